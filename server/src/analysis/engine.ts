@@ -1,0 +1,144 @@
+import type { Path } from '../base/path.ts';
+import type { FactKind } from '../facts/fact.ts';
+import { Memo } from '../index/memo.ts';
+import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
+import type { Rule, UnknownReason } from '../rules/rule.ts';
+import type { Finding } from './finding.ts';
+import { type Judgement, judge } from './judge.ts';
+import { permissive, reportDocument, type RulePolicy } from './reportDocument.ts';
+
+/**
+ * The one engine behind editor, command line, gate and tests: holds the snapshot, evaluates rules per document, and keeps
+ * the findings of every document up to date. Work per change depends on the change.
+ */
+export class Engine {
+  readonly #rules: readonly Rule[];
+  readonly #memo = new Memo(Snapshot.empty);
+  readonly #onDefect: OnDefect;
+  readonly #judgements = new Map<Path, Map<Rule, Judgement>>();
+  readonly #findings = new Map<Path, readonly Finding[]>();
+  /** Documents to look at again: with the rules to evaluate on them. */
+  readonly #pending = new Map<Path, Set<Rule>>();
+  #policy: RulePolicy = permissive;
+
+  constructor(rules: readonly Rule[], onDefect: OnDefect) {
+    this.#rules = rules;
+    this.#onDefect = onDefect;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#memo.snapshot;
+  }
+
+  /** Whether nothing waits to be evaluated. */
+  get settled(): boolean {
+    return this.#pending.size === 0;
+  }
+
+  /** Takes a change of the workspace. Findings are those from before it until {@link settle} has run. */
+  apply(change: SnapshotChange): void {
+    const { stale } = this.#memo.apply(change);
+    for (const name of stale) {
+      const { rule, path } = this.#task(name);
+      if (rule !== undefined) this.#enqueue(path, rule);
+    }
+    for (const path of change.documents?.keys() ?? []) {
+      const known = this.#judgements.get(path);
+      this.#pending.set(path, this.#pending.get(path) ?? new Set());
+      for (const rule of this.#rules) {
+        const concerned = rule.judges.some(kind => this.snapshot.in(path, kind as FactKind).length > 0);
+        if (concerned || known?.has(rule)) this.#enqueue(path, rule);
+      }
+    }
+  }
+
+  /** Takes another policy: every document's findings are reported anew, no rule runs again for it alone. */
+  setPolicy(policy: RulePolicy): void {
+    this.#policy = policy;
+    for (const path of this.#judgements.keys()) this.#pending.set(path, this.#pending.get(path) ?? new Set());
+  }
+
+  /**
+   * Brings findings up to date, `first` documents first. Yields each document whose findings were looked at again, so that
+   * the caller may pause, publish, or drop the rest: what was not reached stays pending.
+   */
+  *settle(first: Iterable<Path> = []): Generator<Path> {
+    for (const path of first) if (this.#pending.has(path)) yield this.#settleDocument(path);
+    for (const path of [...this.#pending.keys()].sort()) if (this.#pending.has(path)) yield this.#settleDocument(path);
+  }
+
+  findings(path: Path): readonly Finding[] {
+    return this.#findings.get(path) ?? [];
+  }
+
+  /** All findings, ordered by path and place. */
+  allFindings(): readonly Finding[] {
+    return [...this.#findings.keys()].sort().flatMap(path => this.findings(path));
+  }
+
+  /** How many claims were judged, and why others were not. */
+  counts(): VerdictCounts {
+    const unknown: Partial<Record<UnknownReason, number>> = {};
+    let held = 0;
+    let failed = 0;
+    for (const judgements of this.#judgements.values()) {
+      for (const judgement of judgements.values()) {
+        held += judgement.held;
+        failed += judgement.contradictions.length;
+        for (const [reason, count] of Object.entries(judgement.unknown) as [UnknownReason, number][]) {
+          unknown[reason] = (unknown[reason] ?? 0) + count;
+        }
+      }
+    }
+    return { true: held, false: failed, unknown };
+  }
+
+  #enqueue(path: Path, rule: Rule): void {
+    const rules = this.#pending.get(path);
+    if (rules === undefined) this.#pending.set(path, new Set([rule]));
+    else rules.add(rule);
+  }
+
+  #settleDocument(path: Path): Path {
+    const rules = this.#pending.get(path) ?? new Set();
+    this.#pending.delete(path);
+    const judgements = this.#judgements.get(path) ?? new Map<Rule, Judgement>();
+    for (const rule of rules) {
+      const task = taskName(rule, path);
+      if (!rule.judges.some(kind => this.snapshot.in(path, kind).length > 0)) {
+        this.#memo.forget(task);
+        judgements.delete(rule);
+        continue;
+      }
+      try {
+        judgements.set(rule, this.#memo.run(task, facts => judge(rule, path, facts)));
+      } catch (error) {
+        this.#memo.forget(task);
+        judgements.delete(rule);
+        this.#onDefect(rule, path, error);
+      }
+    }
+    if (judgements.size > 0) this.#judgements.set(path, judgements);
+    else this.#judgements.delete(path);
+    const findings = reportDocument(path, judgements, this.snapshot, this.#policy);
+    if (findings.length > 0) this.#findings.set(path, findings);
+    else this.#findings.delete(path);
+    return path;
+  }
+
+  #task(name: string): { readonly rule: Rule | undefined; readonly path: Path } {
+    const [id = '', path = ''] = name.split('\u0004');
+    return { rule: this.#rules.find(it => it.id === id), path };
+  }
+}
+
+/** Told of a rule that threw: a defect of ours, contained to that rule and document. */
+export type OnDefect = (rule: Rule, path: Path, error: unknown) => void;
+
+export interface VerdictCounts {
+  readonly true: number;
+  readonly false: number;
+  readonly unknown: Readonly<Partial<Record<UnknownReason, number>>>;
+}
+
+const taskName = (rule: Rule, path: Path): string => `${rule.id}\u0004${path}`;

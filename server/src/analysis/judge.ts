@@ -1,0 +1,33 @@
+import type { Path } from '../base/path.ts';
+import type { FactKind, FactOf } from '../facts/fact.ts';
+import type { FactView } from '../index/view.ts';
+import { roleOf } from '../resolve/role.ts';
+import type { Contradiction, Rule, UnknownReason, Verdict } from '../rules/rule.ts';
+
+/** What one rule says about the claims of one document. */
+export interface Judgement {
+  readonly contradictions: readonly { readonly claim: FactOf; readonly contradiction: Contradiction }[];
+  readonly held: number;
+  readonly unknown: Readonly<Partial<Record<UnknownReason, number>>>;
+}
+
+/** Evaluates a rule on a document. What no rule should have to ask is asked here: vetoes of the text and the document's role. */
+export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
+  const contradictions: { claim: FactOf; contradiction: Contradiction }[] = [];
+  const unknown: Partial<Record<UnknownReason, number>> = {};
+  let held = 0;
+  for (const claim of rule.judges.flatMap(kind => facts.in(path, kind))) {
+    const verdict = verdictOn(rule, claim, facts);
+    if (verdict.is === 'true') held++;
+    else if (verdict.is === 'unknown') unknown[verdict.because] = (unknown[verdict.because] ?? 0) + 1;
+    else contradictions.push({ claim, contradiction: verdict });
+  }
+  return { contradictions, held, unknown };
+}
+
+function verdictOn(rule: Rule, claim: FactOf<FactKind>, facts: FactView): Verdict {
+  if (claim.veto !== undefined) return { is: 'unknown', because: claim.veto };
+  const role = facts.ask(roleOf, claim.path);
+  if (!(rule.roles ?? ['living']).includes(role)) return { is: 'unknown', because: 'role' };
+  return rule.judge(claim, facts);
+}

@@ -1,0 +1,55 @@
+import type { CommandContext } from './cwd.ts';
+
+/** Claims that command lines make, wherever they stand: scripts, CI steps, recipes, fenced blocks, printed text. */
+export interface CommandFacts {
+  /** `docker compose logs api` claims a service; key: the service. */
+  'command.compose-service': CommandContext & {
+    readonly subcommand: string;
+    /** The `-f` files as written; none means Compose's own discovery. */
+    readonly files: readonly string[];
+    /** `--project-directory` as written. */
+    readonly projectDirectory?: string;
+    /** `-p` without `-f`: some project that runs elsewhere. */
+    readonly otherProject: boolean;
+  };
+  /** `docker compose -f X` claims a compose file; key: X as written. */
+  'command.compose-file': CommandContext;
+  /** `docker run --name X` makes a container, which is no service; key: the name. */
+  'command.container': CommandContext;
+  /** `npm run X` claims a script; key: the script. */
+  'command.script': CommandContext & {
+    readonly manager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+    /** `run` was written; a bare `yarn X` may also be a binary. */
+    readonly explicit: boolean;
+    /** `-w`, `--filter`, `workspace X`: some member, as written; `'*'` for all. */
+    readonly workspace?: string;
+  };
+  /** `make X`, `just X`, `task X` claims a target; key: the target. */
+  'command.target': CommandContext & { readonly tool: 'make' | 'just' | 'task'; readonly file?: string };
+  /** A command opens a file of the workspace (`python x.py`, `./x`, `bash x.sh`); key: as written. */
+  'command.file': CommandContext & { readonly program: string; readonly use: 'run' | 'input' };
+  /** A command runs a Python module (`python -m a.b`, `uvicorn a.b:app`); key: the dotted module. */
+  'command.module': CommandContext & {
+    readonly program: string;
+    /** `app` of `a.b:app`, without a call's parentheses. */
+    readonly attribute?: string;
+    /** `python -m`: the module is run, so that a package needs `__main__`. */
+    readonly run: boolean;
+    /** Folders put on the module path: `PYTHONPATH`, `--app-dir`, `--pythonpath`, `--chdir`; relative to the cwd, as written. */
+    readonly roots: readonly string[];
+  };
+  /** A command that fails without its lock file (`npm ci`, `pnpm install --frozen-lockfile`); key: the manager. */
+  'command.frozen-install': CommandContext & {
+    readonly manager: Manager;
+    /** In a Dockerfile: the stage's index; the lock has to be copied. */
+    readonly stage?: number;
+  };
+  /** `setup-node` with `cache:`, which looks for a lock file; key: the manager. */
+  'command.lock-cache': CommandContext & { readonly manager: 'npm' | 'pnpm' | 'yarn'; readonly paths: readonly string[] };
+  /** A command starts a program of a local module on a port (`uvicorn a.b:app --port 8000`); key: the port. */
+  'command.port': CommandContext & { readonly module?: string; readonly program: string };
+  /** A command makes a file or folder (cp, mv, mkdir, tee, `>`, `-o`, curl, git clone); key: as written. */
+  'command.produces': CommandContext & { readonly how: string };
+}
+
+export type Manager = 'npm' | 'pnpm' | 'yarn' | 'uv' | 'bundler' | 'cargo';

@@ -1,0 +1,24 @@
+import type { Path } from '../base/path.ts';
+
+/** The working directory of a command, as far as its own document tells. */
+export interface Cwd {
+  /** The folders it may be, likeliest first; none when it cannot be told (a variable, a folder outside the workspace). */
+  readonly folders: readonly Path[];
+  /** Whether the format itself fixes it (a CI step, a package.json script); prose and loose scripts leave it open. */
+  readonly certain: boolean;
+}
+
+/** Where a command stands. */
+export type Origin =
+  | 'ci' // a step of a workflow
+  | 'config' // a package.json script, a Makefile recipe, a compose command, a Dockerfile instruction
+  | 'script' // a shell script
+  | 'prose' // a fenced block or code span of a document
+  | 'data' // a string of a JSON or YAML document
+  | 'text'; // a string that a program prints
+
+/** What every claim that a command makes carries. */
+export interface CommandContext {
+  readonly cwd: Cwd;
+  readonly origin: Origin;
+}

@@ -1,0 +1,25 @@
+import type { CommandContext } from './cwd.ts';
+
+/** Facts and claims of Dockerfiles and of `docker build` lines. Source: the Dockerfile reference. */
+export interface DockerFacts {
+  /** A Dockerfile; key: its path. */
+  'docker.file': { readonly stages: number };
+  /** A build stage; key: its name in lower case, or its index. */
+  'docker.stage': { readonly index: number; readonly name?: string; readonly base: string };
+  /** A claim that a stage exists; key: the name as written. */
+  'docker.stage-reference': {
+    readonly through: 'FROM' | 'COPY --from' | 'RUN --mount';
+    /** The index of the stage it stands in. */
+    readonly stage: number;
+  };
+  /** A source that COPY or ADD takes from the build context; key: as written. */
+  'docker.copy-source': { readonly instruction: 'COPY' | 'ADD'; readonly stage: number; readonly target: string; readonly parents: boolean };
+  /** A source taken from another stage; key: as written. */
+  'docker.copy-from': { readonly from: string; readonly stage: number; readonly target: string };
+  /** A port that EXPOSE names; key: the port. */
+  'docker.expose': { readonly protocol: string; readonly stage: number };
+  /** WORKDIR in force at the end of a stage; key: the stage's index. */
+  'docker.workdir': { readonly folder: string };
+  /** A build that a command line, a workflow or an action runs; key: the Dockerfile as written, or `''` for the default. */
+  'docker.build': CommandContext & { readonly context?: string; readonly target?: string };
+}

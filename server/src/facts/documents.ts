@@ -1,0 +1,48 @@
+/** Facts and claims of prose (Markdown) and of JSON and YAML documents that describe the workspace. */
+export interface DocumentFacts {
+  /** What a document's own text says it is (title, front matter, wording); key: the document's path. */
+  'doc.role': { readonly role: Role; readonly why: string };
+  /** A heading; key: its anchor as GitHub makes it, without `#`. `level` from 1 to 6. */
+  'doc.heading': { readonly text: string; readonly level: number; readonly sectionEnd: number };
+  /** An anchor that HTML (`id=`, `name=`) or an attribute list (`{#id}`) makes; key: the anchor. */
+  'doc.anchor': { readonly written: 'html' | 'attribute' };
+  /** A link or image to a place in the workspace; key: the decoded path without query and anchor, as written. */
+  'doc.link': {
+    readonly written: string;
+    readonly image: boolean;
+    readonly html: boolean;
+    readonly anchor?: string;
+    readonly anchorSpan?: { readonly start: number; readonly end: number };
+  };
+  /** A link to an anchor of the same document; key: the anchor without `#`. */
+  'doc.anchor-link': { readonly written: string };
+  /** A path in a code span or in the strings of a source-of-truth document; key: as written. */
+  'doc.path': {
+    readonly origin: 'prose' | 'data';
+    /** Folders the sentence names ("from the frontend directory"), as written. */
+    readonly from?: string;
+    /** Data: the JSON pointer of the string. */
+    readonly pointer?: string;
+    /** Data: whether the string is the path alone. */
+    readonly whole: boolean;
+  };
+  /** A local address with a port (`http://localhost:8000`, `--port 8000`); key: the port. */
+  'doc.port': { readonly written: string; readonly service?: string };
+  /** "create `x`": the text says that the reader makes it; key: as written. */
+  'doc.produces': { readonly how: string };
+}
+
+/** What a document is for, which decides whether what it says is judged. */
+export type Role =
+  | 'living'
+  | 'chronicle'
+  | 'plan'
+  | 'report'
+  | 'prompt'
+  | 'fixture'
+  | 'example'
+  | 'template'
+  | 'vendored'
+  | 'generated'
+  | 'translation'
+  | 'site';

@@ -1,0 +1,18 @@
+import type { CiFacts } from './ci.ts';
+import type { CommandFacts } from './commands.ts';
+import type { ComposeFacts } from './compose.ts';
+import type { DockerFacts } from './docker.ts';
+import type { DocumentFacts } from './documents.ts';
+import type { PackageFacts } from './packages.ts';
+import type { SourceFacts, SuppressionFacts } from './sources.ts';
+
+/** The vocabulary: every fact kind and the type of its value. */
+export interface FactKinds
+  extends ComposeFacts,
+    DockerFacts,
+    CommandFacts,
+    DocumentFacts,
+    PackageFacts,
+    CiFacts,
+    SourceFacts,
+    SuppressionFacts {}

@@ -1,0 +1,39 @@
+/** What the three sources beside the documents state: the tree, git's history, and the policy. */
+export interface SourceFacts {
+  /** A file of the tree (on disk and not ignored, or tracked and not deleted); key: its path, in its exact case. */
+  'tree.file': { readonly link: boolean };
+  /** A folder that holds at least one such file; key: its path. */
+  'tree.folder': Record<string, never>;
+  /** A file by the last segment of its path; key: that segment. */
+  'tree.name': { readonly path: string };
+  /** A path below which nothing is known: a symbolic link to a folder, a submodule, a nested repository; key: its path. */
+  'tree.opaque': { readonly because: 'link' | 'submodule' | 'repository' };
+  /** Whether git's history has been read; key: `''`. */
+  'history.state': { readonly state: 'pending' | 'ready' | 'unavailable' };
+  /** A path that a commit removed or renamed and that is gone since; key: the path. */
+  'history.removed': {
+    /** Abbreviated commit id. */
+    readonly commit: string;
+    /** Author date, `YYYY-MM-DD`. */
+    readonly date: string;
+    /** Where the same content went in that commit. */
+    readonly to?: string;
+  };
+  /** A folder that once held files and holds none now; key: its path. */
+  'history.removed-folder': { readonly commit: string; readonly date: string; readonly to?: string };
+  /** A part of the workspace whose text is a record; key: the glob. */
+  'policy.history': { readonly heading?: string };
+}
+
+/** An inline comment that hides findings; key: the rule's id, or `'*'`. */
+export interface SuppressionFacts {
+  'suppression': {
+    /** What it covers, as a span of the document. */
+    readonly covers: { readonly start: number; readonly end: number };
+    readonly reason?: string;
+    /** Last day it holds, `YYYY-MM-DD`. */
+    readonly until?: string;
+    /** Why the comment could not be understood. */
+    readonly malformed?: string;
+  };
+}

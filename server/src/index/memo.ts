@@ -1,0 +1,178 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Path } from '../base/path.ts';
+import type { FactKind, FactOf } from '../facts/fact.ts';
+import type { Snapshot, SnapshotChange } from './snapshot.ts';
+import { byDocument, byKey, byKind, type FactView, type Resolution } from './view.ts';
+
+/**
+ * Computations over the current snapshot that are run again only when something they looked up answers otherwise.
+ *
+ * A computation is an answer of a resolution or a task (a rule evaluated on a document). Each keeps the names of its
+ * look-ups in order, and each name knows who looked it up. A change marks everything reachable from the changed names as
+ * stale; a stale computation first checks whether one of its look-ups really changed, and an answer that comes out equal
+ * stops the wave there.
+ */
+export class Memo {
+  #snapshot: Snapshot;
+  #revision = 1;
+  /** When a look-up of the snapshot last changed; names never changed since the first revision are absent. */
+  readonly #changedAt = new Map<string, number>();
+  readonly #computations = new Map<string, Computation>();
+  readonly #dependents = new Map<string, Set<string>>();
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Moves to the next snapshot. Returns what looked something up that changed: the tasks to run again, by name. */
+  apply(change: SnapshotChange): { readonly changed: ReadonlySet<string>; readonly stale: readonly string[] } {
+    const { snapshot, changed } = this.#snapshot.with(change);
+    this.#snapshot = snapshot;
+    this.#revision++;
+    const stale: string[] = [];
+    const queue: string[] = [];
+    for (const name of changed) {
+      if (!this.#dependents.has(name)) continue;
+      this.#changedAt.set(name, this.#revision);
+      queue.push(name);
+    }
+    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+      for (const dependent of this.#dependents.get(name) ?? []) {
+        const computation = this.#computations.get(dependent);
+        if (computation === undefined || computation.stale) continue;
+        computation.stale = true;
+        if (computation.resolution === undefined) stale.push(dependent);
+        else queue.push(dependent);
+      }
+    }
+    return { changed, stale };
+  }
+
+  /** Runs a task, or keeps its last value when nothing that it looked up changed. */
+  run<T>(name: string, compute: (facts: FactView) => T): T {
+    return this.#bring(name, undefined, compute) as T;
+  }
+
+  /** Forgets a task. */
+  forget(name: string): void {
+    const computation = this.#computations.get(name);
+    if (computation === undefined) return;
+    this.#computations.delete(name);
+    for (const read of computation.reads) this.#unlink(read, name);
+  }
+
+  #bring(name: string, resolution: Resolution | undefined, compute: (facts: FactView) => unknown): unknown {
+    const known = this.#computations.get(name);
+    if (known === undefined) return this.#compute(name, resolution, compute, undefined).value;
+    if (known.running) throw new Error(`${name.replaceAll('\u0000', ' ')} asks itself`);
+    if (!known.stale) return known.value;
+    if (this.#hasChanged(known)) return this.#compute(name, resolution, compute, known).value;
+    known.stale = false;
+    known.verifiedAt = this.#revision;
+    return known.value;
+  }
+
+  #hasChanged(computation: Computation): boolean {
+    for (const read of computation.reads) {
+      const answer = this.#computations.get(read);
+      if (answer?.resolution !== undefined) this.#bring(read, answer.resolution, answer.compute);
+      const changedAt = answer === undefined ? (this.#changedAt.get(read) ?? 0) : answer.changedAt;
+      if (changedAt > computation.verifiedAt) return true;
+    }
+    return false;
+  }
+
+  #compute(
+    name: string,
+    resolution: Resolution | undefined,
+    compute: (facts: FactView) => unknown,
+    before: Computation | undefined,
+  ): Computation {
+    const computation: Computation = before ?? {
+      resolution,
+      compute,
+      value: undefined,
+      reads: new Set(),
+      changedAt: 0,
+      verifiedAt: 0,
+      stale: false,
+      running: false,
+    };
+    this.#computations.set(name, computation);
+    computation.compute = compute;
+    const reads = new Set<string>();
+    computation.running = true;
+    try {
+      const value = compute(this.#view(reads));
+      if (before === undefined || !isDeepStrictEqual(before.value, value)) {
+        computation.value = value;
+        computation.changedAt = this.#revision;
+      }
+    } finally {
+      computation.running = false;
+      computation.stale = false;
+      computation.verifiedAt = this.#revision;
+      for (const read of reads) if (!computation.reads.has(read)) this.#link(read, name);
+      for (const read of computation.reads) if (!reads.has(read)) this.#unlink(read, name);
+      computation.reads = reads;
+    }
+    return computation;
+  }
+
+  #link(read: string, name: string): void {
+    const dependents = this.#dependents.get(read);
+    if (dependents === undefined) this.#dependents.set(read, new Set([name]));
+    else dependents.add(name);
+  }
+
+  #unlink(read: string, name: string): void {
+    const dependents = this.#dependents.get(read);
+    if (dependents === undefined) return;
+    dependents.delete(name);
+    if (dependents.size > 0) return;
+    this.#dependents.delete(read);
+    this.#changedAt.delete(read);
+    this.forget(read);
+  }
+
+  #view(reads: Set<string>): FactView {
+    const memo = this;
+    return {
+      get<Q extends FactKind>(kind: Q, key: string): readonly FactOf<Q>[] {
+        reads.add(byKey(kind, key));
+        return memo.#snapshot.get(kind, key);
+      },
+      in<Q extends FactKind>(path: Path, kind: Q): readonly FactOf<Q>[] {
+        reads.add(byDocument(kind, path));
+        return memo.#snapshot.in(path, kind);
+      },
+      all<Q extends FactKind>(kind: Q): readonly FactOf<Q>[] {
+        reads.add(byKind(kind));
+        return memo.#snapshot.all(kind);
+      },
+      ask<Question extends string, Answer>(resolution: Resolution<Question, Answer>, question: Question): Answer {
+        const name = `${resolution.id}\u0003${question}`;
+        reads.add(name);
+        const erased = resolution as unknown as Resolution;
+        return memo.#bring(name, erased, facts => resolution.answer(facts, question)) as Answer;
+      },
+    };
+  }
+}
+
+interface Computation {
+  /** Set on answers; a task has none. */
+  readonly resolution: Resolution | undefined;
+  compute: (facts: FactView) => unknown;
+  value: unknown;
+  /** Names of its look-ups, in the order they were made. */
+  reads: Set<string>;
+  changedAt: number;
+  verifiedAt: number;
+  stale: boolean;
+  running: boolean;
+}

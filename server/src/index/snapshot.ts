@@ -1,0 +1,189 @@
+import { isDeepStrictEqual } from 'node:util';
+import { comparePaths, type Path } from '../base/path.ts';
+import type { FactKind, FactOf } from '../facts/fact.ts';
+import type { DocumentContribution } from '../extract/extractor.ts';
+import { SharedMap } from './sharedMap.ts';
+import { Tree, type TreeEntry } from './tree.ts';
+import { byDocument, byKey, byKind } from './view.ts';
+
+/** What changed in the workspace, by source. A document or tree entry that is gone is `undefined`. */
+export interface SnapshotChange {
+  readonly documents?: ReadonlyMap<Path, DocumentContribution | undefined>;
+  readonly tree?: ReadonlyMap<Path, TreeEntry | undefined>;
+  /** Replaces everything that a source beside documents and tree states. */
+  readonly history?: readonly FactOf[];
+  readonly policy?: readonly FactOf[];
+}
+
+/**
+ * The immutable facts of one workspace folder. A change makes a new snapshot that shares all it did not touch; the old one
+ * stays valid for whoever still reads it.
+ */
+export class Snapshot {
+  readonly tree: Tree;
+  readonly #documents: SharedMap<IndexedDocument>;
+  readonly #keys: SharedMap<readonly FactOf[]>;
+  readonly #kinds: ReadonlyMap<FactKind, SharedMap<true>>;
+  readonly #sources: ReadonlyMap<'history' | 'policy', SourceIndex>;
+
+  private constructor(
+    tree: Tree,
+    documents: SharedMap<IndexedDocument>,
+    keys: SharedMap<readonly FactOf[]>,
+    kinds: ReadonlyMap<FactKind, SharedMap<true>>,
+    sources: ReadonlyMap<'history' | 'policy', SourceIndex>,
+  ) {
+    this.tree = tree;
+    this.#documents = documents;
+    this.#keys = keys;
+    this.#kinds = kinds;
+    this.#sources = sources;
+  }
+
+  static readonly empty = new Snapshot(Tree.empty, SharedMap.empty(), SharedMap.empty(), new Map(), new Map());
+
+  /** The next snapshot, and the names of the look-ups (see `view.ts`) that may now answer otherwise. */
+  with(change: SnapshotChange): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
+    const changed = new Set<string>();
+    const tree = change.tree === undefined ? this.tree : this.tree.with(change.tree, changed);
+    const documents = new Map<string, IndexedDocument | undefined>();
+    const keys = new Map<string, FactOf[]>();
+    const kinds = new Map<FactKind, Map<Path, true | undefined>>();
+    for (const [path, contribution] of change.documents ?? []) {
+      const before = this.#documents.get(path);
+      const after = contribution === undefined ? undefined : indexDocument(contribution);
+      documents.set(path, after);
+      for (const kind of new Set([...(before?.byKind.keys() ?? []), ...(after?.byKind.keys() ?? [])])) {
+        const old = before?.byKind.get(kind) ?? [];
+        const now = after?.byKind.get(kind) ?? [];
+        if (isDeepStrictEqual(old, now)) continue;
+        changed.add(byDocument(kind, path)).add(byKind(kind));
+        if (old.length === 0 || now.length === 0) mapOf(kinds, kind).set(path, now.length === 0 ? undefined : true);
+        for (const key of new Set([...old, ...now].map(it => it.key))) {
+          const name = byKey(kind, key);
+          changed.add(name);
+          const others = (keys.get(name) ?? this.#keys.get(name) ?? []).filter(it => it.path !== path);
+          keys.set(name, insertByPath(others, now.filter(it => it.key === key)));
+        }
+      }
+    }
+    const sources = new Map(this.#sources);
+    for (const source of ['history', 'policy'] as const) {
+      const facts = change[source];
+      if (facts === undefined) continue;
+      const index = indexSource(facts);
+      compareSources(sources.get(source), index, changed);
+      sources.set(source, index);
+    }
+    const snapshot = new Snapshot(
+      tree,
+      this.#documents.with(documents),
+      this.#keys.with([...keys].map(([key, facts]) => [key, facts.length > 0 ? facts : undefined])),
+      withKinds(this.#kinds, kinds),
+      sources,
+    );
+    return { snapshot, changed };
+  }
+
+  document(path: Path): DocumentContribution | undefined {
+    return this.#documents.get(path)?.contribution;
+  }
+
+  /** The paths of all documents that were read, in code-unit order. */
+  documentPaths(): readonly Path[] {
+    return this.#documents.keys();
+  }
+
+  get documentCount(): number {
+    return this.#documents.size;
+  }
+
+  get<K extends FactKind>(kind: K, key: string): readonly FactOf<K>[];
+  get(kind: FactKind, key: string): readonly FactOf[] {
+    if (Tree.isKind(kind)) return this.tree.get(kind, key);
+    const source = sourceOf(kind);
+    if (source !== undefined) return this.#sources.get(source)?.get(byKey(kind, key)) ?? [];
+    return this.#keys.get(byKey(kind, key)) ?? [];
+  }
+
+  in<K extends FactKind>(path: Path, kind: K): readonly FactOf<K>[];
+  in(path: Path, kind: FactKind): readonly FactOf[] {
+    return this.#documents.get(path)?.byKind.get(kind) ?? [];
+  }
+
+  all<K extends FactKind>(kind: K): readonly FactOf<K>[];
+  all(kind: FactKind): readonly FactOf[] {
+    if (Tree.isKind(kind)) return this.tree.all(kind);
+    const source = sourceOf(kind);
+    if (source !== undefined) return this.#sources.get(source)?.get(byKind(kind)) ?? [];
+    return (this.#kinds.get(kind)?.keys() ?? []).flatMap(path => this.in(path, kind));
+  }
+
+  /** Documents that state at least one fact of a kind, in code-unit order. */
+  documentsWith(kind: FactKind): readonly Path[] {
+    return this.#kinds.get(kind)?.keys() ?? [];
+  }
+}
+
+interface IndexedDocument {
+  readonly contribution: DocumentContribution;
+  readonly byKind: ReadonlyMap<FactKind, readonly FactOf[]>;
+}
+
+/** Facts by the names of the look-ups that answer with them. */
+type SourceIndex = ReadonlyMap<string, readonly FactOf[]>;
+
+const sourceOf = (kind: FactKind): 'history' | 'policy' | undefined =>
+  kind.startsWith('history.') ? 'history' : kind.startsWith('policy.') ? 'policy' : undefined;
+
+function indexDocument(contribution: DocumentContribution): IndexedDocument {
+  const byKind = new Map<FactKind, FactOf[]>();
+  for (const fact of contribution.facts) {
+    const facts = byKind.get(fact.kind);
+    if (facts === undefined) byKind.set(fact.kind, [fact]);
+    else facts.push(fact);
+  }
+  for (const facts of byKind.values()) facts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { contribution, byKind };
+}
+
+function indexSource(facts: readonly FactOf[]): SourceIndex {
+  const index = new Map<string, FactOf[]>();
+  for (const fact of facts) {
+    for (const name of [byKey(fact.kind, fact.key), byKind(fact.kind)]) {
+      const list = index.get(name);
+      if (list === undefined) index.set(name, [fact]);
+      else list.push(fact);
+    }
+  }
+  return index;
+}
+
+function compareSources(before: SourceIndex | undefined, after: SourceIndex, changed: Set<string>): void {
+  for (const name of new Set([...(before?.keys() ?? []), ...after.keys()])) {
+    if (!isDeepStrictEqual(before?.get(name), after.get(name))) changed.add(name);
+  }
+}
+
+function insertByPath(sorted: readonly FactOf[], inserted: readonly FactOf[]): FactOf[] {
+  const path = inserted[0]?.path;
+  if (path === undefined) return [...sorted];
+  const at = sorted.findIndex(it => comparePaths(it.path, path) > 0);
+  return at < 0 ? [...sorted, ...inserted] : [...sorted.slice(0, at), ...inserted, ...sorted.slice(at)];
+}
+
+function mapOf(kinds: Map<FactKind, Map<Path, true | undefined>>, kind: FactKind): Map<Path, true | undefined> {
+  const paths = kinds.get(kind) ?? new Map<Path, true | undefined>();
+  kinds.set(kind, paths);
+  return paths;
+}
+
+function withKinds(
+  before: ReadonlyMap<FactKind, SharedMap<true>>,
+  changes: ReadonlyMap<FactKind, ReadonlyMap<Path, true | undefined>>,
+): ReadonlyMap<FactKind, SharedMap<true>> {
+  if (changes.size === 0) return before;
+  const after = new Map(before);
+  for (const [kind, paths] of changes) after.set(kind, (after.get(kind) ?? SharedMap.empty<true>()).with(paths));
+  return after;
+}

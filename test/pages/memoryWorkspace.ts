@@ -1,0 +1,58 @@
+import { folderOf, nameOf } from '../../server/src/base/path.ts';
+import { nowhere } from '../../server/src/base/span.ts';
+import { Engine } from '../../server/src/analysis/engine.ts';
+import type { Finding } from '../../server/src/analysis/finding.ts';
+import { type DocumentContribution, type Extractor, extractDocument } from '../../server/src/extract/extractor.ts';
+import type { FactOf } from '../../server/src/facts/fact.ts';
+import type { TreeEntry } from '../../server/src/index/tree.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
+import type { CaseRemoval } from './page.ts';
+
+export interface MemoryWorkspace {
+  readonly files: ReadonlyMap<string, string>;
+  /** Paths that exist without text; a trailing `/` makes a folder. */
+  readonly existing?: readonly string[];
+  readonly history?: readonly CaseRemoval[];
+  readonly withoutHistory?: boolean;
+}
+
+/** Analyses a workspace that lives in memory. A rule or extractor that throws fails the test. */
+export function analyse(extractors: readonly Extractor[], rules: readonly Rule[], workspace: MemoryWorkspace): Engine {
+  const engine = new Engine(rules, (rule, path, error) => {
+    throw new Error(`${rule.id} on ${path}: ${error instanceof Error ? error.stack : error}`);
+  });
+  const documents = new Map<string, DocumentContribution>();
+  const tree = new Map<string, TreeEntry>();
+  for (const [path, text] of workspace.files) {
+    tree.set(path, { link: false });
+    if (extractors.some(it => it.handles(path))) {
+      documents.set(path, extractDocument(extractors, path, text, (extractor, _path, error) => {
+        throw new Error(`${extractor.id} on ${path}: ${error instanceof Error ? error.stack : error}`);
+      }));
+    }
+  }
+  for (const path of workspace.existing ?? []) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });
+  engine.apply({ documents, tree, history: historyFacts(workspace), policy: [] });
+  for (const _ of engine.settle());
+  return engine;
+}
+
+export function findingsOf(engine: Engine): readonly Finding[] {
+  return engine.allFindings();
+}
+
+function historyFacts({ history = [], withoutHistory = false }: MemoryWorkspace): readonly FactOf[] {
+  const facts: FactOf[] = [
+    { kind: 'history.state', key: '', value: { state: withoutHistory ? 'unavailable' : 'ready' }, path: '', span: nowhere },
+  ];
+  for (const { path, ...removal } of history) {
+    facts.push({ kind: 'history.removed', key: path, value: removal, path, span: nowhere });
+    const folder = folderOf(path);
+    if (folder !== '') {
+      const { to, ...when } = removal;
+      const moved = to !== undefined && nameOf(to) === nameOf(path) ? { ...when, to: folderOf(to) } : when;
+      facts.push({ kind: 'history.removed-folder', key: folder, value: moved, path: folder, span: nowhere });
+    }
+  }
+  return facts;
+}

@@ -1,0 +1,90 @@
+/** A page is documentation and test at once: every heading that has files under it is a case, an in-memory workspace of its own. */
+export interface Page {
+  readonly title: string;
+  readonly cases: readonly Case[];
+}
+
+export interface Case {
+  readonly title: string;
+  /** 1-based line of the case's heading. */
+  readonly line: number;
+  readonly files: readonly CaseFile[];
+  /** Paths that exist and whose text does not matter: `` `docs/` exists `` makes a folder, `` `a.py` exists `` a file. */
+  readonly existing: readonly string[];
+  readonly history: readonly CaseRemoval[];
+  /** "There is no git history." */
+  readonly withoutHistory: boolean;
+  /** `` `path` after fix: `` and the text expected there once the first fix of every finding was applied. */
+  readonly afterFix: ReadonlyMap<string, string>;
+  /** The `facts` block of an extractor's case, and the 0-based line its text begins at. */
+  readonly facts?: { readonly text: string; readonly line: number };
+}
+
+export interface CaseFile {
+  readonly path: string;
+  /** As written in the page, marks included. */
+  readonly marked: string;
+}
+
+export interface CaseRemoval {
+  readonly path: string;
+  readonly to?: string;
+  readonly commit: string;
+  readonly date: string;
+}
+
+/** Reads a page. A line `` `path`: `` names the file of the next fenced block; blocks without one are prose. */
+export function parsePage(text: string): Page {
+  const lines = text.split('\n');
+  const cases: MutableCase[] = [];
+  let title = '';
+  let pending: { path: string; afterFix: boolean } | undefined;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const fence = /^(`{3,}|~{3,})\s*(\S*)/.exec(line);
+    if (fence !== null) {
+      const [, ticks = '', info = ''] = fence;
+      const end = lines.findIndex((it, index) => index > at && it.trimEnd() === ticks);
+      if (end < 0) throw new Error(`line ${at + 1}: the fenced block never ends`);
+      const content = lines.slice(at + 1, end).map(it => `${it}\n`).join('');
+      const current = cases.at(-1);
+      if (info === 'facts' && current !== undefined) current.facts = { text: content, line: at + 1 };
+      else if (pending !== undefined && current !== undefined) {
+        if (pending.afterFix) current.afterFix.set(pending.path, content);
+        else current.files.push({ path: pending.path, marked: content });
+      }
+      pending = undefined;
+      at = end;
+      continue;
+    }
+    const heading = /^(#{1,6}) (.*)/.exec(line);
+    if (heading !== null) {
+      if (heading[1] === '#' && title === '') title = heading[2] ?? '';
+      cases.push({ title: heading[2] ?? '', line: at + 1, files: [], existing: [], history: [], withoutHistory: false, afterFix: new Map() });
+      continue;
+    }
+    const current = cases.at(-1);
+    if (current === undefined) continue;
+    const named = /^`([^`]+)`( after fix)?:$/.exec(line);
+    if (named?.[1] !== undefined) pending = { path: named[1], afterFix: named[2] !== undefined };
+    const removed = /^`([^`]+)` was (?:removed|renamed to `([^`]+)`) in ([0-9a-f]{7,}) \((\d{4}-\d\d-\d\d)\)\.?$/.exec(line);
+    if (removed !== null) {
+      const [, path = '', to, commit = '', date = ''] = removed;
+      current.history.push({ path, commit, date, ...(to === undefined ? {} : { to }) });
+    }
+    if (/^(?:`[^`]+`(?:, | and )?)+ exists?\.?$/.test(line)) current.existing.push(...[...line.matchAll(/`([^`]+)`/g)].map(it => it[1] ?? ''));
+    if (line === 'There is no git history.') current.withoutHistory = true;
+  }
+  return { title, cases: cases.filter(it => it.files.length > 0) };
+}
+
+interface MutableCase {
+  title: string;
+  line: number;
+  files: CaseFile[];
+  existing: string[];
+  history: CaseRemoval[];
+  withoutHistory: boolean;
+  afterFix: Map<string, string>;
+  facts?: { text: string; line: number };
+}
