@@ -1,0 +1,32 @@
+import { viewport } from '../server/browser.ts';
+import { writeSettings } from '../server/profile.ts';
+import { workbenchUrl } from '../server/workbenchUrl.ts';
+import { Workbench } from '../workbench/workbench.ts';
+import { writeWorkspace } from '../workspaces.ts';
+import type { Editors } from './editors.ts';
+import type { UiTest } from './uiTest.ts';
+
+/** Runs one test in a fresh window. The error that ends it, or nothing; a failing test leaves a picture. */
+export async function runUiTest(editors: Editors, test: UiTest): Promise<unknown> {
+  const { server, profile } = await editors.get(test.untrusted === true ? 'asking' : 'trusted');
+  writeSettings(profile, test.settings ?? {});
+  const context = await editors.browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const workbench = new Workbench(page, { folder: writeWorkspace(test.files), pictures: fileName(test.name) });
+  try {
+    await page.goto(workbenchUrl(server.port, workbench.folder), { timeout: 60_000 });
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await test.run(workbench);
+    return undefined;
+  } catch (error) {
+    await workbench.screenshot('failure').catch((reason: unknown) => console.error(`No picture of the failure: ${reason}`));
+    return error;
+  } finally {
+    await context.close();
+  }
+}
+
+function fileName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+}

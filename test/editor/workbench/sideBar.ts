@@ -1,0 +1,65 @@
+import type { Locator, Page } from 'playwright-core';
+import { readTexts } from './gestures.ts';
+import { readRows } from './rows.ts';
+
+/** The activity bar at the very left and the views of its container in front. */
+export class SideBar {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Brings a container of the activity bar to the front. */
+  async open(container: string): Promise<void> {
+    const item = this.#item(container);
+    if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+    await this.#page.locator('.activitybar .action-item[aria-expanded="true"]').and(item).waitFor();
+  }
+
+  /** The number on a container's icon; empty when there is none. */
+  async badge(container: string): Promise<string> {
+    return (await this.#item(container).locator('.badge-content').innerText()).trim();
+  }
+
+  /** One view of the container in front, by the title of its section. */
+  view(title: string): View {
+    return new View(this.#page.locator('.sidebar .pane').filter({ has: this.#page.locator(`.pane-header[aria-label="${title} Section"]`) }));
+  }
+
+  #item(container: string): Locator {
+    return this.#page
+      .locator('.activitybar .action-item')
+      .filter({ has: this.#page.locator(`a.action-label[aria-label="${container}"], a.action-label[aria-label^="${container} "]`) });
+  }
+}
+
+/** A tree, or what stands in its place while it is empty. */
+export class View {
+  /** The whole section, for what this class has no word for. */
+  readonly section: Locator;
+
+  constructor(section: Locator) {
+    this.section = section;
+  }
+
+  async expand(): Promise<void> {
+    const header = this.section.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    await this.section.locator('.pane-header[aria-expanded="true"]').waitFor();
+  }
+
+  row(text: string): Locator {
+    return this.section.locator('.monaco-list-row', { hasText: text });
+  }
+
+  /** Every row in sight, label and description, indented by two spaces per level. */
+  async rows(): Promise<readonly string[]> {
+    return readRows(this.section.locator('.monaco-list-row'));
+  }
+
+  /** The paragraphs and buttons shown while the tree is empty; waits for the first. */
+  async welcome(): Promise<readonly string[]> {
+    return readTexts(this.section.locator('.welcome-view-content > *'));
+  }
+}

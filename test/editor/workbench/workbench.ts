@@ -1,0 +1,98 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { screenshots } from '../repository.ts';
+import type { Settings } from '../server/profile.ts';
+import { until } from '../until.ts';
+import { Editor } from './editor.ts';
+import { Problems } from './problems.ts';
+import { QuickInput } from './quickInput.ts';
+import { SideBar } from './sideBar.ts';
+import { StatusBar } from './statusBar.ts';
+import { Trust } from './trust.ts';
+
+/** The window as a user sees it: UI tests speak only this language, so that markup is known to this folder alone. */
+export class Workbench {
+  /** For what no word exists here yet. */
+  readonly page: Page;
+  readonly editor: Editor;
+  readonly problems: Problems;
+  readonly quickInput: QuickInput;
+  readonly sideBar: SideBar;
+  readonly statusBar: StatusBar;
+  readonly trust: Trust;
+  readonly #options: WorkbenchOptions;
+
+  constructor(page: Page, options: WorkbenchOptions) {
+    this.page = page;
+    this.#options = options;
+    this.quickInput = new QuickInput(page);
+    this.editor = new Editor(page);
+    this.problems = new Problems(page, this.quickInput);
+    this.sideBar = new SideBar(page);
+    this.statusBar = new StatusBar(page);
+    this.trust = new Trust(page, this.quickInput);
+  }
+
+  /** The folder that is open. */
+  get folder(): string {
+    return this.#options.folder;
+  }
+
+  /** Opens a file of the folder, by its path relative to it, and waits for its text. */
+  async openFile(file: string): Promise<void> {
+    await this.quickInput.openFile(file);
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  async command(title: string): Promise<void> {
+    await this.quickInput.command(title);
+  }
+
+  /** Puts the cursor of the editor in front at a place, both counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.quickInput.goTo(line, column);
+  }
+
+  /** A notification whose message contains `text`. */
+  notification(text: string): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** Makes these the settings of the folder. Those of the user are read only when the window opens: a test states them. */
+  async changeSettings(settings: Settings): Promise<void> {
+    await this.writeFile('.vscode/settings.json', JSON.stringify(settings, undefined, 2));
+  }
+
+  async setTheme(theme: 'dark' | 'light'): Promise<void> {
+    await this.quickInput.command('Preferences: Color Theme');
+    await this.quickInput.choose(theme === 'dark' ? 'Dark 2026' : 'Light 2026');
+    await this.page.locator(theme === 'dark' ? '.monaco-workbench.vs-dark' : '.monaco-workbench.vs').waitFor();
+  }
+
+  /** Takes a picture of the window, named after the test. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(screenshots, `${this.#options.pictures}-${name}.png`) });
+  }
+
+  /** Waits until a file of the folder, on disk, contains `text`: an editor that shows no dot may still be writing. */
+  async untilSaved(file: string, text: string): Promise<void> {
+    await until(`"${text}" in ${file}`, async () => (await readFile(path.join(this.folder, file), 'utf8')).includes(text));
+  }
+
+  /**
+   * Changes a file on disk behind the editor's back, as git or a generator does.
+   * The editor overlooks a change that comes right after it has saved that very file: change another one, or do not save.
+   */
+  async writeFile(file: string, text: string): Promise<void> {
+    const target = path.join(this.folder, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+}
+
+export interface WorkbenchOptions {
+  readonly folder: string;
+  /** How the names of this test's pictures begin. */
+  readonly pictures: string;
+}
