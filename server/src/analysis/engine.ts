@@ -13,6 +13,7 @@ import { permissive, reportDocument, type RulePolicy } from './reportDocument.ts
  */
 export class Engine {
   readonly #rules: readonly Rule[];
+  readonly #rulesById: ReadonlyMap<string, Rule>;
   readonly #memo = new Memo(Snapshot.empty);
   readonly #onDefect: OnDefect;
   readonly #judgements = new Map<Path, Map<Rule, Judgement>>();
@@ -23,6 +24,7 @@ export class Engine {
 
   constructor(rules: readonly Rule[], onDefect: OnDefect) {
     this.#rules = rules;
+    this.#rulesById = new Map(rules.map(it => [it.id, it]));
     this.#onDefect = onDefect;
   }
 
@@ -128,7 +130,7 @@ export class Engine {
 
   #task(name: string): { readonly rule: Rule | undefined; readonly path: Path } {
     const [id = '', path = ''] = name.split('\u0004');
-    return { rule: this.#rules.find(it => it.id === id), path };
+    return { rule: this.#rulesById.get(id), path };
   }
 }
 

@@ -112,14 +112,17 @@ export class Memo {
         computation.value = value;
         computation.changedAt = this.#revision;
       }
+    } catch (error) {
+      this.forget(name);
+      throw error;
     } finally {
       computation.running = false;
-      computation.stale = false;
-      computation.verifiedAt = this.#revision;
-      for (const read of reads) if (!computation.reads.has(read)) this.#link(read, name);
-      for (const read of computation.reads) if (!reads.has(read)) this.#unlink(read, name);
-      computation.reads = reads;
     }
+    computation.stale = false;
+    computation.verifiedAt = this.#revision;
+    for (const read of reads) if (!computation.reads.has(read)) this.#link(read, name);
+    for (const read of computation.reads) if (!reads.has(read)) this.#unlink(read, name);
+    computation.reads = reads;
     return computation;
   }
 
