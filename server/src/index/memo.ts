@@ -79,6 +79,7 @@ export class Memo {
   #hasChanged(computation: Computation): boolean {
     for (const read of computation.reads) {
       const answer = this.#computations.get(read);
+      if (answer === undefined && isAnswer(read)) return true;
       if (answer?.resolution !== undefined) this.#bring(read, answer.resolution, answer.compute);
       const changedAt = answer === undefined ? (this.#changedAt.get(read) ?? 0) : answer.changedAt;
       if (changedAt > computation.verifiedAt) return true;
@@ -158,7 +159,7 @@ export class Memo {
         return memo.#snapshot.all(kind);
       },
       ask<Question extends string, Answer>(resolution: Resolution<Question, Answer>, question: Question): Answer {
-        const name = `${resolution.id}\u0003${question}`;
+        const name = answerName(resolution, question);
         reads.add(name);
         const erased = resolution as unknown as Resolution;
         return memo.#bring(name, erased, facts => resolution.answer(facts, question)) as Answer;
@@ -166,6 +167,9 @@ export class Memo {
     };
   }
 }
+
+const answerName = (resolution: { readonly id: string }, question: string): string => `${resolution.id}\u0003${question}`;
+const isAnswer = (name: string): boolean => name.includes('\u0003');
 
 interface Computation {
   /** Set on answers; a task has none. */
