@@ -1,0 +1,161 @@
+/**
+ * What the server and its clients say to each other beyond the Language Server Protocol, as plain data. It is the one server
+ * file that `client/` imports. Positions and ranges are LSP's: lines and characters from 0, characters in UTF-16 units.
+ */
+
+/** What a client may send as `initializationOptions`; every field may be left out. */
+export interface InitializationOptions {
+  /** Whether the user trusts the workspace; `true` when left out. Without trust no git is run and nothing is written. */
+  readonly trusted?: boolean;
+  /** The folder of the rules' pages as a URI that ends in `/`: the page of a rule is `<rulePages><rule id>.md`. */
+  readonly rulePages?: string;
+  /** Whether checking begins paused. */
+  readonly paused?: boolean;
+}
+
+/** Requests from the client to the server, by method. */
+export interface Requests {
+  /** The rows of a view. */
+  'groundline/tree': { readonly params: TreeParams; readonly result: Tree };
+  /** Reads every folder anew from disk and checks it. */
+  'groundline/checkWorkspace': { readonly params: null; readonly result: CheckResult };
+  /** What was read from one document, as text for people. */
+  'groundline/facts': { readonly params: DocumentParams; readonly result: TextResult };
+  /** A finding as text to report it with: rule, claim and fact, and nothing else of the workspace; `null` when it is gone. */
+  'groundline/reportFinding': { readonly params: FindingParams; readonly result: TextResult | null };
+  /** Stops or resumes checking; a paused server shows no diagnostics. */
+  'groundline/setPaused': { readonly params: PausedParams; readonly result: null };
+}
+
+/** Notifications from the server to the client, by method. */
+export interface ServerNotifications {
+  /** Sent whenever the answer to "why is nothing shown?" changes. */
+  'groundline/status': Status;
+  /** A view's rows may have changed: ask again when it is visible. */
+  'groundline/treeChanged': TreeChangedParams;
+}
+
+/** Notifications from the client to the server, by method. */
+export interface ClientNotifications {
+  /** The user trusts the workspace from now on. */
+  'groundline/trustGranted': null;
+}
+
+export interface TreeParams {
+  readonly view: 'findings' | 'protectedPaths';
+  /** Of the view `findings`; by file when left out. */
+  readonly groupBy?: 'file' | 'rule';
+}
+
+export interface Tree {
+  readonly nodes: readonly TreeNode[];
+  /** The number on the view's badge; none is shown for 0. */
+  readonly badge: number;
+  readonly badgeTooltip: string;
+  /** Shown above the rows, or in their place when there are none. */
+  readonly message?: string;
+}
+
+/** One row of a view, ready to be drawn. */
+export interface TreeNode {
+  /** Stays the same as long as the row is about the same thing. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  /** Markdown. */
+  readonly tooltip?: string;
+  readonly icon?: 'file' | 'folder' | 'rule' | 'protected' | 'dead' | 'finding';
+  readonly severity?: Severity;
+  /** Whether it begins open or closed; absent on a row without children. */
+  readonly collapsible?: 'expanded' | 'collapsed';
+  /** What choosing the row opens. */
+  readonly location?: Location;
+  readonly children?: readonly TreeNode[];
+  /** What commands the row offers: `finding` rows can be reported. */
+  readonly contextValue?: 'finding' | 'file' | 'rule' | 'protectedSource' | 'protectedPattern' | 'protectedFile';
+  /** On `finding` rows: what `groundline/reportFinding` asks for. */
+  readonly finding?: FindingParams;
+}
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface TreeChangedParams {
+  readonly views: readonly TreeParams['view'][];
+}
+
+export interface DocumentParams {
+  readonly uri: string;
+}
+
+export interface TextResult {
+  readonly text: string;
+}
+
+/** Names a finding: by its fingerprint, else the first one at the position. */
+export interface FindingParams {
+  readonly uri: string;
+  readonly fingerprint?: string;
+  readonly position?: Position;
+}
+
+export interface PausedParams {
+  readonly paused: boolean;
+}
+
+export interface CheckResult {
+  readonly files: number;
+  readonly documents: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+  readonly milliseconds: number;
+  /** One sentence that sums it up. */
+  readonly message: string;
+}
+
+/** The answer to "why is nothing shown?", at every moment. */
+export interface Status {
+  readonly state:
+    | 'noFolder' // no workspace folder is open
+    | 'indexing' // reading and judging for the first time, or anew
+    | 'ready'
+    | 'restricted' // as ready, in a workspace that is not trusted
+    | 'paused'
+    | 'failed'; // a folder could not be read at all
+  /** A few words for the status bar. */
+  readonly text: string;
+  /** Sentences for the tooltip, the most important first. */
+  readonly details: readonly string[];
+  /** What is shown, by severity. */
+  readonly findings: Readonly<Record<Severity, number>>;
+  /** Progress of `indexing`. */
+  readonly progress?: { readonly done: number; readonly total: number };
+  /** Rules and extractors that failed: a sentence each; the output names the document. */
+  readonly defects: readonly string[];
+}
+
+/** What is attached to every diagnostic as `data`. */
+export interface DiagnosticData {
+  readonly fingerprint: string;
+}
+
+/** Commands that the server executes (`workspace/executeCommand`); code actions of clients that can show documents use them. */
+export const serverCommands = {
+  /** Shows a place: `[Location]`. */
+  showFact: 'groundline.server.showFact',
+  /** Shows a rule's page: `[rule id]`. */
+  openPage: 'groundline.server.openPage',
+} as const;
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
+}
