@@ -1,0 +1,50 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { repository } from './repository.ts';
+
+/**
+ * Bundles the three programs into `dist/`, each one file without dependencies, and puts the rule pages beside them.
+ * Usage: `npm run build`, or `npm run build -- --sourcemap` to debug.
+ */
+const programs: Record<string, string> = {
+  cli: 'server/src/cli.ts',
+  server: 'server/src/main.ts',
+  extension: 'client/src/extension.ts',
+};
+
+for (const name of Object.keys(programs)) if (!existsSync(join(repository, programs[name] ?? ''))) delete programs[name]; // while it is being written
+const dist = join(repository, 'dist');
+mkdirSync(dist, { recursive: true });
+writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n'); // the extension host loads CommonJS, and the root says "module"
+await build({
+  entryPoints: programs,
+  absWorkingDir: repository,
+  outdir: 'dist',
+  bundle: true,
+  minify: true,
+  sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'], // a UMD `main` hides its requires from the bundler
+  external: ['vscode'],
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+copyPages();
+for (const name of Object.keys(programs)) report(`${name}.js`, statSync(join(dist, `${name}.js`)).size);
+
+/** The pages that `explain` prints and the editor opens without a network. */
+function copyPages(): void {
+  const rules = join(repository, 'server', 'src', 'rules');
+  rmSync(join(dist, 'rules'), { recursive: true, force: true });
+  cpSync(rules, join(dist, 'rules'), { recursive: true, filter: from => statSync(from).isDirectory() || from.endsWith('.md') });
+  const pages = readdirSync(join(dist, 'rules'), { recursive: true, encoding: 'utf8' }).filter(it => it.endsWith('.md'));
+  report('rules/', pages.reduce((sum, it) => sum + statSync(join(dist, 'rules', it)).size, 0), `${pages.length} pages`);
+}
+
+function report(name: string, bytes: number, note = ''): void {
+  console.log(`dist/${name.padEnd(14)} ${(bytes / 1024).toFixed(0).padStart(6)} kB  ${note}`.trimEnd());
+}
