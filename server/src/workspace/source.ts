@@ -14,4 +14,16 @@ export interface WorkspaceSource {
   read(path: Path): Promise<string | undefined>;
   /** The facts of `history.*` kinds. Never on the start-up path of an editor. */
   history(): Promise<readonly FactOf[]>;
+  /** What could not be read and what that means, one sentence each without a final period. */
+  readonly notes: readonly string[];
+}
+
+/** Files larger than this are no documents. In bytes. */
+export const largestDocument = 2 * 1024 * 1024;
+
+/** The text of a file's bytes; `undefined` when it is binary or too large. Invalid UTF-8 becomes U+FFFD. */
+export function decodeText(bytes: Buffer): string | undefined {
+  if (bytes.length > largestDocument || bytes.subarray(0, 8000).includes(0)) return undefined;
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -1,0 +1,100 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Path } from '../base/path.ts';
+import { gitListing } from './gitListing.ts';
+import { type Repository, repositoryOf } from './repository.ts';
+import { readHistory, withoutHistory } from './history.ts';
+import { isInsideFolder } from './links.ts';
+import { decodeText, largestDocument, type WorkspaceSource } from './source.ts';
+import { walk } from './walk.ts';
+
+export interface DiskOptions {
+  /** Whether git may be run: not in a workspace that is not trusted. `true` when left out. */
+  readonly git?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** The working tree of a folder on disk, with git where there is one. Throws when the folder cannot be read. */
+export async function diskSource(folder: string, options: DiskOptions = {}): Promise<WorkspaceSource> {
+  const root = await realpath(folder);
+  await readdir(root);
+  const { signal } = options;
+  const notes: string[] = [];
+  const repository = options.git === false ? undefined : await openRepository(root, notes, signal);
+  const list = once(async () => {
+    const listing = repository === undefined ? undefined : await gitListing(root, signal);
+    // A folder that its own repository ignores is listed as empty.
+    return listing === undefined || listing.size === 0 ? walk(root) : listing;
+  });
+  return {
+    root,
+    revision: repository?.revision ?? null,
+    notes,
+    list,
+    read: async path => readDocument(root, path),
+    async history() {
+      if (repository?.revision == null) return withoutHistory;
+      const { facts, note } = await readHistory(root, repository.revision, { shallow: repository.shallow, existing: list(), ...(signal ? { signal } : {}) });
+      if (note !== undefined) notes.push(note);
+      return facts;
+    },
+  };
+}
+
+async function openRepository(root: string, notes: string[], signal: AbortSignal | undefined): Promise<Repository | undefined> {
+  const repository = await repositoryOf(root, signal);
+  if (typeof repository !== 'string') return repository.worktree ? repository : undefined;
+  notes.push(repository);
+  return undefined;
+}
+
+/** Reads a file of the folder; a link is followed when it leads to a file inside the folder. */
+function readDocument(root: string, path: Path): string | undefined {
+  const file = join(root, path);
+  try {
+    return readText(file, noFollow);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ELOOP' && code !== 'EMLINK') return absent(error);
+  }
+  try {
+    const target = realpathSync(file);
+    return isInsideFolder(root, target) ? readText(target, noFollow) : undefined;
+  } catch (error) {
+    return absent(error);
+  }
+}
+
+const noFollow = constants.O_NOFOLLOW ?? 0;
+
+/** Synchronous, since opening many small files costs a tenth of what it costs through the thread pool. */
+function readText(file: string, flags: number): string | undefined {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | flags);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile() || stats.size > largestDocument) return undefined;
+    const bytes = Buffer.allocUnsafe(stats.size + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const count = readSync(descriptor, bytes, length, bytes.length - length, length);
+      if (count === 0) break;
+      length += count;
+    }
+    return decodeText(bytes.subarray(0, length));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What file systems say about a file that is gone or not ours to read; anything else is a defect and thrown. */
+function absent(error: unknown): undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined && /^E(?:NOENT|NOTDIR|ACCES|PERM|ISDIR|LOOP|MLINK|NAMETOOLONG|IO|NXIO|BUSY)$/.test(code)) return undefined;
+  throw error;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

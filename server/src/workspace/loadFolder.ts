@@ -1,0 +1,81 @@
+import type { Path } from '../base/path.ts';
+import type { Engine } from '../analysis/engine.ts';
+import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
+import type { FactOf } from '../facts/fact.ts';
+import type { TreeEntry } from '../index/tree.ts';
+import type { WorkspaceSource } from './source.ts';
+
+export interface LoadOptions {
+  readonly extractors: readonly Extractor[];
+  /** The facts of `policy.*` kinds, from the texts that were read. */
+  readonly policy?: readonly FactOf[];
+  /** Whether to wait for git's history; without it the history is pending. */
+  readonly history: boolean;
+  /** Told of an extractor that threw: a defect of ours, contained to that extractor and document. */
+  readonly onDefect: (extractor: Extractor, path: Path, error: unknown) => void;
+  /** Told now and then how many of the documents were read. */
+  readonly onProgress?: (done: number, all: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What was loaded, and what it took in milliseconds. */
+export interface Loaded {
+  readonly files: number;
+  readonly documents: number;
+  readonly milliseconds: { readonly walk: number; readonly extract: number; readonly history: number };
+}
+
+/**
+ * Reads a workspace folder into an engine: lists its paths, reads the documents that some extractor handles, and applies
+ * all of it as one change. Gives other work a turn between slices, and stops when the signal says so.
+ */
+export async function loadFolder(source: WorkspaceSource, engine: Engine, options: LoadOptions): Promise<Loaded> {
+  const { extractors, signal } = options;
+  const begin = performance.now();
+  let historyTime = 0;
+  const history = options.history
+    ? source.history().then(facts => {
+        historyTime = performance.now() - begin;
+        return facts;
+      })
+    : undefined;
+  // A failure is met where the history is awaited; until then it must not count as unhandled.
+  history?.catch(() => undefined);
+  const tree = await source.list();
+  const listed = performance.now();
+  const paths = documentPaths(tree, extractors);
+  const documents = new Map<Path, DocumentContribution>();
+  for (let at = 0; at < paths.length; at += sliceSize) {
+    signal?.throwIfAborted();
+    const slice = paths.slice(at, at + sliceSize);
+    const texts = await Promise.all(slice.map(path => source.read(path)));
+    for (const [index, path] of slice.entries()) {
+      const text = texts[index];
+      if (text !== undefined) documents.set(path, extractDocument(extractors, path, text, options.onDefect));
+    }
+    options.onProgress?.(Math.min(at + sliceSize, paths.length), paths.length);
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  const extracted = performance.now();
+  const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
+  const facts = history === undefined ? [pending] : await history;
+  signal?.throwIfAborted();
+  engine.apply({ tree, documents, history: facts, policy: options.policy ?? [] });
+  return {
+    files: [...tree.values()].filter(it => it.opaque === undefined).length,
+    documents: documents.size,
+    milliseconds: { walk: listed - begin, extract: extracted - listed, history: historyTime },
+  };
+}
+
+const sliceSize = 64;
+
+/** The paths that some extractor handles, ordered. A linked Markdown document is read once, where it really is. */
+export function documentPaths(tree: ReadonlyMap<Path, TreeEntry>, extractors: readonly Extractor[]): readonly Path[] {
+  const paths: Path[] = [];
+  for (const [path, entry] of tree) {
+    if (entry.opaque !== undefined || (entry.link && /\.(?:md|mdx|markdown)$/i.test(path))) continue;
+    if (extractors.some(it => it.handles(path))) paths.push(path);
+  }
+  return paths.sort();
+}

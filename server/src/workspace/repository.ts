@@ -1,0 +1,36 @@
+import { git, gitText } from './git.ts';
+
+/** What git says about a folder. */
+export interface Repository {
+  /** The commit that is checked out; `null` before the first one. */
+  readonly revision: string | null;
+  /** Whether the folder lies in a working tree: not in a bare repository or a `.git` folder. */
+  readonly worktree: boolean;
+  readonly shallow: boolean;
+}
+
+/** The repository that a folder lies in, or why there is none, as a sentence without a final period. */
+export async function repositoryOf(root: string, signal?: AbortSignal): Promise<Repository | string> {
+  const options = signal === undefined ? {} : { signal };
+  let answer: Awaited<ReturnType<typeof git>>;
+  try {
+    answer = await git(root, ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', 'HEAD'], options);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return 'Git cannot be run, so ignored files are told by a walk and removed paths are not known';
+  }
+  const [worktree, shallow, head = ''] = answer.stdout.toString('utf8').split('\n');
+  if (worktree !== 'true' && worktree !== 'false') {
+    const words = answer.stderr.split('\n')[0]?.trim().replace(/^fatal: /, '') ?? '';
+    return /not a git repository/.test(words)
+      ? 'Not a git repository, so ignored files are told by a walk and removed paths are not known'
+      : `Git does not read this folder (${words}), so ignored files are told by a walk and removed paths are not known`;
+  }
+  return { worktree: worktree === 'true', shallow: shallow === 'true', revision: /^[0-9a-f]{40,64}$/.test(head) ? head : null };
+}
+
+/** The full id of the commit that a revision names. Throws a `GitError` when there is none. */
+export async function commitOf(root: string, revision: string, signal?: AbortSignal): Promise<string> {
+  const text = await gitText(root, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], signal === undefined ? {} : { signal });
+  return text.trim();
+}
