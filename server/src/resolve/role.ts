@@ -1,11 +1,42 @@
+import { minimatch } from 'minimatch';
+import type { Span } from '../base/span.ts';
+import { nameOf, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
+import { roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
+import { siteOf } from './site.ts';
 
-/** What a document is for; question: its path. The policy's `history` decides first, then its folders and name, then its own text. */
+/**
+ * What a document is for; question: its path. The policy's `history` decides first, then the conventions of its path, then
+ * its own text, then whether a documentation site is built from it.
+ */
 export const roleOf = defineResolution({
   id: 'role',
-  reads: ['doc.role', 'policy.history'],
+  reads: ['doc.role', 'policy.history', 'tree.file'],
   answer(facts, path): Role {
-    return facts.in(path, 'doc.role')[0]?.value.role ?? 'living';
+    if (facts.all('policy.history').some(it => it.value.heading === undefined && matches(path, it.key))) return 'chronicle';
+    if (facts.get('tree.file', path)[0]?.value.link === true) return 'translation';
+    const told = roleByPath(path) ?? facts.in(path, 'doc.role')[0]?.value.role;
+    if (told !== undefined) return told;
+    return isProse(path) && facts.ask(siteOf, path) !== undefined ? 'site' : 'living';
   },
 });
+
+/** The parts of a document that the policy calls a record, by their headings; question: the document's path. */
+export const recordedSections = defineResolution({
+  id: 'recorded-sections',
+  reads: ['policy.history', 'doc.heading'],
+  answer(facts, path): readonly Span[] {
+    const headings = facts.all('policy.history').filter(it => it.value.heading !== undefined && matches(path, it.key)).map(it => it.value.heading);
+    if (headings.length === 0) return [];
+    return facts
+      .in(path, 'doc.heading')
+      .filter(it => headings.includes(it.value.text))
+      .map(it => ({ start: it.span.start, end: it.value.sectionEnd }));
+  },
+});
+
+const matches = (path: Path, glob: string): boolean =>
+  minimatch(path, glob, { dot: true, nocomment: true, nonegate: true, maxGlobstarRecursion: 20 });
+
+const isProse = (path: Path): boolean => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(nameOf(path));

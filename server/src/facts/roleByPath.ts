@@ -1,0 +1,93 @@
+import type { Path } from '../base/path.ts';
+import type { Role } from './documents.ts';
+
+/**
+ * What a file is for as far as its path alone tells, by the conventions of public repositories; `undefined` where the path
+ * tells nothing. Folders count before the file's own name, the outermost first.
+ */
+export function roleByPath(path: Path): Role | undefined {
+  const segments = path.toLowerCase().split('/');
+  const name = segments.pop() ?? '';
+  const prose = proseName.test(name);
+  for (const [index, segment] of segments.entries()) {
+    const role = foldersOfAnyFile.get(segment) ?? (prose ? proseFolder(segments, index) : undefined);
+    if (role !== undefined) return role;
+    if (fixtureFolder.test(segment)) return 'fixture';
+    if (recordFolder.test(segment)) return 'chronicle';
+    if (prose && testFolder.test(segment) && !/^(?:readme|agents|claude|contributing)\./.test(name)) return 'fixture';
+  }
+  return prose ? roleByProseName(name) : /\.(?:tmpl|tpl|j2|jinja2?|hbs|mustache|ejs|erb)$/.test(name) ? 'template' : undefined;
+}
+
+function proseFolder(segments: readonly string[], index: number): Role | undefined {
+  const segment = segments[index] ?? '';
+  const role = proseFolders.get(segment);
+  if (role !== undefined) return role;
+  const nearTop = index === 0 || segments.slice(0, index).some(it => /^\.?docs?$|^documentation$/.test(it));
+  if (!nearTop) return undefined;
+  return proseFoldersNearTop.get(segment) ?? (index > 0 && languageCode.test(segment) ? 'translation' : undefined);
+}
+
+function roleByProseName(name: string): Role | undefined {
+  const stem = name.slice(0, name.lastIndexOf('.'));
+  if (/^[^.]+\.[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(stem) && languageCode.test(stem.slice(stem.indexOf('.') + 1))) return 'translation';
+  const language = /^(?:readme|contributing|install)[-_](.+)$/.exec(stem)?.[1];
+  if (language !== undefined && languageCode.test(language)) return 'translation';
+  return names.find(([pattern]) => pattern.test(stem))?.[1];
+}
+
+const proseName = /\.(?:md|mdx|markdown|mdown|mkd|txt|rst|adoc)$/;
+const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
+const testFolder = /^(?:tests?|specs?|e2e|__tests__)$/;
+const recordFolder = /^_?(?:archived?|backup)[-_]/;
+const languageCode =
+  /^(?:ar|bg|bn|ca|cn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|ms|nb|nl|no|pl|pt|ro|ru|sk|sr|sv|th|tr|tw|ua|uk|ur|vi|zh)(?:[-_][a-z]{2,4})?$/;
+
+/** Folders below which every file is of this role, whatever its format. */
+const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ...roles('vendored', 'node_modules vendor vendored third_party third-party thirdparty bower_components site-packages .venv venv .yarn'),
+  ...roles('chronicle', 'archive archives archived _archive .archive superseded deprecated obsolete attic graveyard backups _posts'),
+  ...roles('fixture', 'fixtures __fixtures__ fixture testdata test-data test_data __snapshots__ __mocks__ cassettes goldens'),
+  ...roles('example', 'examples example samples sample'),
+  ...roles('template', 'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template'),
+  ...roles('generated', '__generated__ _build _site .next .docusaurus htmlcov'),
+]);
+
+/** Folders below which prose is of this role. */
+const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ...roles('chronicle', 'adr adrs blog posts changelogs changelog .changeset .changes release-notes releasenotes release_notes newsfragments decisions decision-records postmortems journal meeting-notes retrospectives'),
+  ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements'),
+  ...roles('report', 'audits'),
+  ...roles('prompt', 'prompts'),
+  ...roles('translation', 'i18n l10n translations locales locale lang'),
+  ...roles('generated', 'generated dist'),
+  ...roles('example', 'demo demos playground'),
+]);
+
+/** Folders that mean this for prose in the root or somewhere below `docs` only. */
+const proseFoldersNearTop: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ...roles('chronicle', 'history changes releases news logs sessions notes old legacy progress'),
+  ...roles('plan', 'specs superpowers planning tickets tasks stories epics ideas proposal todo plan'),
+  ...roles('report', 'reports analysis analyses research audit reviews findings'),
+]);
+
+/** What the name of a prose document tells, its extension taken off; the first that matches. */
+const names: readonly (readonly [RegExp, Role])[] = [
+  [/^(?:changelog|changes|history|news|releases?|release[-_]?notes|whatsnew|whats[-_]new)(?:[-_.].*)?$/, 'chronicle'],
+  [/(?:^|[-_])(?:changelog|history|release[-_]notes|(?:decision|debug|session|build|dev|work)[-_]?log|(?:architecture|design)[-_]decisions|journal|ledger|lessons[-_]learned|post[-_]?mortem)$/, 'chronicle'],
+  [/^(?:license|licence|copying|notice|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
+  [/^(?:adr|rfc)[-_]?\d+/, 'chronicle'],
+  [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],
+  [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
+  [/^prompts?(?:[-_].*)?$|[-_]prompts?$|[-_]prompt[-_]/, 'prompt'],
+  [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
+  [/(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/, 'plan'],
+  [
+    /(?:^|[-_])(?:analysis|audit|report|findings|summary|completion|complete|completed|status|assessment|retrospective|evaluation|investigation|handoff|results?|review|progress|blocker|comparison)(?:[-_](?:report|summary|final|v?\d.*))?$/,
+    'report',
+  ],
+];
+
+function roles(role: Role, folders: string): readonly (readonly [string, Role])[] {
+  return folders.split(' ').map(it => [it, role]);
+}
