@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type Extractor, extractDocument } from '../server/src/extract/extractor.ts';
+import { extractors } from '../server/src/extract/extractors.ts';
+import { anything, cuts, type Edit, monsters, soup } from './fuzz/inputs.ts';
+import { readGuillemets } from './pages/guillemets.ts';
+import { parsePage } from './pages/page.ts';
+
+/** The same inputs every time, unless others are asked for: `FUZZ_SEED=7 FUZZ_RUNS=5000 npx tsx --test test/extractors.fuzz.test.ts`. */
+const parameters = { seed: Number(process.env['FUZZ_SEED'] ?? 1), numRuns: Number(process.env['FUZZ_RUNS'] ?? 60) };
+
+/** No text that a test makes may take longer, on a slow machine too. */
+const milliseconds = 2_000;
+
+for (const extractor of extractors) {
+  const examples = parsePage(readFileSync(`server/src/extract/${extractor.id}.md`, 'utf8')).cases.flatMap(it =>
+    it.files.map(({ path, marked }) => ({ path, text: readGuillemets(marked).text })),
+  );
+  const [first] = examples;
+  if (first === undefined) continue; // the test of the pages says so
+  describe(`${extractor.id} is total`, () => {
+    it('in its own examples, cut and spliced', () => fc.assert(fc.property(fc.constantFrom(...examples), cuts, total(extractor)), parameters));
+    it('in words of all formats, in any order', () => fc.assert(fc.property(fc.constantFrom(...examples), soup, total(extractor)), parameters));
+    it('in any text', () => fc.assert(fc.property(fc.constantFrom(...examples), anything, total(extractor)), parameters));
+    for (const [name, text] of Object.entries(monsters)) it(`in ${name}`, () => check(extractor, first.path, text));
+    for (const [name, text] of Object.entries(monsters)) it(`in its example with ${name} behind it`, () => check(extractor, first.path, first.text + text));
+  });
+}
+
+const total = (extractor: Extractor) => (example: { readonly path: string; readonly text: string }, edit: Edit) =>
+  check(extractor, example.path, edit(example.text));
+
+/** Never throws, ends in time, and says the same twice: facts that are plain JSON, at spans inside the text. */
+function check(extractor: Extractor, path: string, text: string): void {
+  const began = performance.now();
+  const { facts, problems } = extractDocument([extractor], path, text, (_extractor, _path, error) => {
+    throw error;
+  });
+  assert.ok(performance.now() - began < milliseconds, `took ${(performance.now() - began).toFixed(0)} ms`);
+  for (const { span, ...said } of [...facts, ...problems]) {
+    assert.ok(Number.isInteger(span.start) && Number.isInteger(span.end), `${JSON.stringify(said)} stands at ${span.start}-${span.end}`);
+    assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, `${JSON.stringify(said)} stands at ${span.start}-${span.end} of ${text.length}`);
+  }
+  for (const fact of facts) assert.ok(extractor.emits.includes(fact.kind), `${fact.kind} is not declared`);
+  assert.deepEqual(JSON.parse(JSON.stringify(facts)), facts, 'facts are not plain JSON');
+  assert.deepEqual(extractDocument([extractor], path, text, () => undefined).facts, facts, 'another answer to the same text');
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { lineStartsOf } from '../server/src/base/lines.ts';
+import { nowhere } from '../server/src/base/span.ts';
+import type { DocumentContribution } from '../server/src/extract/extractor.ts';
+import { Memo } from '../server/src/index/memo.ts';
+import { SharedMap } from '../server/src/index/sharedMap.ts';
+import { Snapshot, type SnapshotChange } from '../server/src/index/snapshot.ts';
+import { defineResolution, type FactView } from '../server/src/index/view.ts';
+
+describe('a shared map', () => {
+  it('behaves like a Map, and every older version keeps what it had', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.tuple(key, fc.option(fc.nat(9), { nil: undefined })))), batches => {
+        const versions: { readonly map: SharedMap<number>; readonly model: ReadonlyMap<string, number> }[] = [];
+        let map = SharedMap.empty<number>();
+        let model = new Map<string, number>();
+        for (const batch of batches) {
+          map = map.with(batch);
+          model = new Map(model);
+          for (const [name, value] of batch) value === undefined ? model.delete(name) : model.set(name, value);
+          versions.push({ map, model });
+        }
+        for (const version of versions) {
+          assert.equal(version.map.size, version.model.size);
+          assert.deepEqual(version.map.keys(), [...version.model.keys()].sort());
+          assert.deepEqual(new Map(version.map.entries()), version.model);
+        }
+      }),
+    );
+  });
+});
+
+describe('a snapshot', () => {
+  it('keeps the facts it was made with when the next one is made', () => {
+    const { snapshot: first } = Snapshot.empty.with(headings('README.md', ['install']));
+    const { snapshot: second, changed } = first.with(headings('README.md', ['usage']));
+    assert.deepEqual(first.in('README.md', 'doc.heading').map(it => it.key), ['install']);
+    assert.deepEqual(second.in('README.md', 'doc.heading').map(it => it.key), ['usage']);
+    assert.equal(second.get('doc.heading', 'install').length, 0);
+    assert.ok(changed.size > 0);
+  });
+  it('names no look-up as changed when the same facts are stated again', () => {
+    const { snapshot } = Snapshot.empty.with(headings('README.md', ['install']));
+    assert.equal(snapshot.with(headings('README.md', ['install'])).changed.size, 0);
+  });
+});
+
+describe('a memo', () => {
+  it('gives at every revision what a fresh one computes, and runs again only what met a change', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(document, fc.option(fc.uniqueArray(key, { maxLength: 3 }), { nil: undefined })), { maxLength: 25 }), edits => {
+        const memo = new Memo(Snapshot.empty);
+        let runs = 0;
+        const brought = () => documents.map(path => memo.run(path, facts => ((runs += 1), task(facts, path))));
+        brought();
+        for (const [path, keys] of edits) {
+          const before = memo.snapshot;
+          const { changed } = memo.apply(keys === undefined ? { documents: new Map([[path, undefined]]) } : headings(path, keys));
+          runs = 0;
+          const now = brought();
+          if (changed.size === 0) assert.equal(runs, 0, 'nothing changed, yet something ran');
+          assert.deepEqual(now, documents.map(it => new Memo(memo.snapshot).run(it, facts => task(facts, it))));
+          assert.notEqual(before, memo.snapshot);
+        }
+      }),
+    );
+  });
+  it('stops the wave where an answer comes out equal', () => {
+    const memo = new Memo(Snapshot.empty);
+    let runs = 0;
+    const run = () => memo.run('README.md', facts => ((runs += 1), facts.ask(hasHeading, 'api')));
+    memo.apply(headings('docs/api.md', ['api']));
+    assert.equal(run(), true);
+    memo.apply(headings('docs/more.md', ['api']));
+    assert.equal(run(), true);
+    assert.equal(runs, 1, 'another document states the same, so the answer is the same');
+    memo.apply({ documents: new Map([['docs/api.md', undefined], ['docs/more.md', undefined]]) });
+    assert.equal(run(), false);
+    assert.equal(runs, 2);
+  });
+  it('refuses a question that asks itself', () => {
+    const circular = defineResolution({ id: 'circular', reads: [], answer: (facts, question): boolean => facts.ask(circular, question) });
+    assert.throws(() => new Memo(Snapshot.empty).run('README.md', facts => facts.ask(circular, '')), /asks itself/);
+  });
+});
+
+const documents = ['README.md', 'docs/api.md', 'docs/web.md'];
+const document = fc.constantFrom(...documents);
+const key = fc.constantFrom('api', 'web', 'db', 'queue', '__proto__', 'constructor');
+
+const hasHeading = defineResolution({
+  id: 'has-heading',
+  reads: ['doc.heading'],
+  answer: (facts, anchor): boolean => facts.get('doc.heading', anchor).length > 0,
+});
+
+/** Reads by document, by key, and through an answer; what it looks up depends on what it found. */
+function task(facts: FactView, path: string): readonly string[] {
+  const own = facts.in(path, 'doc.heading').map(it => it.key);
+  const elsewhere = own.map(it => `${it}:${facts.get('doc.heading', it).length}`);
+  return own.includes('web') ? [...elsewhere, String(facts.ask(hasHeading, 'db'))] : elsewhere;
+}
+
+function headings(path: string, keys: readonly string[]): SnapshotChange {
+  const facts = keys.map(it => ({ kind: 'doc.heading' as const, key: it, value: { text: it, level: 2, sectionEnd: 0 }, path, span: nowhere }));
+  const contribution: DocumentContribution = { path, facts, problems: [], lineStarts: lineStartsOf('') };
+  return { documents: new Map([[path, contribution]]) };
+}
