@@ -2,7 +2,7 @@ import type { Path } from '../base/path.ts';
 
 /** Facts and claims of compose files. Source: the Compose Specification. Written paths are unresolved, as they stand. */
 export interface ComposeFacts {
-  /** A compose file; key: its path. `valid`: every service has an image, a build, an extends or a provider. */
+  /** A compose file, known by its shape; key: its path. `complete`: all of it could be read, and nothing in it is a template. */
   'compose.file': { readonly name?: string; readonly complete: boolean };
   /** A service a compose file defines; key: the name. */
   'compose.service': {
@@ -15,6 +15,8 @@ export interface ComposeFacts {
     /** `!reset` or `!override` stands on it. */
     readonly tagged: boolean;
   };
+  /** A service that a fenced compose file of a document defines; key: the name. */
+  'compose.fence-service': { readonly runnable: boolean };
   /** A claim that another service of the same project exists; key: the service's name. */
   'compose.service-reference': {
     readonly from: string;
@@ -46,6 +48,10 @@ export interface ComposeFacts {
     /** What the path is relative to, when it is not the project's folder: a build context, as written. */
     readonly under?: string;
     readonly optional: boolean;
+    /** A URL, an `oci://` artifact or a git reference. */
+    readonly remote: boolean;
+    /** Not written: the `Dockerfile` of a build that names none; the span is the context's. */
+    readonly implied: boolean;
   };
   /** A port that a service publishes or exposes; key: the host port as written, or `''` when only the container's is given. */
   'compose.port': {

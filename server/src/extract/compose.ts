@@ -1,0 +1,65 @@
+import { folderOf } from '../base/path.ts';
+import { nowhere } from '../base/span.ts';
+import { emitService } from './compose/service.ts';
+import { composeRoots, mayBeCompose } from './compose/shape.ts';
+import { emitIncludes, emitResources } from './compose/top.ts';
+import type { Emit } from './extractor.ts';
+import { defineExtractor } from './extractor.ts';
+import type { CommandKind } from './shell/claims.ts';
+import { entriesOf, textOf, valueOf, yamlOf } from './yaml.ts';
+import type { ComposeFacts } from '../facts/compose.ts';
+
+/** The kinds that the parts of this extractor state. */
+export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> | CommandKind;
+
+/** Compose files, whatever their name, known by their shape. Source: the Compose Specification. */
+export default defineExtractor({
+  id: 'compose',
+  version: 1,
+  emits: [
+    'compose.file', 'compose.service', 'compose.service-reference', 'compose.resource', 'compose.resource-use', 'compose.build',
+    'compose.build-target', 'compose.path', 'compose.port', 'compose.mount', 'compose.working-dir',
+    'command.compose-service', 'command.compose-file', 'command.container', 'command.script', 'command.target', 'command.file',
+    'command.module', 'command.frozen-install', 'command.lock-cache', 'command.port', 'command.produces', 'docker.build',
+  ],
+  handles: path => /\.ya?ml$/i.test(path),
+  extract(document, emit) {
+    const { path, text } = document;
+    if (!mayBeCompose(path, text)) return;
+    const stream = yamlOf(document);
+    const roots = composeRoots(path, stream.roots);
+    for (const problem of roots.length > 0 || isNamedCompose(path) ? stream.problems : []) emit.problem(problem.span, problem.message);
+    if (roots.length === 0) return;
+    const name = roots.map(it => textOf(valueOf(it, 'name'))).find(it => it !== undefined);
+    emit('compose.file', path, nowhere, {
+      complete: stream.complete && !/\{%|^\s*\{\{/m.test(text),
+      ...(name === undefined ? {} : { name }),
+    });
+    const once = claimOnce(emit);
+    for (const root of roots) {
+      emitIncludes(root, once);
+      emitResources(root, once);
+      for (const entry of entriesOf(valueOf(root, 'services'))) emitService(entry, { text, folder: folderOf(path) }, once);
+    }
+  },
+});
+
+const isNamedCompose = (path: string): boolean => /compose[^/]*$/i.test(path);
+
+/** What several services merge from one anchor is claimed once: equal claims of one place are one claim. */
+function claimOnce(emit: Emit<ComposeKind>): Emit<ComposeKind> {
+  const stated = new Set<string>();
+  const perService: ReadonlySet<string> = new Set(['compose.service', 'compose.build', 'compose.port', 'compose.mount', 'compose.working-dir']);
+  const once: Emit<ComposeKind> = Object.assign(
+    ((kind, key, span, value, veto) => {
+      const name = `${kind} ${span.start} ${key}`;
+      if (!perService.has(kind)) {
+        if (stated.has(name)) return;
+        stated.add(name);
+      }
+      emit(kind, key, span, value, veto);
+    }) as Emit<ComposeKind>,
+    { problem: emit.problem },
+  );
+  return once;
+}
