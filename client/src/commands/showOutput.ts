@@ -1,0 +1,5 @@
+import type { Session } from '../session.ts';
+
+export function showOutput({ output }: Session): void {
+  output.show();
+}

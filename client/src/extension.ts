@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/commands.ts';
+import { FactsDocuments } from './factsDocuments.ts';
+import { registerRulePages } from './rulePages.ts';
+import { Server } from './server.ts';
+import type { GroundlineApi, Session } from './session.ts';
+import { StatusBar } from './statusBar.ts';
+import { findingsView } from './views/findings.ts';
+import { protectedPathsView } from './views/protectedPaths.ts';
+
+/** What the editor calls once it has started: wires the parts together and starts the server. */
+export async function activate(context: vscode.ExtensionContext): Promise<GroundlineApi> {
+  const output = vscode.window.createOutputChannel('Groundline', { log: true });
+  const server = new Server(context, output);
+  const facts = new FactsDocuments(server);
+  const session: Session = {
+    server,
+    facts,
+    output,
+    extensionUri: context.extensionUri,
+    memory: context.workspaceState,
+    findings: findingsView(server, context.workspaceState),
+    protectedPaths: protectedPathsView(server),
+  };
+  context.subscriptions.push(
+    output,
+    registerRulePages(context.extensionUri),
+    facts,
+    session.findings,
+    session.protectedPaths,
+    new StatusBar(server),
+    ...registerCommands(session),
+    server,
+  );
+  await server.start();
+  return {
+    status: () => server.status,
+    findings: () => session.findings.nodes,
+    protectedPaths: () => session.protectedPaths.nodes,
+  };
+}

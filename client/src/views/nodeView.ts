@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Tree, TreeNode, TreeParams } from '../../../server/src/protocol.ts';
+import type { Server } from '../server.ts';
+import { treeItem } from './treeItem.ts';
+
+const empty: Tree = { nodes: [], badge: 0, badgeTooltip: '' };
+
+/** A view whose rows come from the server, drawn as they are. */
+export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #server: Server;
+  readonly #params: () => TreeParams;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #listening: readonly vscode.Disposable[];
+  #tree = empty;
+  #asking: Promise<void> | undefined;
+  #askAgain = false;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  /** `params` says what to ask for, each time it is asked. */
+  constructor(id: string, server: Server, params: () => TreeParams) {
+    this.#server = server;
+    this.#params = params;
+    this.#view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
+    this.#listening = [
+      server.onDidChangeTree(views => {
+        if (views.includes(params().view)) void this.refresh();
+      }),
+      server.onDidChangeStatus(({ state }) => {
+        if (state === 'starting' || state === 'stopped') this.#draw(empty);
+      }),
+    ];
+  }
+
+  get nodes(): readonly TreeNode[] {
+    return this.#tree.nodes;
+  }
+
+  /** Asks for the rows anew. Changes that come while the server answers are asked for once, after the answer. */
+  async refresh(): Promise<void> {
+    this.#askAgain = true;
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = undefined;
+    });
+    await this.#asking;
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    return [...(node === undefined ? this.#tree.nodes : (node.children ?? []))];
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItem(node);
+  }
+
+  dispose(): void {
+    for (const listener of this.#listening) listener.dispose();
+    this.#view.dispose();
+    this.#changed.dispose();
+  }
+
+  async #ask(): Promise<void> {
+    while (this.#askAgain) {
+      this.#askAgain = false;
+      const tree = await this.#server.request('groundline/tree', this.#params());
+      if (tree !== undefined) this.#draw(tree);
+    }
+  }
+
+  #draw(tree: Tree): void {
+    this.#tree = tree;
+    this.#view.message = tree.message ?? '';
+    this.#view.badge = tree.badge === 0 ? undefined : { value: tree.badge, tooltip: tree.badgeTooltip };
+    this.#changed.fire(undefined);
+  }
+}
