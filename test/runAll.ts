@@ -1,0 +1,116 @@
+/**
+ * Entry: `npm test`. Runs everything and ends with one line, `N passed, N failed`, summed over all of it; any failure ends
+ * with 1. With `--fast` nothing that needs an editor runs. A run that cannot be had (no editor, no browser) is a failure.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../server/src/tools/repository.ts';
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Run {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Reads the numbers out of what it printed; a run without this counts as one test, passed when it ends with 0. */
+  readonly count?: (output: string) => Outcome | undefined;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const tsx = [process.execPath, '--import', 'tsx'];
+const bin = (name: string) => [process.execPath, join(repository, 'node_modules', name)];
+
+const fast: readonly Run[] = [
+  { name: 'types', command: [...bin('typescript/bin/tsc'), '-p', '.'] },
+  { name: 'lint', command: [...bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off'] },
+  { name: 'generated files are fresh', command: [...tsx, 'server/src/tools/generate.ts', '--check'] },
+  { name: 'build', command: [...tsx, 'server/src/tools/build.ts'] },
+  { name: 'tests', command: [...tsx, '--test', '--test-reporter=tap', ...testFiles()], count: countTap },
+  { name: 'groundline on itself', command: [process.execPath, 'dist/cli.js', 'check', '--fail-on', 'warning'] },
+];
+
+const editors: readonly Run[] = [
+  { name: 'package', command: [...tsx, 'server/src/tools/package.ts'] },
+  { name: 'Neovim', command: [...tsx, 'test/editor/neovim.ts'], count: countClosingLine },
+  { name: 'inside VS Code', command: [...tsx, 'test/editor/runTests.ts'], count: countMocha },
+  { name: 'the packaged extension in VS Code', command: [...tsx, 'test/editor/ui.ts'], count: countClosingLine },
+];
+
+const outcomes: Outcome[] = [];
+for (const run of process.argv.includes('--fast') ? fast : [...fast, ...editors]) outcomes.push(await perform(run));
+const sum = (key: keyof Outcome) => outcomes.reduce((total, it) => total + it[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
+
+/** Runs one command, showing what it prints. What ends badly without having counted a failure counts as one. */
+async function perform({ name, command: [program = '', ...args], count, environment }: Run): Promise<Outcome> {
+  const began = performance.now();
+  console.log(`\n--- ${name}`);
+  const child = spawn(program, args, { cwd: repository, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (count !== countTap) process.stdout.write(text);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    process.stderr.write(text);
+  });
+  const code = await new Promise<number>(done => child.once('error', error => console.error(error)).once('close', it => done(it ?? 1)));
+  const counted = count?.(output);
+  if (count === countTap) printFailures(output);
+  const outcome = settle(code, count === undefined ? undefined : (counted ?? { passed: 0, failed: 0 }));
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`--- ${name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`);
+  return outcome;
+}
+
+function settle(code: number, counted: Outcome | undefined): Outcome {
+  if (counted === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (counted.failed === 0 && (code !== 0 || counted.passed === 0)) return { ...counted, failed: 1 }; // ended badly, or ran nothing
+  return counted;
+}
+
+function testFiles(): string[] {
+  return readdirSync(join(repository, 'test'), { recursive: true, encoding: 'utf8' })
+    .map(it => it.replaceAll('\\', '/'))
+    .filter(it => it.endsWith('.test.ts') && !it.startsWith('editor/') && !it.startsWith('bench/'))
+    .map(it => `test/${it}`)
+    .filter(it => existsSync(join(repository, it)))
+    .sort();
+}
+
+/** The totals at the end of a TAP stream; a cancelled test is a failed one. */
+function countTap(output: string): Outcome | undefined {
+  const last = (word: string) => Number([...output.matchAll(new RegExp(`^# ${word} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? Number.NaN);
+  const outcome = { passed: last('pass'), failed: last('fail') + last('cancelled') };
+  return Number.isNaN(outcome.passed + outcome.failed) ? undefined : outcome;
+}
+
+/** Every innermost failed test of a TAP stream, with its error. */
+function printFailures(output: string): void {
+  const lines = output.split('\n');
+  for (const [at, line] of lines.entries()) {
+    const failed = /^(\s*)not ok \d+ - (.*)/.exec(line);
+    if (failed === null) continue;
+    const end = lines.findIndex((it, index) => index > at && it.trimEnd() === `${failed[1]}  ...`);
+    const details = lines.slice(at, end + 1);
+    if (!details.some(it => /failureType: 'subtestsFailed'/.test(it))) console.log(details.slice(0, 60).join('\n'));
+  }
+}
+
+/** `N passed, N failed`, as the editor runs close. */
+function countClosingLine(output: string): Outcome | undefined {
+  const [, passed, failed] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [];
+  return passed === undefined ? undefined : { passed: Number(passed), failed: Number(failed) };
+}
+
+/** `N passing` and `N failing`, as mocha closes. */
+function countMocha(output: string): Outcome | undefined {
+  const number = (word: string) => [...output.matchAll(new RegExp(`^\\s*(?:\\u001b\\[[\\d;]*m\\s*)*(\\d+) ${word}`, 'gm'))].at(-1)?.[1];
+  const passed = number('passing');
+  return passed === undefined ? undefined : { passed: Number(passed), failed: Number(number('failing') ?? 0) };
+}
