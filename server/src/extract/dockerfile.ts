@@ -1,0 +1,85 @@
+import { DockerfileParser, type From, type Instruction, type Workdir } from 'dockerfile-ast';
+import { nameOf } from '../base/path.ts';
+import { nowhere } from '../base/span.ts';
+import type { DockerFacts } from '../facts/docker.ts';
+import { emitScript } from './dockerfile/commands.ts';
+import { emitCopy } from './dockerfile/copy.ts';
+import { emitFrom, emitMounts } from './dockerfile/stages.ts';
+import { placesOf } from './dockerfile/places.ts';
+import { defineExtractor } from './extractor.ts';
+import type { CommandKind } from './shell/claims.ts';
+
+/** The kinds that the parts of this extractor state. */
+export type DockerfileKind = keyof DockerFacts | CommandKind;
+
+/** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
+export default defineExtractor({
+  id: 'dockerfile',
+  version: 1,
+  emits: [
+    'docker.file', 'docker.stage', 'docker.stage-reference', 'docker.copy-source', 'docker.copy-from', 'docker.expose', 'docker.workdir',
+    'docker.build', 'command.compose-service', 'command.compose-file', 'command.container', 'command.script', 'command.target',
+    'command.file', 'command.module', 'command.frozen-install', 'command.lock-cache', 'command.port', 'command.produces',
+  ],
+  handles: path => isDockerfile(nameOf(path)),
+  extract(document, emit) {
+    const places = placesOf(document.text);
+    const parsed = DockerfileParser.parse(document.text);
+    const windows = parsed.getEscapeCharacter() === '`';
+    let stage = -1;
+    let folder: string | undefined;
+    const endStage = (): void => {
+      if (stage >= 0 && folder !== undefined) emit('docker.workdir', String(stage), nowhere, { folder });
+    };
+    const instructions = parsed.getInstructions();
+    for (const instruction of instructions) {
+      switch (instruction.getKeyword()) {
+        case 'FROM':
+          endStage();
+          folder = undefined;
+          emitFrom(instruction as From, ++stage, places, emit);
+          break;
+        case 'WORKDIR':
+          folder = join(folder, (instruction as Workdir).getPath() ?? '');
+          break;
+        case 'COPY':
+        case 'ADD':
+          emitCopy(instruction, stage, places, emit);
+          break;
+        case 'EXPOSE':
+          emitPorts(instruction, stage, places, emit);
+          break;
+        case 'RUN':
+          emitMounts(instruction, stage, places, emit);
+          if (!windows) emitScript(instruction, stage, places, emit);
+          break;
+        case 'CMD':
+        case 'ENTRYPOINT':
+        case 'HEALTHCHECK':
+          if (!windows) emitScript(instruction, stage, places, emit);
+          break;
+      }
+    }
+    endStage();
+    if (stage >= 0) emit('docker.file', document.path, nowhere, { stages: stage + 1 });
+  },
+});
+
+/** `Dockerfile`, `Dockerfile.web`, `web.dockerfile`, `Containerfile`; templates of another language and ignore files are none. */
+function isDockerfile(name: string): boolean {
+  if (/\.(?:dockerignore|containerignore|md|j2|jinja2?|tmpl|tpl|template|erb|in|mustache|ejs|hbs|twig|orig|bak|sh|py|js|ts|ya?ml|json)$/i.test(name)) return false;
+  return /^(?:docker|container)file(?:[._-].+)?$/i.test(name) || /\.(?:docker|container)file$/i.test(name);
+}
+
+/** A relative WORKDIR goes on from the one before. */
+const join = (folder: string | undefined, next: string): string =>
+  next.startsWith('/') || folder === undefined ? next : `${folder.replace(/\/$/, '')}/${next}`;
+
+function emitPorts(instruction: Instruction, stage: number, places: Parameters<typeof emitFrom>[2], emit: Parameters<typeof emitFrom>[3]): void {
+  for (const argument of instruction.getArguments()) {
+    const match = /^(\d+(?:-\d+)?)(?:\/(tcp|udp|sctp))?$/i.exec(argument.getValue());
+    if (match?.[1] === undefined) continue;
+    const { start } = places.span(argument.getRange());
+    emit('docker.expose', match[1], { start, end: start + match[1].length }, { protocol: (match[2] ?? 'tcp').toLowerCase(), stage });
+  }
+}

@@ -1,0 +1,41 @@
+import type { Instruction, Run } from 'dockerfile-ast';
+import { MappedText } from '../../base/mappedText.ts';
+import type { DockerfileKind } from '../dockerfile.ts';
+import type { Emit } from '../extractor.ts';
+import { emitArgumentClaims, emitCommandClaims, type ShellContext } from '../shell/claims.ts';
+import { execWords, type Places } from './places.ts';
+
+/** States what RUN, CMD, ENTRYPOINT and HEALTHCHECK run. Where in the image that is tells nothing about the workspace. */
+export function emitScript(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
+  const context: ShellContext = { cwd: { folders: [], certain: false }, origin: 'config', stage: Math.max(0, stage) };
+  const heredocs = instruction.getKeyword() === 'RUN' ? (instruction as Run).getHeredocs() : [];
+  if (heredocs.length > 0) {
+    for (const heredoc of heredocs) {
+      const range = heredoc.getContentRange();
+      if (range !== null) emitCommandClaims(MappedText.slice(places.text, places.span(range)), context, emit);
+    }
+    return;
+  }
+  const words = instruction.getKeyword() === 'HEALTHCHECK' ? undefined : execWords(instruction, places);
+  if (words !== undefined) {
+    const script = words[2];
+    const shell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|a)?sh$/.test(words[0]?.text ?? '') && /^-[a-z]*c$/.test(words[1]?.text ?? '');
+    if (shell && script !== undefined) emitCommandClaims(MappedText.slice(places.text, script.span), context, emit);
+    else emitArgumentClaims(words, context, emit);
+    return;
+  }
+  const range = instruction.getArgumentsRange();
+  if (range !== null) emitCommandClaims(shellText(places, range), context, emit);
+}
+
+/** The shell's part of an instruction; comment lines between continued ones are none of it, nor is HEALTHCHECK's own `CMD`. */
+function shellText(places: Places, range: Parameters<Places['span']>[0]): MappedText {
+  const { start, end } = places.span(range);
+  const parts: { text: string; from: number }[] = [];
+  for (const match of places.text.slice(start, end).matchAll(/[^\n]*(?:\n|$)/g)) {
+    if (match[0] === '' || (match.index > 0 && /^[ \t]*#/.test(match[0]))) continue;
+    const skip = match.index === 0 ? (/^CMD[ \t]+/.exec(match[0])?.[0].length ?? 0) : 0;
+    parts.push({ text: match[0].slice(skip), from: start + match.index + skip });
+  }
+  return MappedText.join(parts);
+}

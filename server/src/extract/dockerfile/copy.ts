@@ -1,0 +1,30 @@
+import type { Copy, Instruction, ModifiableInstruction } from 'dockerfile-ast';
+import type { Veto } from '../../facts/fact.ts';
+import type { DockerfileKind } from '../dockerfile.ts';
+import type { Emit } from '../extractor.ts';
+import { type Places, wordsOf } from './places.ts';
+
+/** States what COPY or ADD takes: from the build context, or from another stage. */
+export function emitCopy(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
+  const flags = (instruction as ModifiableInstruction).getFlags();
+  const from = flags.find(it => it.getName() === 'from');
+  const fromRange = from?.getValueRange() ?? undefined;
+  const fromName = from?.getValue() ?? undefined;
+  const words = wordsOf(instruction, places);
+  const heredoc = (instruction as Copy).getHeredocs().length > 0 || words.some(it => it.text.startsWith('<<'));
+  if (from !== undefined && fromName !== undefined && fromName !== '' && fromRange !== undefined) {
+    emit('docker.stage-reference', fromName, places.span(fromRange), { through: 'COPY --from', stage });
+  }
+  if (heredoc || words.length < 2) return;
+  const target = words.at(-1)?.text ?? '';
+  const parents = flags.some(it => it.getName() === 'parents' && it.getValue() !== 'false');
+  const keyword = instruction.getKeyword() === 'ADD' ? 'ADD' : 'COPY';
+  for (const { text, span } of words.slice(0, -1)) {
+    if (keyword === 'ADD' && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(text)) continue;
+    if (from === undefined) emit('docker.copy-source', text, span, { instruction: keyword, stage, target, parents }, placeholderIn(text));
+    else emit('docker.copy-from', text, span, { from: fromName ?? '', stage, target }, placeholderIn(text));
+  }
+}
+
+/** A variable or a template: what is copied cannot be told. */
+const placeholderIn = (text: string): Veto | undefined => (/\$|\{\{|<%/.test(text) ? 'placeholder' : undefined);
