@@ -1,0 +1,1 @@
+document.body.textContent = 'Welcome to the storefront';
