@@ -13,7 +13,12 @@ export interface CommandFacts {
     readonly otherProject: boolean;
   };
   /** `docker compose -f X` claims a compose file; key: X as written. */
-  'command.compose-file': CommandContext;
+  'command.compose-file': CommandContext & {
+    /** All `-f` files of the same command in their order, as written: the set that Compose merges. */
+    readonly files?: readonly string[];
+    /** `--project-directory` as written. */
+    readonly projectDirectory?: string;
+  };
   /** `docker run --name X` makes a container, which is no service; key: the name. */
   'command.container': CommandContext;
   /** `npm run X` claims a script; key: the script. */
