@@ -1,23 +1,27 @@
+import type { Path } from '../base/path.ts';
+
 /** Facts of package manifests, task runners and Python code: the sources of truth about scripts, targets and modules. */
 export interface PackageFacts {
-  /** A package.json; key: the package's name, or its path when it has none. */
+  /** A package.json that could be read; key: the package's name, or its path when it has none. */
   'package.manifest': { readonly workspaces: readonly string[]; readonly packageManager?: string; readonly private: boolean };
   /** A script of a package.json; key: the script's name. */
   'package.script': { readonly command: string };
+  /** A script in a piece of package.json that a text shows, for the reader to add; key: the script's name. */
+  'package.script-example': Record<string, never>;
   /** A dependency of a package.json, a pyproject or a requirements file; key: the name, normalised for its ecosystem. */
   'package.dependency': { readonly ecosystem: 'npm' | 'python'; readonly development: boolean };
+  /** A Makefile, justfile or Taskfile; key: its path. */
+  'make.file': { readonly tool: TaskTool };
   /** A target of a Makefile, justfile or Taskfile; key: the target. */
-  'make.target': { readonly tool: 'make' | 'just' | 'task'; readonly phony: boolean };
-  /** Something that makes the set of targets open: a pattern rule, a computed name, an include that cannot be read; key: the pattern, or the included path as written. */
-  'make.open': { readonly tool: 'make' | 'just' | 'task'; readonly because: 'pattern' | 'computed' | 'include' | 'optional-include' };
-  /** A pyproject.toml, setup.cfg or setup.py; key: the project's name, or its path. */
-  'python.project': { readonly sources: readonly string[] };
-  /** A console script or gui script; key: the script's name. */
+  'make.target': { readonly tool: TaskTool; readonly phony: boolean };
+  /** Something that makes the set of targets open: a pattern rule, a computed name, an include; key: the pattern, or the included path as written. */
+  'make.open': { readonly tool: TaskTool; readonly because: 'pattern' | 'computed' | 'include' | 'optional-include' };
+  /** A pyproject.toml, setup.cfg or setup.py; key: the project's name as Python normalises it, or its path. `sources`: folders its modules lie in. */
+  'python.project': { readonly sources: readonly Path[] };
+  /** A console script or another entry point of a project; key: the entry's name; the span is the module's and attribute's. */
   'python.entry-point': { readonly module: string; readonly attribute?: string };
-  /** A Python file; key: its path. `open`: names cannot all be told (`import *`, module `__getattr__`, `globals()`). */
-  'python.module': { readonly open: boolean };
-  /** A top-level name of a Python file; key: the name. */
-  'python.name': { readonly how: 'assignment' | 'function' | 'class' | 'import' };
+  /** A Python file; key: its path. `open`: its names cannot all be told (`import *`, `__getattr__`, `globals()`). `names`: of its top level. */
+  'python.module': { readonly open: boolean; readonly names: readonly string[] };
   /** A variable of a `.env` file; key: its name. */
   'env.variable': { readonly value: string };
   /** A port that code or a dev-server config fixes (`port: 5173`); key: the port. */
@@ -25,3 +29,5 @@ export interface PackageFacts {
   /** A line of an ignore file; key: the ignore file's path. */
   'ignore.pattern': { readonly pattern: string; readonly of: 'git' | 'docker' };
 }
+
+export type TaskTool = 'make' | 'just' | 'task';

@@ -1,0 +1,48 @@
+import { folderOf, nameOf } from '../base/path.ts';
+import { nowhere } from '../base/span.ts';
+import { defineExtractor } from './extractor.ts';
+import { elements, insideQuotes, jsonOf, properties, property, stringOf, textOf } from './json.ts';
+import { commandKinds } from './shell/kinds.ts';
+import { emitCommandClaims } from './shell/claims.ts';
+
+/** package.json: scripts and what their commands claim, dependencies, workspaces. Source: npm's "package.json". */
+export default defineExtractor({
+  id: 'packageJson',
+  version: 1,
+  emits: ['package.manifest', 'package.script', 'package.dependency', ...commandKinds],
+  handles: path => nameOf(path) === 'package.json',
+  extract(document, emit) {
+    const { root, problems } = jsonOf(document);
+    for (const { span, message } of problems) emit.problem(span, message);
+    if (root?.type !== 'object') return;
+    const cwd = { folders: [folderOf(document.path)], certain: true };
+    if (problems.length === 0) {
+      const name = property(root, 'name');
+      const workspaces = property(root, 'workspaces');
+      const packageManager = stringOf(property(root, 'packageManager'));
+      emit('package.manifest', stringOf(name) || document.path, name?.type === 'string' ? insideQuotes(name) : nowhere, {
+        workspaces: elements(property(workspaces, 'packages') ?? workspaces).flatMap(it => stringOf(it) ?? []),
+        ...(packageManager === undefined ? {} : { packageManager }),
+        private: property(root, 'private')?.value === true,
+      });
+    }
+    for (const { name, key, value } of properties(property(root, 'scripts'))) {
+      const command = stringOf(value);
+      if (command === undefined) continue;
+      emit('package.script', name, insideQuotes(key), { command });
+      emitCommandClaims(textOf(document, value), { cwd, origin: 'config' }, emit);
+    }
+    for (const [section, development] of dependencySections) {
+      for (const { name, key } of properties(property(root, section))) {
+        emit('package.dependency', name, insideQuotes(key), { ecosystem: 'npm', development });
+      }
+    }
+  },
+});
+
+const dependencySections = [
+  ['dependencies', false],
+  ['devDependencies', true],
+  ['peerDependencies', false],
+  ['optionalDependencies', false],
+] as const;

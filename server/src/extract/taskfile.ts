@@ -1,0 +1,29 @@
+import { nameOf } from '../base/path.ts';
+import { nowhere } from '../base/span.ts';
+import { defineExtractor } from './extractor.ts';
+import { entriesOf, itemsOf, spanOf, textOf, valueOf, yamlOf } from './yaml.ts';
+
+/** Taskfiles: tasks, their aliases and included namespaces. Source: Task's "Taskfile Schema Reference". */
+export default defineExtractor({
+  id: 'taskfile',
+  version: 1,
+  emits: ['make.file', 'make.target', 'make.open'],
+  handles: path => /^[Tt]askfile(?:\.dist)?\.ya?ml$/.test(nameOf(path)),
+  extract(document, emit) {
+    const { roots, problems, complete } = yamlOf(document);
+    for (const { span, message } of problems) emit.problem(span, message);
+    emit('make.file', document.path, nowhere, { tool: 'task' });
+    if (!complete) emit('make.open', '%', nowhere, { tool: 'task', because: 'computed' });
+    for (const { key, keyNode, value } of entriesOf(valueOf(roots[0], 'tasks'))) {
+      if (key.includes('*')) emit('make.open', key.replaceAll('*', '%'), spanOf(keyNode), { tool: 'task', because: 'pattern' });
+      else emit('make.target', key, spanOf(keyNode), { tool: 'task', phony: true });
+      for (const alias of itemsOf(valueOf(value, 'aliases'))) {
+        emit('make.target', textOf(alias) ?? '', spanOf(alias), { tool: 'task', phony: true });
+      }
+    }
+    for (const { keyNode, key, value } of entriesOf(valueOf(roots[0], 'includes'))) {
+      const flat = textOf(valueOf(value, 'flatten')) === 'true';
+      emit('make.open', flat ? '%' : `${key}:%`, spanOf(keyNode), { tool: 'task', because: 'pattern' });
+    }
+  },
+});
