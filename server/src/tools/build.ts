@@ -17,24 +17,29 @@ for (const name of Object.keys(programs)) if (!existsSync(join(repository, progr
 const dist = join(repository, 'dist');
 mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n'); // the extension host loads CommonJS, and the root says "module"
-await build({
-  entryPoints: programs,
-  absWorkingDir: repository,
-  outdir: 'dist',
-  bundle: true,
-  minify: true,
-  sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20',
-  mainFields: ['module', 'main'], // a UMD `main` hides its requires from the bundler
-  external: ['vscode'],
-  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
-  legalComments: 'none',
-  logLevel: 'warning',
-});
+const built = await Promise.allSettled(Object.keys(programs).map(it => bundle(it)));
 copyPages();
-for (const name of Object.keys(programs)) report(`${name}.js`, statSync(join(dist, `${name}.js`)).size);
+for (const name of Object.keys(programs)) report(`${name}.js`, statSync(join(dist, `${name}.js`), { throwIfNoEntry: false })?.size ?? 0);
+process.exitCode = built.every(it => it.status === 'fulfilled') ? 0 : 1; // esbuild has said why
+
+function bundle(name: string) {
+  return build({
+    entryPoints: [programs[name] ?? ''],
+    absWorkingDir: repository,
+    outfile: `dist/${name}.js`,
+    bundle: true,
+    minify: true,
+    sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'], // a UMD `main` hides its requires from the bundler
+    external: ['vscode'],
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
 
 /** The pages that `explain` prints and the editor opens without a network. */
 function copyPages(): void {
