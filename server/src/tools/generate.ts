@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonSchema } from '../policy/schema.ts';
 import type { Rule } from '../rules/rule.ts';
 import { GeneratedFiles } from './generatedFiles.ts';
 import { repository } from './repository.ts';
@@ -21,6 +22,7 @@ for (const rule of rules) {
   const text = files.read(page);
   if (text !== undefined) files.write(page, ruleHead(rule, text, version));
 }
+files.write('schema/groundline.schema.json', `${JSON.stringify(jsonSchema(rules.map(it => it.id)), undefined, 2)}\n`);
 files.writePart('README.md', 'rules', rulesTable(rules));
 
 if (files.stale.length > 0 && process.argv.includes('--check')) {

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { repository } from './repository.ts';
 
 /** The files that follow from others: written, or with `--check` only compared. Paths are relative to the repository. */
@@ -19,7 +19,9 @@ export class GeneratedFiles {
   write(path: string, text: string): void {
     if (this.read(path) === text) return;
     this.#stale.push(path);
-    if (!this.#check) writeFileSync(join(repository, path), text);
+    if (this.#check) return;
+    mkdirSync(dirname(join(repository, path)), { recursive: true });
+    writeFileSync(join(repository, path), text);
   }
 
   /** Writes the part of a file between `<!-- generated: NAME -->` and `<!-- end: NAME -->`, which has to have both. */
