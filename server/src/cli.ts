@@ -24,9 +24,7 @@ program
     process.exitCode = await check(options, streams);
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
+program.parseAsync().catch((error: unknown) => {
   streams.error(`${error instanceof Error ? error.stack : error}\n`);
   process.exitCode = exit.internal;
-}
+});
