@@ -37,6 +37,11 @@ export class Engine {
     return this.#pending.size === 0;
   }
 
+  /** Whether a document waits to be evaluated. */
+  isPending(path: Path): boolean {
+    return this.#pending.has(path);
+  }
+
   /** Takes a change of the workspace. Findings are those from before it until {@link settle} has run. */
   apply(change: SnapshotChange): void {
     const { stale } = this.#memo.apply(change);

@@ -25,7 +25,8 @@ export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
   return { contradictions, held, unknown };
 }
 
-function verdictOn(rule: Rule, claim: FactOf<FactKind>, facts: FactView): Verdict {
+/** The verdict on one claim. */
+export function verdictOn(rule: Rule, claim: FactOf<FactKind>, facts: FactView): Verdict {
   if (claim.veto !== undefined) return { is: 'unknown', because: claim.veto };
   const role = facts.ask(roleOf, claim.path);
   if (!(rule.roles ?? ['living']).includes(role)) return { is: 'unknown', because: 'role' };

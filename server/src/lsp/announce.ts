@@ -1,0 +1,44 @@
+import type { ServerNotifications } from '../protocol.ts';
+import type { Session } from './session.ts';
+import { statusOf } from './status.ts';
+
+/** Tells the client, a few times a second at most, that the status or a view is another. */
+export class Announcer {
+  readonly #session: Session;
+  #timer: NodeJS.Timeout | undefined;
+  #told = '';
+  #views = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** The status may be another. */
+  status(): void {
+    this.#timer ??= setTimeout(() => this.#tell(), pause);
+  }
+
+  /** The rows of the views may be others, and so the status. */
+  views(): void {
+    this.#views = true;
+    this.status();
+  }
+
+  #tell(): void {
+    this.#timer = undefined;
+    const { workspace, paused, trusted, tally } = this.#session;
+    const status = statusOf(workspace.folders, { paused, trusted, total: tally.total });
+    const text = JSON.stringify(status);
+    if (text !== this.#told) this.#send('groundline/status', status);
+    this.#told = text;
+    if (this.#views) this.#send('groundline/treeChanged', { views: ['findings', 'protectedPaths'] });
+    this.#views = false;
+  }
+
+  #send<M extends keyof ServerNotifications>(method: M, params: ServerNotifications[M]): void {
+    void this.#session.connection.sendNotification(method, params);
+  }
+}
+
+/** In milliseconds. */
+const pause = 100;

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
+import type { Path } from '../base/path.ts';
+import { diskSource } from '../workspace/disk.ts';
+import type { Announcer } from './announce.ts';
+import { toDiagnostic } from './convert.ts';
+import { Folder } from './folder.ts';
+import { showProgress } from './progress.ts';
+import type { Session } from './session.ts';
+import { FolderUri } from './uri.ts';
+
+/** Opens the folders that the client named, follows those it adds and removes, and asks for file events where it can give them. */
+export function openFolders(session: Session, announcer: Announcer, params: InitializeParams): void {
+  const { connection, abilities, workspace } = session;
+  const named = params.workspaceFolders ?? (params.rootUri === null ? [] : [{ uri: params.rootUri }]);
+  for (const { uri } of named) openFolder(session, announcer, uri);
+  announcer.status();
+  if (abilities.changesFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) closeFolder(session, uri);
+      for (const { uri } of added) openFolder(session, announcer, uri);
+      for (const folder of workspace.folders) publish(session, folder, pathsWithFindings(folder));
+      announcer.views();
+    });
+  }
+  if (abilities.watchesFiles) {
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+  }
+}
+
+function openFolder(session: Session, announcer: Announcer, uri: string): void {
+  const { connection, documents, workspace } = session;
+  if (!uri.startsWith('file:')) return;
+  const folder: Folder = new Folder({
+    uri: new FolderUri(uri),
+    rules: session.rules,
+    extractors: session.extractors,
+    openSource: () => diskSource(fileURLToPath(uri), { git: session.trusted }),
+    log: message => connection.console.error(message),
+    onFindings: paths => {
+      publish(session, folder, paths);
+      announcer.views();
+    },
+    onState: () => announcer.status(),
+  });
+  workspace.add(folder);
+  for (const document of documents.all()) {
+    const found = workspace.find(document.uri);
+    if (found?.folder === folder) folder.openDocument(found.path, document);
+  }
+  void showProgress(session, folder);
+  void folder.load();
+}
+
+function closeFolder({ publisher, tally, workspace }: Session, uri: string): void {
+  const folder = workspace.remove(uri);
+  if (folder === undefined) return;
+  for (const path of pathsWithFindings(folder)) tally.set(folder.uriOf(path), []);
+  publisher.clear(folder);
+}
+
+/** Publishes the findings of documents as they are now. */
+function publish({ publisher, tally, workspace, rulePages, abilities }: Session, folder: Folder, paths: readonly Path[]): void {
+  for (const path of paths) {
+    const findings = workspace.owns(folder, path) ? folder.findings(path) : [];
+    const uri = folder.uriOf(path);
+    tally.set(uri, findings);
+    const version = abilities.diagnosticVersions ? folder.versionOf(path) : undefined;
+    const diagnostics = findings.map(it => toDiagnostic(it, folder, rulePages));
+    publisher.want(folder, uri, { diagnostics, ...(version === undefined ? {} : { version }) });
+  }
+}
+
+const pathsWithFindings = (folder: Folder): readonly Path[] => [...new Set(folder.engine.allFindings().map(it => it.path))];

@@ -1,0 +1,93 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Finding } from '../analysis/finding.ts';
+import type { ClientNotifications, FindingParams, Requests, Tree, TreeParams } from '../protocol.ts';
+import type { Announcer } from './announce.ts';
+import { answer } from './answer.ts';
+import { toOffset, toRange } from './convert.ts';
+import { factsText, findingText } from './describe.ts';
+import type { Folder } from './folder.ts';
+import { protectingDocuments } from './protection.ts';
+import type { Session } from './session.ts';
+import { statusOf, summary } from './status.ts';
+import { findingsTree, type PlacedFinding, protectedPathsTree } from './trees.ts';
+
+/** Answers the requests that LSP does not know. */
+export function provideRequests(session: Session, announcer: Announcer): void {
+  const { connection, publisher, workspace } = session;
+  const on = <M extends keyof Requests>(method: M, handle: (params: Requests[M]['params'], token: CancellationToken) => Answer<M>): void => {
+    connection.onRequest<unknown, unknown>(method as string, (params: Requests[M]['params'], token: CancellationToken): unknown => handle(params, token));
+  };
+  on('groundline/tree', params => (params.view === 'findings' ? findings(session, params) : protectedPaths(session)));
+  on('groundline/checkWorkspace', () => checkWorkspace(session));
+  on('groundline/facts', async ({ uri }, token) => {
+    const text = await answer(session, uri, token, factsText);
+    return { text: text ?? 'The document belongs to no folder of the workspace, or is ignored there: nothing is read from it\n' };
+  });
+  on('groundline/reportFinding', (params, token) =>
+    answer(session, params.uri, token, (folder, path) => {
+      const finding = findFinding(folder, folder.findings(path), params);
+      return finding === undefined ? null : { text: findingText(finding, session.rules, folder.engine.snapshot) };
+    }),
+  );
+  on('groundline/setPaused', ({ paused }) => {
+    session.paused = paused;
+    publisher.setPaused(paused);
+    announcer.views();
+    return null;
+  });
+  connection.onNotification('groundline/trustGranted' satisfies keyof ClientNotifications, () => {
+    if (session.trusted) return;
+    session.trusted = true;
+    announcer.status();
+    for (const folder of workspace.folders) void folder.load();
+  });
+}
+
+type Answer<M extends keyof Requests> = Requests[M]['result'] | Promise<Requests[M]['result']>;
+
+function findings(session: Session, { groupBy = 'file' }: TreeParams): Tree {
+  const { workspace, paused, trusted, tally } = session;
+  const { text, details, state } = statusOf(workspace.folders, { paused, trusted, total: tally.total });
+  const message = state === 'ready' ? 'No findings: every claim that could be judged is true.' : (details[0] ?? text);
+  return findingsTree(paused ? [] : workspace.folders.flatMap(it => placedFindings(session, it)), groupBy, message);
+}
+
+function placedFindings({ workspace }: Session, folder: Folder): readonly PlacedFinding[] {
+  const prefix = prefixOf(folder, workspace.folders);
+  return folder.engine.allFindings().flatMap((finding): PlacedFinding[] => {
+    const { path, span } = finding;
+    if (!workspace.owns(folder, path)) return [];
+    const location = { uri: folder.uriOf(path), range: toRange(folder.linesOf(path), span) };
+    return [{ finding, document: `${prefix}${path}`, location }];
+  });
+}
+
+function protectedPaths({ workspace }: Session): Tree {
+  const documents = workspace.folders.flatMap(it => protectingDocuments(it, prefixOf(it, workspace.folders)));
+  return protectedPathsTree(documents, 'Nothing is protected: there is no CODEOWNERS file and the policy names no protected path.');
+}
+
+/** `name/` when several folders are open. */
+function prefixOf(folder: Folder, folders: readonly Folder[]): string {
+  return folders.length < 2 ? '' : `${decodeURIComponent(folder.uri.uri.slice(folder.uri.uri.lastIndexOf('/') + 1))}/`;
+}
+
+async function checkWorkspace({ workspace, tally }: Session): Promise<Requests['groundline/checkWorkspace']['result']> {
+  const begin = performance.now();
+  await Promise.all(workspace.folders.map(it => it.load()));
+  await Promise.all(workspace.folders.map(it => it.ready()));
+  const files = workspace.folders.reduce((sum, it) => sum + it.fileCount, 0);
+  const documents = workspace.folders.reduce((sum, it) => sum + it.engine.snapshot.documentCount, 0);
+  const shown = summary(tally.total);
+  const milliseconds = Math.round(performance.now() - begin);
+  return { files, documents, findings: { ...tally.total }, milliseconds, message: `Checked ${documents} documents of ${files} files: ${shown}` };
+}
+
+function findFinding(folder: Folder, all: readonly Finding[], { fingerprint, position }: FindingParams): Finding | undefined {
+  if (fingerprint !== undefined) return all.find(it => it.fingerprint === fingerprint);
+  if (position === undefined) return undefined;
+  return all.find(({ path, span }) => {
+    const offset = toOffset(folder.linesOf(path), position);
+    return span.start <= offset && offset <= span.end;
+  });
+}
