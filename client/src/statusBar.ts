@@ -63,7 +63,6 @@ function tooltipOf(status: ShownStatus): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString('**Groundline**', true);
   tooltip.isTrusted = { enabledCommands: Object.keys(links) };
   for (const detail of status.details) tooltip.appendMarkdown('\n\n').appendText(detail);
-  for (const defect of status.defects) tooltip.appendMarkdown('\n\n$(warning) ').appendText(defect);
   const commands = Object.entries(links).map(([command, title]) => `[${title}](command:${command})`);
   return tooltip.appendMarkdown(`\n\n---\n\n${commands.join(' · ')}`);
 }

@@ -6,3 +6,6 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url)).repla
 
 /** Where editor tests leave pictures; ignored by git like everything else under `out/`. */
 export const screenshots = path.join(repository, 'out', 'screenshots');
+
+/** The pictures of the README, made by the editor tests. */
+export const pictures = path.join(repository, 'media', 'screenshots');

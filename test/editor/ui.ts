@@ -35,7 +35,9 @@ await runEntry(async () => {
 /** To add tests, put a `*.ui.ts` into `ui/` that exports `tests`. */
 async function findTests(word: string): Promise<UiTests> {
   const folder = fileURLToPath(new URL('ui', import.meta.url));
-  const files = readdirSync(folder).filter((it) => it.endsWith('.ui.ts')).sort();
+  const files = readdirSync(folder)
+    .filter(it => it.endsWith('.ui.ts'))
+    .sort();
   const modules = await Promise.all(files.map((it): Promise<{ tests: UiTests }> => import(pathToFileURL(path.join(folder, it)).href)));
-  return modules.flatMap((it) => it.tests).filter((it) => it.name.includes(word));
+  return modules.flatMap(it => it.tests).filter(it => it.name.includes(word));
 }

@@ -4,7 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
  * Waits for what `probe` finds, however long that takes within `patience` milliseconds.
  * Used in place of sleeping: an editor promises effects, never moments.
  */
-export async function until<T>(what: string, probe: () => T | Promise<T>, patience = 15_000): Promise<Exclude<T, undefined | null | false>> {
+export async function until<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+  patience = 15_000,
+): Promise<Exclude<T, undefined | null | false>> {
   const end = Date.now() + patience;
   for (;;) {
     const found = await probe();

@@ -20,7 +20,7 @@ export function sampleWorkspace(): string {
 
 /** A fresh folder with these files, gone when the process ends. */
 export function writeWorkspace(files: Files): string {
-  const folder = temporaryFolder('workspace');
+  const folder = path.join(temporaryFolder('workspace'), 'storefront'); // a name that pictures may show
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -6,6 +6,7 @@ import { goToFact } from './goToFact.ts';
 import { groupByFile } from './groupByFile.ts';
 import { groupByRule } from './groupByRule.ts';
 import { openPolicy } from './openPolicy.ts';
+import { openRow } from './openRow.ts';
 import { openRulePage } from './openRulePage.ts';
 import { pause } from './pause.ts';
 import { reportWrongFinding } from './reportWrongFinding.ts';
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   'groundline.groupByFile': groupByFile,
   'groundline.groupByRule': groupByRule,
   'groundline.openPolicy': openPolicy,
+  'groundline.openRow': openRow,
   'groundline.openRulePage': openRulePage,
   'groundline.pause': pause,
   'groundline.reportWrongFinding': reportWrongFinding,

@@ -7,7 +7,7 @@ export async function showStatus({ server }: Session): Promise<void> {
   const { status } = server;
   const chosen = await vscode.window.showQuickPick(
     actions.filter(it => it.offered(status)),
-    { title: 'Groundline', placeHolder: [...status.details, ...status.defects][0] ?? status.text },
+    { title: 'Groundline', placeHolder: status.details[0] ?? status.text },
   );
   if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command);
 }

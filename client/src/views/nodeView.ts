@@ -70,7 +70,8 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   #draw(tree: Tree): void {
     this.#tree = tree;
-    this.#view.message = tree.message ?? '';
+    // An empty view has welcome content for each state in package.json, which says the same and offers what to do.
+    this.#view.message = tree.nodes.length === 0 ? '' : (tree.message ?? '');
     this.#view.badge = tree.badge === 0 ? undefined : { value: tree.badge, tooltip: tree.badgeTooltip };
     this.#changed.fire(undefined);
   }

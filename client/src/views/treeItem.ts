@@ -15,7 +15,8 @@ export function treeItem(node: TreeNode): vscode.TreeItem {
   const resource = vscode.Uri.parse(uri);
   // Of the same name, so that the icon theme knows it, but not the file itself, whose problem count would stand beside ours.
   if (node.icon === 'file' || node.icon === 'folder') item.resourceUri = resource.with({ scheme: 'groundline-row' });
-  if (node.children === undefined || node.icon === 'dead') {
+  if (node.children === undefined) {
+    // A row with children opens and closes them; its menu opens its place.
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
     item.command = { command: 'vscode.open', title: 'Open', arguments: [resource, { selection, preserveFocus: true }] };
   }

@@ -35,8 +35,8 @@ function namedProgram(variable: string): string | undefined {
 
 /** The first of `names` that is an executable file in a folder of PATH. */
 function findProgram(names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((it) => it !== '');
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(it => it !== '');
+  return names.flatMap(name => folders.map(folder => path.join(folder, name))).find(isExecutable);
 }
 
 function installPackage(debianPackage: string, variable: string): void {

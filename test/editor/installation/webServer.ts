@@ -73,7 +73,9 @@ function npmInstall(folder: string, ...args: readonly string[]): void {
   const { status, error, stderr } = npm(folder, process.env, 'install', ...args);
   if (status === 0) return;
   const reason = error?.message ?? stderr.trim().split('\n')[0];
-  throw new Unavailable(`Cannot install the web server of VS Code (npm install ${args.join(' ')}: ${reason}); set VSCODE_BIN to a desktop VS Code`);
+  throw new Unavailable(
+    `Cannot install the web server of VS Code (npm install ${args.join(' ')}: ${reason}); set VSCODE_BIN to a desktop VS Code`,
+  );
 }
 
 function npm(folder: string, env: NodeJS.ProcessEnv, ...args: readonly string[]): SpawnSyncReturns<string> {

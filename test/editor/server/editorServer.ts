@@ -66,8 +66,8 @@ function listening(group: ProcessGroup, log: () => string): Promise<number> {
       fail(`does not listen after ${limit / 1000} s`);
       void group.end();
     }, limit);
-    group.child.once('error', (error) => fail(error.message));
-    group.child.once('exit', (code) => {
+    group.child.once('error', error => fail(error.message));
+    group.child.once('exit', code => {
       clearTimeout(timer);
       fail(`ended with ${code}`);
     });

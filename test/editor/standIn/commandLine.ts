@@ -31,7 +31,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (suite === undefined || folder === undefined) throw new Unavailable('The stand-in for code needs --extensionTestsPath and a folder');
   return {
     folder: path.resolve(folder),
-    extensions: [values['extensionDevelopmentPath'] ?? []].flat().map(text).filter((it) => it !== undefined),
+    extensions: [values['extensionDevelopmentPath'] ?? []]
+      .flat()
+      .map(text)
+      .filter(it => it !== undefined),
     suite,
     disableExtensions: values['disable-extensions'] === true,
     userData: text(values['user-data-dir']),
@@ -42,7 +45,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 /** The same wishes as the workbench page understands them. */
 export function payload({ extensions, suite, disableExtensions }: CommandLine, port: number): Payload {
   return [
-    ...extensions.map((it) => ['extensionDevelopmentPath', remoteUri(port, path.resolve(it))] as const),
+    ...extensions.map(it => ['extensionDevelopmentPath', remoteUri(port, path.resolve(it))] as const),
     ['extensionTestsPath', remoteUri(port, path.resolve(suite))],
     ...(disableExtensions ? [['disableExtensions', 'true'] as const] : []),
   ];

@@ -13,7 +13,9 @@ export async function runUiTest(editors: Editors, test: UiTest): Promise<unknown
   const context = await editors.browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  const workbench = new Workbench(page, { folder: writeWorkspace(test.files), pictures: fileName(test.name) });
+  const folder = writeWorkspace(test.files);
+  test.prepare?.(folder);
+  const workbench = new Workbench(page, { folder, pictures: fileName(test.name) });
   try {
     await page.goto(workbenchUrl(server.port, workbench.folder), { timeout: 60_000 });
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
@@ -28,5 +30,9 @@ export async function runUiTest(editors: Editors, test: UiTest): Promise<unknown
 }
 
 function fileName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
 }

@@ -10,6 +10,8 @@ export interface UiTest {
   /** What the user gets, as a sentence. */
   readonly name: string;
   readonly files: Files;
+  /** Makes the folder more than its files before it is opened: a git repository, say. */
+  readonly prepare?: (folder: string) => void;
   /** The user's settings, on top of the quiet ones. */
   readonly settings?: Settings;
   /** Whether the folder opens in Restricted Mode; trusted unless said otherwise. */

@@ -28,7 +28,7 @@ export async function repeatUntilGone(gesture: () => Promise<void>, closed: Loca
 /** The text of every match, once there is one, as a reader sees it: one line each, single ordinary spaces. */
 export async function readTexts(matches: Locator): Promise<readonly string[]> {
   await matches.first().waitFor();
-  return (await matches.allInnerTexts()).map((it) => it.replace(/\s+/g, ' ').trim());
+  return (await matches.allInnerTexts()).map(it => it.replace(/\s+/g, ' ').trim());
 }
 
 /** Waits until `read` gives exactly `expected`; when it never does, says what it gave instead. */

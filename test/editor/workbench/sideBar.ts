@@ -24,7 +24,9 @@ export class SideBar {
 
   /** One view of the container in front, by the title of its section. */
   view(title: string): View {
-    return new View(this.#page.locator('.sidebar .pane').filter({ has: this.#page.locator(`.pane-header[aria-label="${title} Section"]`) }));
+    return new View(
+      this.#page.locator('.sidebar .pane').filter({ has: this.#page.locator(`.pane-header[aria-label="${title} Section"]`) }),
+    );
   }
 
   #item(container: string): Locator {

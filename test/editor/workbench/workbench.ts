@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { screenshots } from '../repository.ts';
+import { pictures, screenshots } from '../repository.ts';
 import type { Settings } from '../server/profile.ts';
 import { until } from '../until.ts';
 import { Editor } from './editor.ts';
@@ -59,6 +59,11 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
   /** Makes these the settings of the folder. Those of the user are read only when the window opens: a test states them. */
   async changeSettings(settings: Settings): Promise<void> {
     await this.writeFile('.vscode/settings.json', JSON.stringify(settings, undefined, 2));
@@ -73,6 +78,17 @@ export class Workbench {
   /** Takes a picture of the window, named after the test. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join(screenshots, `${this.#options.pictures}-${name}.png`) });
+  }
+
+  /**
+   * Takes a picture for the README, once the pointer and toasts are out of its way. A normal run leaves it under `out/`;
+   * with UPDATE_PICTURES=1 it replaces the committed one, so that pictures change on purpose only.
+   */
+  async picture(name: string): Promise<void> {
+    await this.page.mouse.move(640, 798);
+    await this.page.locator('.notification-toast, .monaco-hover:visible').first().waitFor({ state: 'hidden' });
+    const folder = process.env['UPDATE_PICTURES'] === '1' ? pictures : screenshots;
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
   }
 
   /** Waits until a file of the folder, on disk, contains `text`: an editor that shows no dot may still be writing. */
