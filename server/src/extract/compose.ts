@@ -2,10 +2,11 @@ import { folderOf } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import { emitService } from './compose/service.ts';
 import { composeRoots, mayBeCompose } from './compose/shape.ts';
-import { emitIncludes, emitResources } from './compose/top.ts';
+import { emitIncludes, emitPlaces, emitResources } from './compose/top.ts';
 import type { Emit } from './extractor.ts';
 import { defineExtractor } from './extractor.ts';
 import type { CommandKind } from './shell/claims.ts';
+import { commandKinds } from './shell/kinds.ts';
 import { entriesOf, textOf, valueOf, yamlOf } from './yaml.ts';
 import type { ComposeFacts } from '../facts/compose.ts';
 
@@ -17,10 +18,9 @@ export default defineExtractor({
   id: 'compose',
   version: 1,
   emits: [
-    'compose.file', 'compose.service', 'compose.service-reference', 'compose.resource', 'compose.resource-use', 'compose.build',
+    'compose.file', 'compose.service', 'compose.service-reference', 'compose.resource', 'compose.resource-place', 'compose.resource-use', 'compose.build',
     'compose.build-target', 'compose.path', 'compose.port', 'compose.mount', 'compose.working-dir',
-    'command.compose-service', 'command.compose-file', 'command.container', 'command.script', 'command.target', 'command.file',
-    'command.module', 'command.frozen-install', 'command.lock-cache', 'command.port', 'command.produces', 'docker.build',
+    ...commandKinds,
   ],
   handles: path => /\.ya?ml$/i.test(path),
   extract(document, emit) {
@@ -35,24 +35,28 @@ export default defineExtractor({
       complete: stream.complete && !/\{%|^\s*\{\{/m.test(text),
       ...(name === undefined ? {} : { name }),
     });
-    const once = claimOnce(emit);
+    const used = new Set<string>();
+    const once = claimOnce(emit, key => used.add(key.split('/')[0] ?? ''));
     for (const root of roots) {
       emitIncludes(root, once);
       emitResources(root, once);
       for (const entry of entriesOf(valueOf(root, 'services'))) emitService(entry, { text, folder: folderOf(path) }, once);
     }
+    const root = roots.at(-1);
+    if (root !== undefined) emitPlaces(root, text, used, emit);
   },
 });
 
 const isNamedCompose = (path: string): boolean => /compose[^/]*$/i.test(path);
 
 /** What several services merge from one anchor is claimed once: equal claims of one place are one claim. */
-function claimOnce(emit: Emit<ComposeKind>): Emit<ComposeKind> {
+function claimOnce(emit: Emit<ComposeKind>, onUse: (key: string) => void): Emit<ComposeKind> {
   const stated = new Set<string>();
   const perService: ReadonlySet<string> = new Set(['compose.service', 'compose.build', 'compose.port', 'compose.mount', 'compose.working-dir']);
   const once: Emit<ComposeKind> = Object.assign(
     ((kind, key, span, value, veto) => {
       const name = `${kind} ${span.start} ${key}`;
+      if (kind === 'compose.resource-use') onUse(key);
       if (!perService.has(kind)) {
         if (stated.has(name)) return;
         stated.add(name);

@@ -8,6 +8,7 @@ import { emitFrom, emitMounts } from './dockerfile/stages.ts';
 import { placesOf } from './dockerfile/places.ts';
 import { defineExtractor } from './extractor.ts';
 import type { CommandKind } from './shell/claims.ts';
+import { commandKinds } from './shell/kinds.ts';
 
 /** The kinds that the parts of this extractor state. */
 export type DockerfileKind = keyof DockerFacts | CommandKind;
@@ -18,8 +19,7 @@ export default defineExtractor({
   version: 1,
   emits: [
     'docker.file', 'docker.stage', 'docker.stage-reference', 'docker.copy-source', 'docker.copy-from', 'docker.expose', 'docker.workdir',
-    'docker.build', 'command.compose-service', 'command.compose-file', 'command.container', 'command.script', 'command.target',
-    'command.file', 'command.module', 'command.frozen-install', 'command.lock-cache', 'command.port', 'command.produces',
+    ...commandKinds,
   ],
   handles: path => isDockerfile(nameOf(path)),
   extract(document, emit) {

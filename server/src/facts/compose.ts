@@ -28,6 +28,11 @@ export interface ComposeFacts {
   };
   /** A top-level volume, network, secret or config; key: `volumes/db_data`. */
   'compose.resource': { readonly type: ResourceType; readonly name: string; readonly external: boolean };
+  /**
+   * Where another resource of a type can be declared in the file; key: the type. Written there: `before`, then a line per
+   * resource with `indent`; `section`: there are others already.
+   */
+  'compose.resource-place': { readonly before: string; readonly indent: string; readonly section: boolean };
   /** A service's use of a named resource; key: `volumes/db_data`. */
   'compose.resource-use': { readonly type: ResourceType; readonly name: string; readonly service: string };
   /** How a service is built; key: the service's name. Paths as written, defaults not filled in; the span is the value's. */

@@ -1,3 +1,4 @@
+import { span } from '../../base/span.ts';
 import type { ResourceType } from '../../facts/compose.ts';
 import type { ComposeKind } from '../compose.ts';
 import type { Emit } from '../extractor.ts';
@@ -17,6 +18,28 @@ export function emitResources(root: YamlNode, emit: Emit<ComposeKind>): void {
       if (file === undefined || written === undefined || (type !== 'secrets' && type !== 'configs')) continue;
       const use = type === 'secrets' ? 'secret' : 'config';
       emit('compose.path', written, spanOf(file), { use, optional: false, remote: false, implied: false }, placeholderIn(written));
+    }
+  }
+}
+
+/** States where a volume or network that is missing could be declared. */
+export function emitPlaces(root: YamlNode, text: string, used: ReadonlySet<string>, emit: Emit<ComposeKind>): void {
+  for (const type of ['volumes', 'networks']) {
+    if (!used.has(type)) continue;
+    const section = entriesOf(root).find(it => it.key === type);
+    const map = nodeOf(section?.value);
+    const first = entriesOf(map)[0];
+    if (section === undefined) {
+      emit('compose.resource-place', type, span(text.length, text.length), {
+        before: `${text.endsWith('\n') ? '' : '\n'}\n${type}:\n`,
+        indent: '  ',
+        section: false,
+      });
+    } else if (isMap(map) && map.flow !== true && first !== undefined && !first.merged) {
+      const at = spanOf(first.keyNode).start;
+      const line = text.lastIndexOf('\n', at - 1) + 1;
+      const indent = text.slice(line, at);
+      if (/^[ ]+$/.test(indent)) emit('compose.resource-place', type, span(line, line), { before: '', indent, section: true });
     }
   }
 }

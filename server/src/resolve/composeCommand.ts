@@ -1,0 +1,87 @@
+import { folderOf, foldersAbove, type Path } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import { composeProjectOf } from './composeProject.ts';
+import { commandFiles, discoveredIn, withIncludes } from './composeSets.ts';
+import { roleOf } from './role.ts';
+
+/** The services that a command may name. */
+export interface KnownServices {
+  readonly services: readonly string[];
+  /** The compose files that define them. */
+  readonly files: readonly Path[];
+  /** The files that a message speaks of: those that the command would read. */
+  readonly shown: readonly Path[];
+}
+
+/**
+ * What a command's service is compared with: the `-f` files when it names some, else every compose file of the workspace,
+ * since a command seldom tells which project it means. A reason when nothing can be said.
+ */
+export function knownServices(
+  facts: FactView<'compose.file' | 'compose.service'>,
+  claim: FactOf<'command.compose-service'>,
+): KnownServices | 'not-local' | 'unreadable' | 'working-directory' {
+  const { cwd, files } = claim.value;
+  if (files.length > 0) {
+    const found = commandFiles(facts, claim.path, cwd, files);
+    if (found === undefined) return 'working-directory';
+    const set = facts.ask(includedFiles, found.join('\0'));
+    if (!set.complete) return 'unreadable';
+    return { services: set.files.flatMap(it => facts.in(it, 'compose.service').map(({ key }) => key)), files: set.files, shown: found };
+  }
+  const all = facts.ask(allServices, '');
+  if (all.shown === undefined) return 'not-local';
+  if (!all.complete) return 'unreadable';
+  return { services: all.services, files: all.files, shown: projectOf(facts, claim) ?? [all.shown] };
+}
+
+/** The service whose container has a name; undefined when none has. */
+export function serviceByContainer(facts: FactView<'compose.service'>, files: readonly Path[], container: string): string | undefined {
+  return files.flatMap(it => facts.in(it, 'compose.service')).find(it => it.value.containerName === container)?.key;
+}
+
+/** The project of the folder that the command most likely runs in. */
+function projectOf(facts: FactView, claim: FactOf<'command.compose-service'>): readonly Path[] | undefined {
+  for (const start of [...claim.value.cwd.folders, folderOf(claim.path)]) {
+    for (const folder of [start, ...foldersAbove(start)]) {
+      const { base, override } = facts.ask(discoveredIn, folder);
+      if (base !== undefined) return override === undefined ? [base] : [base, override];
+    }
+  }
+  return undefined;
+}
+
+const includedFiles = defineResolution({
+  id: 'compose-included',
+  reads: ['compose.file', 'compose.path'],
+  answer: (facts, files: string) => withIncludes(facts, files.split('\0')),
+});
+
+/** Every service of the workspace. One that only overrides what nothing defines is none. */
+const allServices = defineResolution({
+  id: 'compose-services',
+  reads: ['compose.file', 'compose.service'],
+  answer(facts): { readonly services: readonly string[]; readonly files: readonly Path[]; readonly complete: boolean; readonly shown?: Path } {
+    const services = new Set<string>();
+    const files = facts.all('compose.file');
+    for (const { path, key, value } of facts.all('compose.service')) {
+      if (value.runnable || value.tagged) services.add(key);
+      else {
+        const project = facts.ask(composeProjectOf, path);
+        if (project.state !== 'known' || project.runnable.includes(key)) services.add(key);
+      }
+    }
+    // A workspace whose compose files are all fixtures or examples does not tell what its reader runs.
+    const living = files.filter(it => facts.ask(roleOf, it.path) === 'living' && facts.in(it.path, 'compose.service').length > 0);
+    const shown = [...living].sort((a, b) => depth(a.path) - depth(b.path))[0]?.path;
+    return {
+      services: [...services],
+      files: files.map(it => it.path),
+      complete: living.every(it => it.value.complete),
+      ...(shown === undefined ? {} : { shown }),
+    };
+  },
+});
+
+const depth = (path: Path): number => path.split('/').length;

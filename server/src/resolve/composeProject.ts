@@ -1,0 +1,57 @@
+import { folderOf, type Path } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+import { defineResolution } from '../index/view.ts';
+import { type ComposeSet, composeSetsOf, discoveredIn } from './composeSets.ts';
+
+/** What a compose file's own claims are compared with: everything that it is merged with. */
+export interface ComposeProject {
+  /** No set is known: a fragment. A set that cannot be read whole: unreadable. */
+  readonly state: 'known' | 'fragment' | 'unreadable';
+  /** The set that messages speak of: the fewest files that are known to be merged. */
+  readonly files: readonly Path[];
+  /** Names of services, and of those that something makes runnable. */
+  readonly services: readonly string[];
+  readonly runnable: readonly string[];
+  /** Keys of resources (`volumes/db_data`). */
+  readonly resources: readonly string[];
+  /** What other compose files of the same folder define, which may or may not be merged: names of runnable services, keys of resources. */
+  readonly beside: readonly string[];
+  /** Compose finds the file by itself, so that what it lacks is missing whenever nobody names other files. */
+  readonly discovered: boolean;
+}
+
+/** The project of a compose file over all the sets it takes part in; question: its path. */
+export const composeProjectOf = defineResolution({
+  id: 'compose-project',
+  reads: ['compose.file', 'compose.service', 'compose.resource'],
+  answer(facts, path: Path): ComposeProject {
+    const sets = facts.ask(composeSetsOf, path);
+    const merged = new Set([path, ...sets.flatMap(it => it.files)]);
+    const services = [...merged].flatMap(it => facts.in(it, 'compose.service'));
+    const folder = folderOf(path);
+    const neighbours = facts.all('compose.file').map(it => it.path).filter(it => folderOf(it) === folder && !merged.has(it));
+    return {
+      state: sets.length === 0 ? 'fragment' : sets.every(it => it.complete) ? 'known' : 'unreadable',
+      files: shownSet(sets)?.files ?? [path],
+      services: namesOf(services),
+      runnable: namesOf(services.filter(it => it.value.runnable || it.value.tagged)),
+      resources: [...merged].flatMap(it => facts.in(it, 'compose.resource').map(({ key }) => key)),
+      beside: neighbours.flatMap(it => [
+        ...namesOf(facts.in(it, 'compose.service').filter(({ value }) => value.runnable)),
+        ...facts.in(it, 'compose.resource').map(({ key }) => key),
+      ]),
+      discovered: facts.ask(discoveredIn, folder).base === path,
+    };
+  },
+});
+
+/** The files of a set as a sentence names them. */
+export const describeFiles = (files: readonly Path[]): string =>
+  files.length <= 1 ? (files[0] ?? '') : `${files[0]} with ${files.slice(1).join(', ')}`;
+
+function shownSet(sets: readonly ComposeSet[]): ComposeSet | undefined {
+  const order: readonly ComposeSet['by'][] = ['discovery', 'command', 'variable', 'variant', 'alone'];
+  return [...sets].sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by) || a.files.length - b.files.length)[0];
+}
+
+const namesOf = (services: readonly FactOf<'compose.service'>[]): readonly string[] => [...new Set(services.map(it => it.key))];

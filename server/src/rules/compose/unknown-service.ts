@@ -1,0 +1,78 @@
+import { enumerate } from '../../base/enumerate.ts';
+import { folderOf, resolvePath } from '../../base/path.ts';
+import type { FactOf } from '../../facts/fact.ts';
+import type { FactView } from '../../index/view.ts';
+import { knownServices, serviceByContainer } from '../../resolve/composeCommand.ts';
+import { composeProjectOf, describeFiles } from '../../resolve/composeProject.ts';
+import { type Contradiction, defineRule, fails, holds, type Related, unknown, type Verdict } from '../rule.ts';
+import { nameFixes } from './nameFixes.ts';
+
+type Kinds = 'command.compose-service' | 'compose.service-reference' | 'compose.service' | 'compose.file' | 'compose.fence-service' | 'command.container';
+
+export default defineRule({
+  id: 'compose/unknown-service',
+  summary: 'A command or a compose file names a service that no compose file defines',
+  severity: 'warning',
+  confidence: 'certain',
+  fix: 'safe',
+  judges: ['command.compose-service', 'compose.service-reference'],
+  reads: ['compose.service', 'compose.file', 'compose.fence-service', 'command.container'],
+  judge: (claim, facts) => (claim.kind === 'command.compose-service' ? judgeCommand(claim, facts) : judgeReference(claim, facts)),
+});
+
+function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<Kinds>): Verdict {
+  const { key: name, value } = claim;
+  if (value.otherProject) return unknown('not-local');
+  if (/[^\w.-]/.test(name)) return unknown('placeholder');
+  if (facts.in(claim.path, 'compose.fence-service').some(it => it.key === name)) return holds;
+  const known = knownServices(facts, claim);
+  if (typeof known === 'string') return unknown(known);
+  if (known.services.includes(name)) return holds;
+  if (known.services.some(it => name.endsWith(`-${it}-1`) || name.endsWith(`_${it}_1`))) return unknown('not-local');
+  if (facts.get('command.container', name).length > 0) return unknown('not-local');
+  const meant = serviceByContainer(facts, known.files, name);
+  return fails({
+    ...contradiction(claim, facts, known.shown, known.services, meant),
+    ...(value.origin === 'text' ? { confidence: 'likely' } : {}),
+  });
+}
+
+function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactView<Kinds>): Verdict {
+  if (claim.value.optional) return unknown('tolerated');
+  if (claim.value.file !== undefined) return judgeExtended(claim, claim.value.file, facts);
+  const project = facts.ask(composeProjectOf, claim.path);
+  if (project.services.includes(claim.key)) return holds;
+  if (project.state !== 'known') return unknown(project.state === 'fragment' ? 'unproven' : 'unreadable');
+  const beside = project.beside.includes(claim.key);
+  if (beside && !project.discovered) return unknown('elsewhere');
+  return fails({
+    ...contradiction(claim, facts, project.files, project.services),
+    severity: 'error',
+    ...(beside ? { confidence: 'likely' } : {}),
+  });
+}
+
+function judgeExtended(claim: FactOf<'compose.service-reference'>, file: string, facts: FactView<Kinds>): Verdict {
+  const path = resolvePath(folderOf(claim.path), file);
+  if (path === undefined || facts.in(path, 'compose.file')[0]?.value.complete !== true) return unknown('unreadable');
+  const services = facts.in(path, 'compose.service').map(it => it.key);
+  if (services.includes(claim.key)) return holds;
+  return fails({ ...contradiction(claim, facts, [path], services), severity: 'error' });
+}
+
+function contradiction(
+  claim: FactOf,
+  facts: FactView<'compose.service'>,
+  files: readonly string[],
+  services: readonly string[],
+  meant?: string,
+): Contradiction {
+  const defined = files.flatMap(it => facts.in(it, 'compose.service'));
+  const listed = defined.length > 0 ? `it defines ${enumerate(defined.map(it => it.key).sort())}` : 'it defines none';
+  const related: Related[] = files.flatMap(it => facts.in(it, 'compose.service').slice(0, 1)).map(it => ({
+    path: it.path,
+    span: it.span,
+    message: 'services are defined here',
+  }));
+  return { message: `No service "${claim.key}" in ${describeFiles(files)}; ${listed}`, related, fixes: nameFixes(claim, services, meant) };
+}
