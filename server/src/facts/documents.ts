@@ -23,11 +23,19 @@ export interface DocumentFacts {
     readonly from?: string;
     /** Data: the JSON pointer of the string. */
     readonly pointer?: string;
-    /** Data: whether the string is the path alone. */
+    /** Data: the path is a key, not a value. */
+    readonly isKey?: boolean;
+    /** Whether the string is the path alone. */
     readonly whole: boolean;
   };
-  /** A local address with a port (`http://localhost:8000`, `--port 8000`); key: the port. */
-  'doc.port': { readonly written: string; readonly service?: string };
+  /** An address of this machine with a port (`http://localhost:8000`); key: the port. */
+  'doc.port': {
+    readonly written: string;
+    /** The words before it on its line, in lower case: a service may be among them. */
+    readonly names: readonly string[];
+    /** The document itself chooses this port (`-p 8100:80`, `PORT=8100`), so that nothing else can be right about it. */
+    readonly fixedHere: boolean;
+  };
   /** "create `x`": the text says that the reader makes it; key: as written. */
   'doc.produces': { readonly how: string };
 }

@@ -1,0 +1,87 @@
+import type { MappedText } from '../base/mappedText.ts';
+import { folderOf, nameOf } from '../base/path.ts';
+import { span } from '../base/span.ts';
+import type { FactKind } from '../facts/fact.ts';
+import { roleByPath } from '../facts/roleByPath.ts';
+import { isCommandLine } from './commandText.ts';
+import { stringsOf } from './dataDocument/strings.ts';
+import { defineExtractor } from './extractor.ts';
+import { isPlaceholder, pathIn } from './pathText.ts';
+import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
+
+/**
+ * JSON and YAML documents that say something about the workspace, such as an index, a registry or a manifest of files: the
+ * strings and keys that read like paths, and those that read like command lines. Whether such a document is a source of
+ * truth is decided where the tree is known: most of its paths lead somewhere.
+ */
+export default defineExtractor<CommandKind | ('doc.path' & FactKind)>({
+  id: 'dataDocument',
+  version: 1,
+  emits: [
+    'doc.path',
+    'command.compose-service',
+    'command.compose-file',
+    'command.container',
+    'command.script',
+    'command.target',
+    'command.file',
+    'command.module',
+    'command.frozen-install',
+    'command.lock-cache',
+    'command.port',
+    'command.produces',
+    'docker.build',
+  ],
+  handles: path => /\.(?:jsonc?|ya?ml)$/i.test(path) && !isOtherFormat(path) && [undefined, 'living'].includes(roleByPath(path)),
+  extract(document, emit) {
+    const { text } = document;
+    if (text.length > longest || otherShapes.test(text.slice(0, 2000)) || !mayNamePaths(text)) return;
+    const strings = stringsOf(document);
+    const templates = new Set(strings.filter(it => it.text.text.includes('/') && isPlaceholder(it.text.text)).map(it => grandParent(it.pointer)));
+    const folders = [...new Set(['', folderOf(document.path)])];
+    for (const string of strings) {
+      const found = pathAtStart(string.text);
+      if (found !== undefined) {
+        const { whole, path, place } = found;
+        const veto = templates.has(grandParent(string.pointer)) || templates.has(parent(string.pointer)) ? 'placeholder' : undefined;
+        emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
+      } else if (!string.key && isCommandLine(string.text.text)) {
+        emitCommandClaims(string.text, { cwd: { folders, certain: false }, origin: 'data' }, emit);
+      }
+    }
+  },
+});
+
+const longest = 400_000;
+
+/** Formats with extractors of their own, locks, schemas, dumps, translations. */
+function isOtherFormat(path: string): boolean {
+  const name = nameOf(path).toLowerCase();
+  return (
+    /^(?:package(?:-lock)?|composer|npm-shrinkwrap|bun|tsconfig.*|jsconfig.*|lerna|nx|turbo|renovate|biome|deno|tslint|\.eslintrc|\.prettierrc|\.babelrc|\.swcrc|manifest|app|vercel|now|components|angular|project|firebase|launch|extensions|settings|keybindings|cspell|\.cspell|langs?|[a-z]{2}(?:[-_][a-z]{2,4})?)\.jsonc?$/.test(name) ||
+    /lock\.ya?ml$|schema|swagger|openapi|(?:docker-)?compose|^(?:taskfile|action|mkdocs|dependabot|_config|chart|values.*|pubspec|openapi.*|swagger.*|\.travis|codecov|\.?golangci|crowdin|serverless|labeler|\.?rubocop.*|\.readthedocs|renovate|pnpm-workspace|\.pre-commit-hooks|_category_|meta|docs|mint|sidebars?)\.(?:ya?ml|jsonc?)$|snapshot|fixture|\.min\.|-lock\.|^\.(?!pre-commit|gitlab-ci|devcontainer)/.test(name) ||
+    /(?:^|\/)(?:\.github\/workflows|\.vscode|\.idea|tests?|spec|e2e|__tests__|locales?|i18n|l10n|lang|languages|translations|messages|charts|helm|k8s|kubernetes|manifests|migrations|data|dumps|seeds?|public|static|assets|dist|build|coverage|node_modules|results?|reports?|runs?|logs?)\//i.test(path)
+  );
+}
+
+const otherShapes = /^\s*["']?(?:openapi|swagger|apiVersion|asyncapi|\$schema|services|AWSTemplateFormatVersion)["']?\s*:/m;
+
+/** Whether three strings or more hold a slash, or a string begins like a command. */
+function mayNamePaths(text: string): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(/[\w)]\/[\w.(]|["'\s](?:docker|npm|python|make|pytest|uvicorn|node) /g)) if (++count >= 3) return true;
+  return false;
+}
+
+/** A string that is a path, or a path followed by " - what it is". */
+function pathAtStart(text: MappedText) {
+  const lead = /^(\S+)\s+(?:[-–—]{1,2}\s|\()/.exec(text.text)?.[1];
+  const written = lead ?? text.text;
+  const named = pathIn(written);
+  if (named === undefined || (lead !== undefined && !/\/|\.\w+$/.test(named.path))) return undefined;
+  return { path: named.path, place: text.toDocument(span(named.at.start, named.at.end)), whole: lead === undefined };
+}
+
+const parent = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+const grandParent = (pointer: string): string => parent(parent(pointer));
+

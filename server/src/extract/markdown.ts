@@ -1,0 +1,231 @@
+import type { SyntaxNodeRef } from '@lezer/common';
+import { folderOf, type Path, resolvePath } from '../base/path.ts';
+import { type Span, span } from '../base/span.ts';
+import type { Cwd } from '../facts/cwd.ts';
+import type { FactKind, Veto } from '../facts/fact.ts';
+import { roleByPath } from '../facts/roleByPath.ts';
+import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts';
+import { emitComposeFence } from './compose/fence.ts';
+import { emitCodeSpan, folderNamed } from './markdown/codeSpans.ts';
+import { statedRole } from './markdown/documentRole.ts';
+import { type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
+import { emitHeadings, type Heading, plainText } from './markdown/headings.ts';
+import { emitHtml, headingsIn } from './markdown/html.ts';
+import { emitLink } from './markdown/links.ts';
+import { markdownOf } from './markdown/parse.ts';
+import { emitPorts } from './markdown/ports.ts';
+import { vetoOnCommand } from './markdown/sentence.ts';
+import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
+
+type MarkdownKind =
+  | CommandKind
+  | ('doc.role' & FactKind)
+  | 'doc.heading'
+  | 'doc.anchor'
+  | 'doc.link'
+  | 'doc.anchor-link'
+  | 'doc.path'
+  | 'doc.port'
+  | 'doc.produces'
+  | 'compose.fence-service';
+
+/** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
+export default defineExtractor<MarkdownKind>({
+  id: 'markdown',
+  version: 1,
+  emits: [
+    'doc.role',
+    'doc.heading',
+    'doc.anchor',
+    'doc.link',
+    'doc.anchor-link',
+    'doc.path',
+    'doc.port',
+    'doc.produces',
+    'command.compose-service',
+    'command.compose-file',
+    'command.container',
+    'command.script',
+    'command.target',
+    'command.file',
+    'command.module',
+    'command.frozen-install',
+    'command.lock-cache',
+    'command.port',
+    'command.produces',
+    'docker.build',
+    'compose.fence-service',
+  ],
+  handles: path => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path) && roleByPath(path) !== 'vendored',
+  extract(document, emit) {
+    if (!/[#`[<]|^[=-]+$|localhost|127\.0/m.test(document.text)) return;
+    new Reading(document, emit).read();
+  },
+});
+
+/** One walk over a document, in its order. */
+class Reading {
+  readonly #document: SourceDocument;
+  readonly #text: string;
+  readonly #emit: Emit<MarkdownKind>;
+  readonly #bases: readonly Path[];
+  readonly #headings: Heading[] = [];
+  /** Vetoes of the headings above, by level. */
+  readonly #sections: (Veto | undefined)[] = [];
+  /** The paragraph, heading or table being read. */
+  #block: Span = span(0, 0);
+  #cwd: Cwd;
+  #task: Veto | undefined;
+
+  constructor(document: SourceDocument, emit: Emit<MarkdownKind>) {
+    this.#document = document;
+    this.#text = document.text;
+    this.#emit = emit;
+    this.#bases = [...new Set(['', folderOf(document.path)])];
+    this.#cwd = { folders: this.#bases, certain: false };
+  }
+
+  read(): void {
+    const { tree, bodyStart } = markdownOf(this.#document);
+    const role = roleByPath(this.#document.path);
+    // What a path convention takes out of judgement is read for its headings only.
+    const judged = role === undefined || role === 'living' || role === 'site';
+    tree.iterate({ enter: node => this.#enter(node, judged) });
+    emitHeadings(this.#text, this.#headings, this.#emit);
+    const titles = this.#headings.map(it => ({ text: plainText(this.#slice(it.content)), level: it.level }));
+    const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), titles);
+    if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
+    if (judged) emitPorts(this.#text, bodyStart, this.#emit);
+  }
+
+  /** Whether to go into a node's children. */
+  #enter(node: SyntaxNodeRef, judged: boolean): boolean {
+    switch (node.name) {
+      case 'ATXHeading1':
+      case 'ATXHeading2':
+      case 'ATXHeading3':
+      case 'ATXHeading4':
+      case 'ATXHeading5':
+      case 'ATXHeading6':
+      case 'SetextHeading1':
+      case 'SetextHeading2':
+        this.#enterHeading(node, Number(node.name.at(-1)));
+        return true;
+      case 'Paragraph':
+        this.#block = span(node.from, node.to);
+        return true;
+      case 'ListItem':
+        this.#task = taskVeto(this.#text.slice(node.from, node.from + 12));
+        return true;
+      case 'HTMLBlock':
+        this.#headings.push(...headingsIn(this.#text, node.from, node.to));
+        emitHtml(this.#text, node.from, node.to, this.#emit);
+        return false;
+      case 'HTMLTag':
+        emitHtml(this.#text, node.from, node.to, this.#emit);
+        return false;
+      case 'Comment':
+      case 'CommentBlock':
+      case 'Autolink':
+        return false;
+    }
+    if (!judged) return true;
+    switch (node.name) {
+      case 'LinkReference':
+      case 'Link':
+      case 'Image':
+        this.#enterLink(node, node.name === 'Image');
+        return true;
+      case 'InlineCode':
+        if (this.#text[node.from - 1] !== '\\') this.#enterCode(span(node.from, node.to));
+        return false;
+      case 'FencedCode':
+        this.#enterFence(node);
+        return false;
+    }
+    return true;
+  }
+
+  #enterHeading(node: SyntaxNodeRef, level: number): void {
+    const marks = node.node.getChildren('HeaderMark');
+    const first = marks[0];
+    const atx = first !== undefined && first.from === node.from;
+    const from = atx ? first.to : node.from;
+    const last = marks.at(-1);
+    const to = last !== undefined && (!atx || marks.length > 1) ? last.from : node.to;
+    const raw = this.#text.slice(from, to);
+    const content = span(from + raw.length - raw.trimStart().length, Math.max(from, to - (raw.length - raw.trimEnd().length)));
+    this.#headings.push({ level, start: node.from, content });
+    this.#block = span(node.from, node.to);
+    this.#task = undefined;
+    this.#sections.length = level;
+    this.#sections[level] = sectionVeto(this.#slice(content));
+    if (level <= 2) this.#cwd = { folders: this.#bases, certain: false };
+  }
+
+  #enterLink(node: SyntaxNodeRef, image: boolean): void {
+    const url = node.node.getChild('URL');
+    if (url === null || this.#text[node.from - 1] === '\\') return;
+    const bracketed = this.#text[url.from] === '<';
+    emitLink(this.#text, bracketed ? span(url.from + 1, url.to - 1) : span(url.from, url.to), { image, html: false }, this.#emit);
+  }
+
+  #enterCode(at: Span): void {
+    const context = { text: this.#text, block: this.#block, veto: this.#veto(), cwd: this.#cwd };
+    emitCodeSpan(context, at, this.#emit);
+  }
+
+  #enterFence(node: SyntaxNodeRef): void {
+    const info = node.node.getChild('CodeInfo');
+    const fence: Fence = {
+      language: info === null ? '' : (/^\{?\.?([\w+-]*)/.exec(this.#text.slice(info.from, info.to))?.[1]?.toLowerCase() ?? ''),
+      pieces: node.node.getChildren('CodeText').map(it => span(it.from, it.to)),
+    };
+    if (fence.language === 'yaml' || fence.language === 'yml') emitComposeFence(textOfFence(this.#text, fence), this.#emit);
+    const lead = this.#leadTo(node.from);
+    const named = folderNamed(lead);
+    if (named !== undefined) this.#moveTo(named);
+    const veto = this.#veto() ?? (isOutput(lead) ? 'output' : vetoOnCommand({ before: lead, after: '' }));
+    for (const { script, veto: own } of scriptsOf(this.#text, fence)) {
+      const why = own ?? veto;
+      const after = emitCommandClaims(script, { cwd: this.#cwd, origin: 'prose', ...(why === undefined ? {} : { veto: why }) }, this.#emit);
+      if (after.cwd.folders.length > 0) this.#cwd = { folders: [...new Set([...after.cwd.folders, ...this.#bases])], certain: false };
+    }
+  }
+
+  /** The last sentence before an offset, when nothing but blanks stands between. */
+  #leadTo(offset: number): string {
+    const between = this.#text.slice(this.#block.end, offset);
+    if (between.length > 40 || /\S/.test(between.replace(/[>*+-]|\d+\./g, ''))) return '';
+    const text = this.#text.slice(Math.max(this.#block.start, this.#block.end - 300), this.#block.end);
+    return text.slice(Math.max(...[...text.matchAll(/[.!?]\s/g)].map(it => it.index + 2), 0));
+  }
+
+  #moveTo(folder: string): void {
+    const folders = this.#bases.flatMap(it => resolvePath(it, folder) ?? []);
+    if (folders.length > 0) this.#cwd = { folders: [...new Set([...folders, ...this.#bases])], certain: false };
+  }
+
+  #veto(): Veto | undefined {
+    return this.#task ?? this.#sections.findLast(it => it !== undefined);
+  }
+
+  #slice({ start, end }: Span): string {
+    return this.#text.slice(start, end);
+  }
+}
+
+/** `- [ ]` is yet to be done, `- [x]` was. A checklist to follow is no claim about what is there either. */
+const taskVeto = (item: string): Veto | undefined =>
+  /^(?:[-*+]|\d+[.)])\s+\[ \]/.test(item) ? 'future' : /^(?:[-*+]|\d+[.)])\s+\[[xX]\]/.test(item) ? 'past' : undefined;
+
+function sectionVeto(heading: string): Veto | undefined {
+  const title = heading.replace(/^[^\p{L}]+/u, '');
+  if (/^(?:changelog|change ?log|history|release notes|what['’]?s new|version history|revision history|recent (?:changes|updates)|previous|before\b|completed|resolved|fixed|removed|deprecated|legacy|archived?|superseded|old\b|breaking changes)/i.test(title)) return 'past';
+  if (/^(?:roadmap|future|todos?\b|to[- ]do|planned|next steps|upcoming|ideas|proposed|proposal|wish ?list|backlog|open (?:questions|issues|tasks)|remaining|not (?:yet )?implemented|potential (?:improvements|enhancements)|enhancements?)/i.test(title)) return 'future';
+  if (/^(?:anti-?patterns?|common mistakes|what not to do|don['’]ts?\b|wrong\b|bad\b)/i.test(title)) return 'negated';
+  return undefined;
+}
+
+const isOutput = (lead: string): boolean =>
+  /\b(?:(?:example |sample |expected )?output|(?:prints?|shows?|displays?|returns?|outputs?|logs?)(?: something like| the following)?|you (?:should|will|'ll) see|results? in|looks? like this|log (?:shows|output))\W*$/i.test(lead);

@@ -1,0 +1,60 @@
+import { MappedText } from '../../base/mappedText.ts';
+import { type Span, span } from '../../base/span.ts';
+import type { Cwd } from '../../facts/cwd.ts';
+import type { FactKind, Veto } from '../../facts/fact.ts';
+import { isCommandLine } from '../commandText.ts';
+import type { Emit } from '../extractor.ts';
+import { pathIn } from '../pathText.ts';
+import { type CommandKind, emitCommandClaims } from '../shell/claims.ts';
+import { isMade, sentenceAround, vetoOnCommand, vetoOnPath } from './sentence.ts';
+
+/** What surrounds a code span. */
+export interface SpanContext {
+  readonly text: string;
+  /** The paragraph, heading or table that it stands in. */
+  readonly block: Span;
+  /** Set where the whole section, or the list item, is no statement about now. */
+  readonly veto: Veto | undefined;
+  readonly cwd: Cwd;
+}
+
+/** States what a code span claims when it is a path or a command line. `at` is the whole span with its backticks. */
+export function emitCodeSpan(context: SpanContext, at: Span, emit: Emit<CommandKind | ('doc.path' & FactKind) | 'doc.produces'>): void {
+  const inside = insideTicks(context.text, at);
+  const code = context.text.slice(inside.start, inside.end);
+  const named = pathIn(code);
+  if (named !== undefined) {
+    const place = span(inside.start + named.at.start, inside.start + named.at.end);
+    const sentence = sentenceAround(context.text, context.block, at);
+    const made = isMade(sentence);
+    if (made) emit('doc.produces', named.path, place, { how: 'text' });
+    const from = folderNamed(context.text.slice(context.block.start, context.block.end));
+    const veto = context.veto ?? (made ? 'produced' : vetoOnPath(sentence));
+    emit('doc.path', named.path, place, { origin: 'prose', whole: true, ...(from === undefined || from === code ? {} : { from }) }, veto);
+    return;
+  }
+  if (!isCommandLine(code)) return;
+  const veto = context.veto ?? vetoOnCommand(sentenceAround(context.text, context.block, at));
+  emitCommandClaims(MappedText.slice(context.text, inside), { cwd: context.cwd, origin: 'prose', ...(veto === undefined ? {} : { veto }) }, emit);
+}
+
+function insideTicks(text: string, { start, end }: Span): Span {
+  let ticks = 0;
+  while (text[start + ticks] === '`') ticks++;
+  let from = start + ticks;
+  let to = end - ticks;
+  if (text[from] === ' ' && text[to - 1] === ' ' && to - from > 2) {
+    from++;
+    to--;
+  }
+  return span(from, Math.max(from, to));
+}
+
+/** "from the `frontend` directory", "inside `frontend/`": the folder that a text says its commands and paths belong to. */
+export function folderNamed(text: string): string | undefined {
+  const match =
+    /\b(?:from|in|inside|within|into|under|to|enter|switch to|change to)\s+(?:the\s+)?[`"*]{1,3}([\w./@-]+)[`"*]{1,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir|package|workspace)\b/i.exec(text) ??
+    /\b(?:from|in|inside|within|into)\s+(?:the\s+)?(?:director(?:y|ies)|folder)\s+[`"*]{1,3}([\w./@-]+)[`"*]{1,3}/i.exec(text) ??
+    /\b(?:from|inside|within)\s+(?:the\s+)?`([\w.@-]+(?:\/[\w.@-]+)*\/)`/i.exec(text);
+  return match?.[1];
+}

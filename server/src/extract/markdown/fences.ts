@@ -1,0 +1,132 @@
+import { MappedText } from '../../base/mappedText.ts';
+import type { Span } from '../../base/span.ts';
+import type { Veto } from '../../facts/fact.ts';
+import { looksLikeCommand } from '../commandText.ts';
+import { mappedOf, parseYaml, valueOf, type YamlNode } from '../yaml.ts';
+import { entriesOf, itemsOf } from '../yaml.ts';
+
+/** A fenced block: its language in lower case, and its lines without quote marks and indentation. */
+export interface Fence {
+  readonly language: string;
+  readonly pieces: readonly Span[];
+}
+
+/** A piece of shell script inside a fence, with what the text says of it. */
+export interface FencedScript {
+  readonly script: MappedText;
+  readonly veto?: Veto;
+}
+
+/** The shell scripts of a fence: the block itself, what stands behind prompts, or the `run` steps of a workflow. */
+export function scriptsOf(text: string, fence: Fence): readonly FencedScript[] {
+  if (workflowLanguages.has(fence.language)) return runSteps(text, fence);
+  const lines = linesOf(text, fence);
+  if (!isShell(fence.language, lines.map(it => it.text))) return [];
+  const prompted = lines.some(it => prompt.test(it.text));
+  return split(prompted ? behindPrompts(lines) : lines);
+}
+
+/** The text of a fence with the way back to the document. */
+export const textOfFence = (text: string, fence: Fence): MappedText =>
+  MappedText.join(fence.pieces.map(it => ({ text: text.slice(it.start, it.end), from: it.start })));
+
+interface Line {
+  readonly text: string;
+  readonly from: number;
+}
+
+function linesOf(text: string, fence: Fence): readonly Line[] {
+  const lines: Line[] = [];
+  for (const { start, end } of fence.pieces) {
+    for (let at = start; at < end; ) {
+      const newline = text.indexOf('\n', at);
+      const next = newline < 0 || newline >= end ? end : newline + 1;
+      lines.push({ text: text.slice(at, next), from: at });
+      at = next;
+    }
+  }
+  return lines;
+}
+
+const shells = new Set(['sh', 'bash', 'shell', 'zsh', 'console', 'terminal', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'ksh', 'fish', 'commandline', 'cli']);
+const workflowLanguages = new Set(['yaml', 'yml']);
+const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.@~:/-]*[$%❯➜]|PS [^>]*>|>)\s+(?=\S)/;
+
+/** A block without a language is shell when its first line that says something is a command. */
+function isShell(language: string, lines: readonly string[]): boolean {
+  if (shells.has(language)) return true;
+  if (language !== '') return false;
+  const first = lines.find(it => it.trim() !== '' && !/^\s*#/.test(it));
+  return first !== undefined && looksLikeCommand(first) && !lines.some(it => /[├└│]|^\s*[{}<]/.test(it));
+}
+
+/** The lines behind a prompt and what continues them; what stands between is output. */
+function behindPrompts(lines: readonly Line[]): readonly Line[] {
+  const commands: Line[] = [];
+  let continued = false;
+  for (const line of lines) {
+    const mark = prompt.exec(line.text)?.[0].length ?? 0;
+    if (mark > 0 || continued) commands.push({ text: line.text.slice(mark), from: line.from + mark });
+    continued = (mark > 0 || continued) && /\\\s*$/.test(line.text);
+  }
+  return commands;
+}
+
+/** Cuts a script at the comments that call what follows wrong, old or yet to come, up to the next comment or blank line. */
+function split(lines: readonly Line[]): readonly FencedScript[] {
+  const scripts: FencedScript[] = [];
+  let part: Line[] = [];
+  let veto: Veto | undefined;
+  const flush = () => {
+    if (part.some(it => it.text.trim() !== '')) scripts.push({ script: MappedText.join(part), ...(veto === undefined ? {} : { veto }) });
+    part = [];
+  };
+  for (const line of lines) {
+    const comment = /^\s*(?:#|\/\/)+\s*(.*)/.exec(line.text);
+    const says = comment === null ? undefined : vetoOfComment(comment[1] ?? '');
+    if (says !== undefined || (veto !== undefined && (comment !== null || line.text.trim() === ''))) {
+      flush();
+      veto = says;
+    }
+    part.push(line);
+  }
+  flush();
+  return scripts;
+}
+
+function vetoOfComment(comment: string): Veto | undefined {
+  if (/❌|🚫|⛔|^(?:wrong|bad|incorrect|don['’]?t|do not|never|avoid|not )\b|\(wrong\)|\(deprecated\)|\bdeprecated\b|no longer/i.test(comment)) return 'negated';
+  if (/^(?:old|before|previous(?:ly)?|legacy|formerly)\b|\(old\)|\(legacy\)/i.test(comment)) return 'past';
+  if (/^(?:todo|future|planned|coming soon|proposed)\b|\((?:future|planned|todo|not (?:yet )?implemented|proposed)\)|not (?:yet )?implemented/i.test(comment)) return 'future';
+  if (/^(?:output|expected output|should (?:show|print|output|see)|expected)\b/i.test(comment)) return undefined;
+  return undefined;
+}
+
+/** The scripts of `run` keys, wherever they stand in the block. */
+function runSteps(text: string, fence: Fence): readonly FencedScript[] {
+  const yaml = textOfFence(text, fence);
+  if (!/^\s*(?:- )?run:/m.test(yaml.text) || /\{\{(?!.*\}\}.*$)/m.test(yaml.text)) return [];
+  const scripts: FencedScript[] = [];
+  const visit = (node: YamlNode | undefined, depth: number): void => {
+    if (node === undefined || depth > 12) return;
+    const run = mappedOf(valueOf(node, 'run'), yaml.text);
+    if (run !== undefined) scripts.push({ script: remap(run, yaml) });
+    for (const { value } of entriesOf(node)) visit(value, depth + 1);
+    for (const item of itemsOf(node)) visit(item, depth + 1);
+  };
+  for (const root of parseYaml(yaml.text).roots) visit(root, 0);
+  return scripts;
+}
+
+/** A text mapped into another mapped text, mapped into the document. */
+function remap(inner: MappedText, outer: MappedText): MappedText {
+  const parts: { text: string; from: number }[] = [];
+  for (let at = 0; at < inner.text.length; ) {
+    const newline = inner.text.indexOf('\n', at);
+    const end = newline < 0 ? inner.text.length : newline + 1;
+    const place = inner.toDocument({ start: at, end: at + 1 });
+    parts.push({ text: inner.text.slice(at, end), from: outer.toDocument({ start: place.start, end: place.start + 1 }).start });
+    at = end;
+  }
+  return MappedText.join(parts);
+}

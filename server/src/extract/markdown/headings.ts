@@ -1,0 +1,49 @@
+import GithubSlugger from 'github-slugger';
+import type { Span } from '../../base/span.ts';
+import type { Emit } from '../extractor.ts';
+
+/** A heading before its anchor is known. */
+export interface Heading {
+  readonly level: number;
+  /** Where the whole heading begins. */
+  readonly start: number;
+  /** The heading's content, without marks. */
+  readonly content: Span;
+}
+
+/** States the headings of a document with the anchors that GitHub gives them: equal ones get `-1`, `-2`, … in their order. */
+export function emitHeadings(text: string, headings: readonly Heading[], emit: Emit<'doc.heading' | 'doc.anchor'>): void {
+  const slugger = new GithubSlugger();
+  for (const [index, heading] of headings.entries()) {
+    const raw = text.slice(heading.content.start, heading.content.end);
+    const attribute = /\s*\{#([^\s}]+)[^}]*\}\s*$/.exec(raw);
+    const shown = plainText(attribute === null ? raw : raw.slice(0, attribute.index));
+    const next = headings.slice(index + 1).find(it => it.level <= heading.level);
+    const sectionEnd = next?.start ?? text.length;
+    emit('doc.heading', slugger.slug(shown), heading.content, { text: shown, level: heading.level, sectionEnd });
+    if (attribute?.[1] === undefined) continue;
+    const start = heading.content.start + raw.indexOf(attribute[1], attribute.index);
+    emit('doc.anchor', attribute[1], { start, end: start + attribute[1].length }, { written: 'attribute' });
+  }
+}
+
+/** What a heading shows: links by their text, images by nothing, code by its content, emphasis and tags taken out. */
+export function plainText(markdown: string): string {
+  if (!/[`[<_*\\&~]/.test(markdown)) return markdown.trim();
+  return markdown
+    .split(/(`+[^`]*`+)/)
+    .map(part => (part.startsWith('`') ? part.replace(/^`+ ?| ?`+$/g, '') : plainPart(part)))
+    .join('')
+    .trim();
+}
+
+function plainPart(markdown: string): string {
+  return markdown
+    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, '')
+    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/<\/?[a-zA-Z][^>]*>/g, '')
+    .replace(/&[a-z]+;|&#\d+;/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\*+|~~/g, '')
+    .replace(/(^|[^\p{L}\p{N}_])_{1,3}(?=\S)([^_]*(?:_[\p{L}\p{N}][^_]*)*)_{1,3}(?![\p{L}\p{N}_])/gu, '$1$2');
+}

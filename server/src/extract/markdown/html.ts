@@ -1,0 +1,39 @@
+import { span } from '../../base/span.ts';
+import type { Emit } from '../extractor.ts';
+import type { Heading } from './headings.ts';
+import { emitLink } from './links.ts';
+
+/** States what HTML inside Markdown links to and which anchors it makes. */
+export function emitHtml(text: string, start: number, end: number, emit: Emit<'doc.link' | 'doc.anchor-link' | 'doc.anchor'>): void {
+  const html = text.slice(start, end);
+  if (!html.includes('=')) return;
+  for (const tag of html.matchAll(/<([a-zA-Z][\w.-]*)((?:\s+|[\w:@.-]+|=\s*(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'>]+))*)\/?>/g)) {
+    const [, name = '', attributes = ''] = tag;
+    const from = start + tag.index + 1 + name.length;
+    for (const match of attributes.matchAll(/(?:^|\s)(href|src|id|name)\s*=\s*(["'])([^"']*)\2/gi)) {
+      const [all, attribute = '', , value = ''] = match;
+      if (value === '') continue;
+      const at = from + match.index + all.length - 1 - value.length;
+      switch (attribute.toLowerCase()) {
+        case 'id':
+        case 'name':
+          emit('doc.anchor', value, span(at, at + value.length), { written: 'html' });
+          break;
+        default:
+          emitLink(text, span(at, at + value.length), { image: attribute.toLowerCase() === 'src', html: true }, emit);
+      }
+    }
+  }
+}
+
+/** The headings that an HTML block makes; GitHub gives them anchors too. */
+export function headingsIn(text: string, start: number, end: number): readonly Heading[] {
+  const html = text.slice(start, end);
+  if (!/<h[1-6]/i.test(html)) return [];
+  return [...html.matchAll(/<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1\s*>/gi)].map(match => {
+    const [all, level = '1', content = ''] = match;
+    const from = start + match.index + all.indexOf(content, all.indexOf('>'));
+    const lead = content.length - content.trimStart().length;
+    return { level: Number(level), start: start + match.index, content: span(from + lead, from + lead + content.trim().length) };
+  });
+}

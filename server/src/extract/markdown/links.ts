@@ -1,0 +1,46 @@
+import { type Span, span } from '../../base/span.ts';
+import type { Veto } from '../../facts/fact.ts';
+import type { Emit } from '../extractor.ts';
+
+export interface LinkForm {
+  readonly image: boolean;
+  readonly html: boolean;
+}
+
+/** States the claim of a link's or image's destination; `at` is the place of the destination as written, without quotes or `<>`. */
+export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc.link' | 'doc.anchor-link'>): void {
+  const written = text.slice(at.start, at.end);
+  if (written === '' || /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(written)) return;
+  const hash = written.indexOf('#');
+  const query = written.indexOf('?');
+  const pathEnd = [hash, query].reduce((end, it) => (it >= 0 && it < end ? it : end), written.length);
+  const anchor = hash < 0 ? '' : decode(written.slice(hash + 1));
+  const anchorSpan = span(at.start + hash + 1, at.end);
+  if (pathEnd === 0) {
+    if (hash === 0 && anchor !== '') emit('doc.anchor-link', anchor, anchorSpan, { written }, vetoOf(written));
+    return;
+  }
+  const key = decode(written.slice(0, pathEnd));
+  emit(
+    'doc.link',
+    key,
+    span(at.start, at.start + pathEnd),
+    { written, ...form, ...(anchor === '' ? {} : { anchor, anchorSpan }) },
+    vetoOf(written),
+  );
+}
+
+/** Percent escapes and backslash escapes decoded; as written where they are malformed. */
+function decode(written: string): string {
+  const plain = written.includes('\\') ? written.replace(/\\([!-/:-@[-`{-~])/g, '$1') : written;
+  if (!plain.includes('%')) return plain;
+  try {
+    return decodeURIComponent(plain);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return plain;
+  }
+}
+
+const vetoOf = (written: string): Veto | undefined =>
+  /[{}<>$*|`"\n]|\.\.\.|…|^(?:url|link|path|todo|tbd|href|src|image|your-.*|xxx+)$|(?:^|\/)path\/to\/|\/your[-_]/i.test(written) ? 'placeholder' : undefined;

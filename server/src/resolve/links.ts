@@ -1,0 +1,52 @@
+import { folderOf, nameOf, type Path, resolvePath } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+import type { FactView } from '../index/view.ts';
+import { existence, past } from './paths.ts';
+import { isProduced } from './produced.ts';
+import { siteOf } from './site.ts';
+
+/** Where a link of a document leads. */
+export type Destination =
+  | { readonly is: 'file' | 'folder'; readonly path: Path }
+  /** Nothing is there. */
+  | { readonly is: 'missing'; readonly path: Path }
+  /** Nothing is there, but the same words lead somewhere from the root. */
+  | { readonly is: 'from-root'; readonly path: Path }
+  | { readonly is: 'unknown'; readonly because: 'site' | 'not-local' | 'opaque' | 'ignored' | 'produced' | 'unproven' };
+
+/**
+ * Where a link leads, as GitHub resolves it: from the document's folder, `/x` from the root. Links that climb above the
+ * root are pages of the host. A destination without extension is missing only when history knows it.
+ */
+export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destination {
+  const written = link.key;
+  const rooted = written.startsWith('/');
+  if (!rooted && hostPage.test(written)) return { is: 'unknown', because: 'not-local' };
+  const path = rooted ? resolvePath('', written.slice(1)) : resolvePath(folderOf(link.path), written);
+  if (path === undefined) return { is: 'unknown', because: 'not-local' };
+  const there = facts.ask(existence, path);
+  if (there === 'file' || there === 'folder') return { is: there, path };
+  if (there === 'opaque' || there === 'ignored') return { is: 'unknown', because: there };
+  const site = facts.ask(siteOf, link.path);
+  const kind = extensionKind(path);
+  if (site !== undefined && (rooted || site.links === 'routes' || kind !== 'file')) return { is: 'unknown', because: 'site' };
+  if (facts.ask(isProduced, path)) return { is: 'unknown', because: 'produced' };
+  const known = facts.ask(past, path).state === 'removed';
+  if (!known && (kind !== 'file' || (rooted && !/\.(?:md|mdx|markdown)$/i.test(path)))) return { is: 'unknown', because: 'unproven' };
+  if (!rooted && site === undefined && !/^\.{1,2}\//.test(written)) {
+    const fromRoot = resolvePath('', written);
+    const other = fromRoot === undefined || fromRoot === path ? 'missing' : facts.ask(existence, fromRoot);
+    if (fromRoot !== undefined && (other === 'file' || other === 'folder')) return { is: 'from-root', path: fromRoot };
+  }
+  return { is: 'missing', path };
+}
+
+const hostPage =
+  /^(?:\.\.\/)+(?:(?:blob|tree|raw|edit|commits?|compare|releases|issues|pulls?|wiki|discussions|actions|projects|security|milestones|labels|settings|graphs|network|stargazers|forks)(?:\/|$)|[\w.-]+\/[\w.-]+\/(?:blob|tree|raw|issues|pulls?|wiki|releases)(?:\/|$))/;
+
+/** A page may be built from something else, and a name without extension may be a route. */
+function extensionKind(path: Path): 'file' | 'page' | 'none' {
+  const extension = /\.([a-z][a-z0-9]{0,9}|7z|mp[34])$/i.exec(nameOf(path))?.[1];
+  if (extension === undefined) return 'none';
+  return /^(?:html?|xhtml|php|aspx?)$/i.test(extension) ? 'page' : 'file';
+}

@@ -1,0 +1,72 @@
+import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import { existence, past } from './paths.ts';
+
+/** What is known of a path that a text names without saying which folder it is relative to. */
+export type Whereabouts =
+  | { readonly is: 'there' }
+  | { readonly is: 'unknown'; readonly because: 'opaque' | 'ignored' }
+  /** It stood at `path` once. */
+  | { readonly is: 'gone'; readonly path: Path }
+  /** `history`: whether history could be asked. */
+  | { readonly is: 'nowhere'; readonly history: 'ready' | 'pending' | 'unavailable' };
+
+/** Looks for a path named in a document: from every folder above the document, the root first, and from the folder that the text names. */
+export function whereabouts(facts: FactView, claim: FactOf<'doc.path'>): Whereabouts {
+  const named = claim.value.from === undefined ? [] : basesOf(claim.path).flatMap(it => resolvePath(it, claim.value.from ?? '') ?? []);
+  const paths = [...new Set([...basesOf(claim.path), ...named].flatMap(it => resolvePath(it, claim.key) ?? []))];
+  let unclear: 'opaque' | 'ignored' | undefined;
+  for (const path of paths) {
+    const there = facts.ask(existence, path);
+    if (there === 'file' || there === 'folder') return { is: 'there' };
+    if (there !== 'missing') unclear ??= there;
+  }
+  if (unclear !== undefined) return { is: 'unknown', because: unclear };
+  let history: 'ready' | 'pending' | 'unavailable' = 'ready';
+  for (const path of paths) {
+    const { state } = facts.ask(past, path);
+    if (state === 'removed') return { is: 'gone', path };
+    if (state !== 'never') history = state;
+  }
+  return { is: 'nowhere', history };
+}
+
+/** The folders that a document's paths may be relative to: the root, the document's own, and those between. */
+const basesOf = (document: Path): readonly Path[] => ['', ...[...foldersAbove(document)].filter(it => it !== '')];
+
+/**
+ * How the paths of a JSON or YAML document stand to the tree, by the lists that they are in; question: the document's path. A
+ * document most of whose paths lead somewhere from its own folder or the root is a source of truth about the workspace.
+ */
+export const dataPaths = defineResolution({
+  id: 'data-paths',
+  reads: ['doc.path', 'tree.file', 'tree.folder', 'tree.opaque', 'ignore.pattern'],
+  answer(facts, document: Path): { readonly index: boolean; readonly lists: Readonly<Record<string, { readonly there: number; readonly all: number }>> } {
+    const lists: Record<string, { there: number; all: number }> = {};
+    const total = { there: 0, all: 0 };
+    for (const claim of facts.in(document, 'doc.path')) {
+      if (claim.value.origin !== 'data' || claim.veto !== undefined) continue;
+      const there = ['', folderOf(document)].some(base => {
+        const path = resolvePath(base, claim.key);
+        return path !== undefined && isThere(facts, path);
+      });
+      for (const count of [total, (lists[listOf(claim)] ??= { there: 0, all: 0 })]) {
+        count.all++;
+        if (there) count.there++;
+      }
+    }
+    return { index: total.there >= 3 && total.there * 2 > total.all, lists };
+  },
+});
+
+/** Which list of its document a path belongs to: the keys of an object, the strings of an array or object, the same property of its items. */
+export function listOf(claim: FactOf<'doc.path'>): string {
+  const segments = (claim.value.pointer ?? '').split('/').map(it => (/^\d+$/.test(it) ? '*' : it));
+  return claim.value.isKey === true ? `${segments.slice(0, -1).join('/')}/keys` : segments.slice(0, -1).join('/');
+}
+
+function isThere(facts: FactView, path: Path): boolean {
+  const there = facts.ask(existence, path);
+  return there === 'file' || there === 'folder';
+}

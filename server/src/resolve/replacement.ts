@@ -1,0 +1,46 @@
+import { nameOf, type Path } from '../base/path.ts';
+import type { FactView } from '../index/view.ts';
+import { past, sameSuffix } from './paths.ts';
+
+/** The path that most likely took the place of a missing one. */
+export interface Replacement {
+  readonly path: Path;
+  readonly by: 'history' | 'suffix' | 'name';
+}
+
+/** Where a missing path is now: where history moved it, else the only file of the tree that ends with the same segments or has its name. */
+export function replacementOf(facts: FactView, path: Path): Replacement | undefined {
+  const gone = facts.ask(past, path);
+  if (gone.state === 'removed' && gone.to !== undefined) return { path: gone.to, by: 'history' };
+  const suffix = sameSuffix(facts, path);
+  if (suffix.length === 1 && suffix[0] !== undefined) return { path: suffix[0], by: 'suffix' };
+  if (suffix.length > 1 || commonName.test(nameOf(path))) return undefined;
+  const named = sameSuffix(facts, nameOf(path));
+  return named.length === 1 && named[0] !== undefined ? { path: named[0], by: 'name' } : undefined;
+}
+
+const commonName = /^(?:readme|index|main|__init__|setup|config|package|test|tests|app|utils?|license|changelog)\b/i;
+
+/** "removed in a1b2c3d (2025-08-13)" or "moved to … in …", when history tells. */
+export function whatHappened(facts: FactView, path: Path): string | undefined {
+  const gone = facts.ask(past, path);
+  if (gone.state !== 'removed') return undefined;
+  const where = gone.to === undefined ? 'removed' : `moved to "${gone.to}"`;
+  return `${where} in ${gone.commit} (${gone.date})`;
+}
+
+/** The topmost folder of a missing path that is missing itself; `undefined` when only the path's last segment is. */
+export function missingFolder(facts: FactView<'tree.folder'>, path: Path): Path | undefined {
+  const segments = path.split('/');
+  for (let count = 1; count < segments.length; count++) {
+    const folder = segments.slice(0, count).join('/');
+    if (facts.get('tree.folder', folder).length === 0) return folder;
+  }
+  return undefined;
+}
+
+/** The group of a claim whose path is missing with its whole folder; empty when only the file is gone. */
+export function groupOf(facts: FactView<'tree.folder'>, path: Path): { readonly group?: { readonly id: string; readonly title: string } } {
+  const folder = missingFolder(facts, path);
+  return folder === undefined ? {} : { group: { id: `missing-folder:${folder}`, title: `There is no folder "${folder}"` } };
+}

@@ -1,0 +1,31 @@
+import { folderOf, relativePath } from '../../base/path.ts';
+import { destinationOf } from '../../resolve/links.ts';
+import { defineRule, fails, holds, unknown } from '../rule.ts';
+
+export default defineRule({
+  id: 'paths/root-relative-link',
+  summary: 'A link is written from the repository\'s root and is dead from its own folder',
+  severity: 'warning',
+  confidence: 'certain',
+  fix: 'safe',
+  judges: ['doc.link'],
+  reads: ['tree.file', 'tree.folder'],
+  judge(claim, facts) {
+    const destination = destinationOf(facts, claim);
+    if (destination.is === 'unknown') return unknown(destination.because);
+    if (destination.is !== 'from-root') return holds;
+    const newText = relativePath(folderOf(claim.path), destination.path);
+    return fails({
+      message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
+      related: [{ path: destination.path, span: { start: 0, end: 0 }, message: 'what it was meant to lead to' }],
+      group: { id: 'root-relative-links', title: 'Links written from the root of the repository' },
+      fixes: [
+        {
+          title: `Change to "${newText}"`,
+          kind: 'safe',
+          changes: [{ type: 'edit', path: claim.path, span: claim.span, newText: encodeURI(newText) }],
+        },
+      ],
+    });
+  },
+});
