@@ -2,10 +2,11 @@ import type { Path } from '../base/path.ts';
 import type { FactKind } from '../facts/fact.ts';
 import { Memo } from '../index/memo.ts';
 import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Rule, UnknownReason } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
 import { type Judgement, judge } from './judge.ts';
-import { permissive, reportDocument, type RulePolicy } from './reportDocument.ts';
+import { permissive, reportDocument } from './reportDocument.ts';
 
 /**
  * The one engine behind editor, command line, gate and tests: holds the snapshot, evaluates rules per document, and keeps
@@ -20,10 +21,12 @@ export class Engine {
   readonly #findings = new Map<Path, readonly Finding[]>();
   /** Documents to look at again: with the rules to evaluate on them. */
   readonly #pending = new Map<Path, Set<Rule>>();
-  #policy: RulePolicy = permissive;
+  readonly #options: Required<Pick<EngineOptions, 'inlineIgnores' | 'known'>> & EngineOptions;
+  #policy: Policy = permissive;
 
-  constructor(rules: readonly Rule[], onDefect: OnDefect) {
+  constructor(rules: readonly Rule[], onDefect: OnDefect, options: EngineOptions = {}) {
     this.#rules = rules;
+    this.#options = { inlineIgnores: true, known: rules.map(it => it.id), ...options };
     this.#rulesById = new Map(rules.map(it => [it.id, it]));
     this.#onDefect = onDefect;
   }
@@ -57,12 +60,20 @@ export class Engine {
         if (concerned || known?.has(rule)) this.#enqueue(path, rule);
       }
     }
+    // What a suppression hides may only be known now.
+    if (change.history !== undefined) this.#reportAgain(this.snapshot.documentsWith('suppression'));
   }
 
-  /** Takes another policy: every document's findings are reported anew, no rule runs again for it alone. */
-  setPolicy(policy: RulePolicy): void {
+  /** Takes another policy, its facts included: every document's findings are reported anew. */
+  setPolicy(policy: Policy): void {
+    const before = this.#policy;
     this.#policy = policy;
-    for (const path of this.#judgements.keys()) this.#pending.set(path, this.#pending.get(path) ?? new Set());
+    this.apply({ policy: policy.facts });
+    this.#reportAgain([...this.#judgements.keys(), ...this.snapshot.documentsWith('suppression'), ...before.problems.keys(), ...policy.problems.keys()]);
+  }
+
+  #reportAgain(paths: readonly Path[]): void {
+    for (const path of paths) this.#pending.set(path, this.#pending.get(path) ?? new Set());
   }
 
   /**
@@ -127,7 +138,11 @@ export class Engine {
     }
     if (judgements.size > 0) this.#judgements.set(path, judgements);
     else this.#judgements.delete(path);
-    const findings = reportDocument(path, judgements, this.snapshot, this.#policy);
+    const findings = reportDocument(path, judgements, this.snapshot, {
+      ...this.#options,
+      policy: this.#policy,
+      rules: this.#rules.map(it => it.id),
+    });
     if (findings.length > 0) this.#findings.set(path, findings);
     else this.#findings.delete(path);
     return path;
@@ -137,6 +152,15 @@ export class Engine {
     const [id = '', path = ''] = name.split('\u0004');
     return { rule: this.#rulesById.get(id), path };
   }
+}
+
+export interface EngineOptions {
+  /** The day it is, `YYYY-MM-DD`; without it no suppression expires. */
+  readonly today?: string;
+  /** Whether comments hide findings; `true` when left out. */
+  readonly inlineIgnores?: boolean;
+  /** Ids of all rules there are, when the engine runs some of them only. */
+  readonly known?: readonly string[];
 }
 
 /** Told of a rule that threw: a defect of ours, contained to that rule and document. */

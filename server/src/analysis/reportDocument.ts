@@ -1,65 +1,98 @@
 import type { Path } from '../base/path.ts';
+import type { Span } from '../base/span.ts';
+import type { FactOf } from '../facts/fact.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import type { Confidence, Rule, Severity } from '../rules/rule.ts';
+import { type Policy, policyOf } from '../policy/policy.ts';
+import { analysisRuleIds, analysisRules, type RuleSummary } from '../rules/analysisRules.ts';
+import type { Confidence, Contradiction, Fix, Rule, Severity } from '../rules/rule.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { Judgement } from './judge.ts';
+import { type Draft, suppress } from './suppression.ts';
 
-/** What the analysis asks the policy about rules. */
-export interface RulePolicy {
-  /** The severity that findings of a rule have in a document; `undefined` leaves it to rule and confidence. */
-  severityOf(rule: string, path: Path): Severity | 'off' | undefined;
-  /** Whether claims of a document are not judged. */
-  excludes(path: Path): boolean;
-  /** Whether weak findings are shown, as hints. */
-  readonly showWeak: boolean;
+/** How findings are reported, beside what the policy says. */
+export interface Reporting {
+  readonly policy: Policy;
+  /** Whether comments hide findings. */
+  readonly inlineIgnores: boolean;
+  /** The day it is, `YYYY-MM-DD`; without it no suppression expires. */
+  readonly today?: string;
+  /** Ids of the rules that are evaluated. */
+  readonly rules: readonly string[];
+  /** Ids of all rules there are. */
+  readonly known: readonly string[];
 }
 
 /** The policy of a workspace that has none. */
-export const permissive: RulePolicy = { severityOf: () => undefined, excludes: () => false, showWeak: false };
+export const permissive: Policy = policyOf([]);
 
-/** Turns what the rules said about a document into its findings. */
+/** Turns what the rules said about a document into its findings, hides what its comments hide, and adds what the analysis itself says. */
 export function reportDocument(
   path: Path,
   judgements: ReadonlyMap<Rule, Judgement>,
-  _snapshot: Snapshot,
-  policy: RulePolicy,
+  snapshot: Snapshot,
+  reporting: Reporting,
 ): readonly Finding[] {
-  if (policy.excludes(path)) return [];
-  const drafts = [...judgements].flatMap(([rule, { contradictions }]) =>
-    contradictions.map(({ claim, contradiction }) => ({ rule, claim, contradiction, span: contradiction.span ?? claim.span })),
-  );
-  drafts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const { policy } = reporting;
   const fingerprint = fingerprinter(path);
-  const findings: Finding[] = [];
-  for (const { rule, claim, contradiction, span } of drafts) {
-    const confidence = contradiction.confidence ?? rule.confidence;
-    const severity = severityOf(rule, contradiction.severity, confidence, path, policy);
-    if (severity === 'off') continue;
-    findings.push({
-      rule: rule.id,
-      severity,
-      confidence,
-      path,
-      span,
-      message: contradiction.message,
-      related: contradiction.related ?? [],
-      fixes: contradiction.fixes ?? [],
-      fingerprint: fingerprint(rule.id, claim),
-      ...(contradiction.group === undefined ? {} : { group: contradiction.group }),
-      status: 'new',
-      claim: { kind: claim.kind, key: claim.key },
-    });
-  }
-  return findings.sort(compareFindings);
+  const make = (rule: RuleSummary, claim: { readonly kind: string; readonly key: string }, span: Span, said: Said): Draft => {
+    const { confidence = rule.confidence, severity: override, message, related = [], fixes = [], group } = said;
+    const severity = severityOf(rule, override, confidence, path, policy);
+    return {
+      shown: severity !== 'off',
+      finding: {
+        rule: rule.id,
+        severity: severity === 'off' ? 'hint' : severity,
+        confidence,
+        path,
+        span,
+        message,
+        related,
+        fixes,
+        fingerprint: fingerprint(rule.id, claim),
+        ...(group === undefined ? {} : { group }),
+        status: 'new',
+        claim: { kind: claim.kind, key: claim.key },
+      },
+    };
+  };
+  const own = (policy.problems.get(path) ?? []).map(({ span, message, instead }) =>
+    make(analysisRules.invalidPolicy, { kind: 'policy', key: message }, span, { message, fixes: instead === undefined ? [] : [replacing(path, span, instead)] }),
+  );
+  if (policy.excludes(path)) return own.map(it => it.finding);
+  const contradictions = [...judgements].flatMap(([rule, judgement]) =>
+    judgement.contradictions.map(({ claim, contradiction }) => ({ rule, claim, contradiction, span: contradiction.span ?? claim.span })),
+  );
+  contradictions.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const drafts = contradictions.map(({ rule, claim, contradiction, span }) => make(rule, claim, span, contradiction));
+  const { findings, notices } = suppress(drafts, reporting.inlineIgnores ? snapshot.in(path, 'suppression') : [], {
+    rules: new Set(reporting.rules),
+    known: new Set([...reporting.known, ...analysisRuleIds]),
+    today: reporting.today,
+    complete: stateOfHistory(snapshot) !== 'pending',
+  });
+  own.push(...notices.map(({ rule, suppression, message, fixes }) => make(rule, suppression, suppression.span, { message, fixes })));
+  return [...findings, ...own.filter(it => it.shown).map(it => it.finding)].sort(compareFindings);
+}
+
+type Said = Omit<Contradiction, 'span'>;
+
+const replacing = (path: Path, span: Span, newText: string): Fix => ({
+  title: `Change to "${newText}"`,
+  kind: 'review',
+  changes: [{ type: 'edit', path, span, newText }],
+});
+
+function stateOfHistory(snapshot: Snapshot): FactOf<'history.state'>['value']['state'] | undefined {
+  return snapshot.get('history.state', '')[0]?.value.state;
 }
 
 function severityOf(
-  rule: Rule,
+  rule: RuleSummary,
   override: Severity | undefined,
   confidence: Confidence,
   path: Path,
-  policy: RulePolicy,
+  policy: Policy,
 ): Severity | 'off' {
   if (confidence === 'weak' && !policy.showWeak) return 'off';
   const asked = policy.severityOf(rule.id, path);

@@ -3,6 +3,7 @@ import { Engine } from '../analysis/engine.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
 import { extractors } from '../extract/extractors.ts';
+import { Policies } from '../policy/policies.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { jsonReport } from '../report/json.ts';
 import type { Report, Stats } from '../report/report.ts';
@@ -35,6 +36,7 @@ export async function check(options: CheckOptions, streams: Streams): Promise<Ex
   });
   const loaded = await loadFolder(source, engine, {
     extractors,
+    policies: new Policies(allRules.map(it => it.id)),
     history: true,
     onDefect: (extractor, path, error) => {
       defects++;

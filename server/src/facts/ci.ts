@@ -10,8 +10,12 @@ export interface CiFacts {
   'workflow.foreign-checkout': { readonly because: string };
   /** `uses: ./x`; key: as written. */
   'workflow.local-action': { readonly cwd: Cwd };
-  /** A pattern of CODEOWNERS; key: as written. `effective`: this file is the one GitHub reads among the three places. */
-  'owners.pattern': { readonly owners: readonly string[]; readonly syntax: 'github' | 'gitlab' };
+  /** A pattern of CODEOWNERS; key: as written. `line`: its whole line with the line end. */
+  'owners.pattern': {
+    readonly owners: readonly string[];
+    readonly syntax: 'github' | 'gitlab';
+    readonly line: { readonly start: number; readonly end: number };
+  };
   /** A Dependabot entry; key: the ecosystem. */
   'dependabot.update': { readonly directories: readonly string[] };
 }

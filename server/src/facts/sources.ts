@@ -16,13 +16,17 @@ export interface SourceFacts {
     readonly commit: string;
     /** Author date, `YYYY-MM-DD`. */
     readonly date: string;
-    /** Where the same content went in that commit. */
+    /** Where that content is now, renames since then followed. */
     readonly to?: string;
   };
   /** A folder that once held files and holds none now; key: its path. */
   'history.removed-folder': { readonly commit: string; readonly date: string; readonly to?: string };
   /** A part of the workspace whose text is a record; key: the glob. */
   'policy.history': { readonly heading?: string };
+  /** A path whose change needs an approval, as the policy or a registry that it adopts says; key: the glob, from the root. */
+  'policy.protected': { readonly from: 'policy' | 'registry'; readonly why?: string };
+  /** A path that is not protected whatever else says so; key: the glob, from the root. */
+  'policy.unprotected': Record<string, never>;
 }
 
 /** An inline comment that hides findings; key: the rule's id, or `'*'`. */

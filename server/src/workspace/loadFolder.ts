@@ -3,12 +3,15 @@ import type { Engine } from '../analysis/engine.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
+import { permissive } from '../analysis/reportDocument.ts';
+import type { Policies } from '../policy/policies.ts';
+import { isPolicyFile } from '../policy/policyFile.ts';
 import type { WorkspaceSource } from './source.ts';
 
 export interface LoadOptions {
   readonly extractors: readonly Extractor[];
-  /** The facts of `policy.*` kinds, from the texts that were read. */
-  readonly policy?: readonly FactOf[];
+  /** Takes the policy files of the folder, and gives the policy that the engine gets; without it there is none. */
+  readonly policies?: Policies;
   /** Whether to wait for git's history; without it the history is pending. */
   readonly history: boolean;
   /** Told of an extractor that threw: a defect of ours, contained to that extractor and document. */
@@ -43,6 +46,7 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   history?.catch(() => undefined);
   const tree = await source.list();
   const listed = performance.now();
+  if (options.policies !== undefined) await loadPolicies(source, tree, options.policies);
   const paths = documentPaths(tree, extractors);
   const documents = new Map<Path, DocumentContribution>();
   for (let at = 0; at < paths.length; at += sliceSize) {
@@ -60,7 +64,8 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
   const facts = history === undefined ? [pending] : await history;
   signal?.throwIfAborted();
-  engine.apply({ tree, documents, history: facts, policy: options.policy ?? [] });
+  engine.apply({ tree, documents, history: facts });
+  engine.setPolicy(options.policies?.policy ?? permissive);
   return {
     files: [...tree.values()].filter(it => it.opaque === undefined).length,
     documents: documents.size,
@@ -69,6 +74,14 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
 }
 
 const sliceSize = 64;
+
+/** Reads the policy files of a folder and the registries that they adopt. */
+export async function loadPolicies(source: Pick<WorkspaceSource, 'read'>, tree: ReadonlyMap<Path, TreeEntry>, policies: Policies): Promise<void> {
+  for (const [path, entry] of tree) {
+    if (isPolicyFile(path) && entry.opaque === undefined) policies.update(path, await source.read(path));
+  }
+  for (const path of policies.registries()) policies.updateRegistry(path, tree.has(path) ? await source.read(path) : undefined);
+}
 
 /** The paths that some extractor handles, ordered. A linked Markdown document is read once, where it really is. */
 export function documentPaths(tree: ReadonlyMap<Path, TreeEntry>, extractors: readonly Extractor[]): readonly Path[] {

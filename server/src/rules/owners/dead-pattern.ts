@@ -1,4 +1,7 @@
-import { defineRule, fails, holds } from '../rule.ts';
+import { ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
+import { literalOwnersPath } from '../../base/ownersPattern.ts';
+import { past } from '../../resolve/paths.ts';
+import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 
 export default defineRule({
   id: 'owners/dead-pattern',
@@ -7,11 +10,17 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['owners.pattern'],
-  reads: ['tree.file', 'tree.folder'],
-  judge(claim, facts) {
-    const path = claim.key.replace(/^\/|\/$/g, '');
-    if (/[*?]/.test(path)) return holds;
-    if (facts.get('tree.file', path).length > 0 || facts.get('tree.folder', path).length > 0) return holds;
-    return fails({ message: `No file matches "${claim.key}"` });
+  reads: [],
+  judge({ key, path, span, value: { syntax, line } }, facts) {
+    if (facts.ask(ownersFile, syntax) !== path) return unknown('not-local');
+    if (facts.ask(ownersPatternMatches, `${syntax} ${key}`)) return holds;
+    const removed = facts.ask(past, literalOwnersPath(key) ?? key.replace(/^\/|\/$/g, ''));
+    const remove: Fix = { title: 'Remove the line', kind: 'review', changes: [{ type: 'edit', path, span: line, newText: '' }] };
+    if (removed.state !== 'removed') return fails({ message: `No file matches "${key}"`, fixes: [remove] });
+    const { commit, date, to } = removed;
+    if (to === undefined) return fails({ message: `No file matches "${key}"; it was removed in ${commit} (${date})`, fixes: [remove] });
+    const newText = `${key.startsWith('/') ? '/' : ''}${to.replaceAll(' ', '\\ ')}${key.endsWith('/') ? '/' : ''}`;
+    const rename: Fix = { title: `Change to "${newText}"`, kind: 'safe', changes: [{ type: 'edit', path, span, newText }] };
+    return fails({ message: `No file matches "${key}"; it is now "${to}"`, fixes: [rename, remove] });
   },
 });

@@ -1,0 +1,44 @@
+import { compileOwnersPattern, literalOwnersPath } from '../base/ownersPattern.ts';
+import type { Path } from '../base/path.ts';
+import { defineResolution } from '../index/view.ts';
+import { existence } from './paths.ts';
+
+/** Whether a CODEOWNERS pattern matches a file, or reaches below a place about which nothing is known; question: syntax, a space, pattern. */
+export const ownersPatternMatches = defineResolution({
+  id: 'owners-pattern-matches',
+  reads: ['tree.file'],
+  answer(facts, question): boolean {
+    const [syntax, pattern] = divided(question);
+    const literal = syntax === 'github' ? literalOwnersPath(pattern) : undefined;
+    if (literal !== undefined) {
+      const found = facts.ask(existence, literal);
+      return found === 'folder' || found === 'opaque' || (found === 'file' && !pattern.endsWith('/'));
+    }
+    const matches = compileOwnersPattern(pattern, syntax);
+    return facts.ask(filePaths, '').some(matches);
+  },
+});
+
+/** The CODEOWNERS file that counts; question: the syntax. GitHub and GitLab read the first one that is there. */
+export const ownersFile = defineResolution({
+  id: 'owners-file',
+  reads: ['tree.file'],
+  answer: (facts, syntax: 'github' | 'gitlab'): Path | undefined => places[syntax].find(it => facts.get('tree.file', it).length > 0),
+});
+
+const places = {
+  github: ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'],
+  gitlab: ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'],
+} as const;
+
+/** All files, once for all patterns with a wildcard. */
+const filePaths = defineResolution({
+  id: 'file-paths',
+  reads: ['tree.file', 'tree.opaque'],
+  answer: (facts): readonly Path[] => [...facts.all('tree.file'), ...facts.all('tree.opaque')].map(it => it.key),
+});
+
+function divided(question: string): readonly ['github' | 'gitlab', string] {
+  const at = question.indexOf(' ');
+  return [question.slice(0, at) as 'github' | 'gitlab', question.slice(at + 1)];
+}
