@@ -1,0 +1,85 @@
+import { folderOf, nameOf, type Path, resolvePath } from '../../base/path.ts';
+import type { FactOf } from '../../facts/fact.ts';
+import type { FactView } from '../../index/view.ts';
+import { buildContextsOf } from '../../resolve/dockerContexts.ts';
+import { excludedBy } from '../../resolve/dockerIgnore.ts';
+import { existence, past, type Past, sameSuffix } from '../../resolve/paths.ts';
+import { isProduced } from '../../resolve/produced.ts';
+import { defineRule, fails, type Fix, holds, unknown, type Verdict } from '../rule.ts';
+
+export default defineRule({
+  id: 'docker/missing-copy-source',
+  summary: 'COPY or ADD takes a file that the build context does not hold',
+  severity: 'error',
+  confidence: 'certain',
+  fix: 'review',
+  judges: ['docker.copy-source'],
+  reads: ['ignore.pattern', 'tree.name'],
+  judge(claim, facts) {
+    // Any wildcard may match nothing.
+    if (/[*?[\\]/.test(claim.key)) return holds;
+    const source = claim.key.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/\.?$/, '');
+    if (source === '' || source === '.') return holds;
+    const { known, above } = facts.ask(buildContextsOf, claim.path);
+    for (const context of known.length > 0 ? known : above) {
+      const path = resolvePath(context, source);
+      if (path === undefined) continue;
+      const there = facts.ask(existence, path);
+      if (there === 'file' || there === 'folder') return ignoredVerdict(claim, known, source, facts);
+      if (there !== 'missing') return unknown(there);
+      if (facts.ask(isProduced, path)) return unknown('produced');
+    }
+    for (const context of above) {
+      const there = facts.ask(existence, resolvePath(context, source) ?? source);
+      if (there !== 'missing') return unknown(there === 'ignored' || there === 'opaque' ? there : 'elsewhere');
+    }
+    return missing(claim, known, source, facts);
+  },
+});
+
+type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.name';
+
+function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], source: Path, facts: FactView<Kinds>): Verdict {
+  const contexts = known.length > 0 ? known : [folderOf(claim.path), ''];
+  const removals = contexts.map(it => ({ context: it, removed: facts.ask(past, resolvePath(it, source) ?? source) }));
+  const removal = removals.find(it => it.removed.state === 'removed');
+  if (removal === undefined && known.length === 0 && sameSuffix(facts, source).length > 0) return unknown('elsewhere');
+  const context = removal?.context ?? contexts[0] ?? '';
+  const where = context === '' ? 'the root folder' : context;
+  const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
+  return fails({
+    message: known.length > 0 || removal !== undefined ? `No "${source}" in the build context, ${where}${told}` : `No "${source}" in any folder that the image may be built in`,
+    confidence: removal !== undefined || (known.length > 0 && hasExtension(source)) ? 'certain' : 'likely',
+    fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed.to) : [],
+  });
+}
+
+/** A source that is there may still be kept out of the context. */
+function ignoredVerdict(claim: FactOf<'docker.copy-source'>, known: readonly Path[], source: Path, facts: FactView<Kinds>): Verdict {
+  for (const context of known) {
+    const path = resolvePath(context, source);
+    if (path === undefined || facts.ask(existence, path) === 'missing') continue;
+    const line = excludedBy(facts, claim.path, context, path);
+    if (line === undefined) return holds;
+    return fails({
+      message: `"${source}" is kept out of the build context by ${line.path}`,
+      related: [{ path: line.path, span: line.span, message: 'this line leaves it out' }],
+    });
+  }
+  return holds;
+}
+
+/** A name without an extension is as likely a program that a build step leaves there as a file of the repository. */
+const hasExtension = (source: Path): boolean => nameOf(source).lastIndexOf('.') > 0;
+
+function story(removed: Extract<Past, { state: 'removed' }>): string {
+  const when = `in ${removed.commit}, ${removed.date}`;
+  return removed.to === undefined ? `removed ${when}` : `moved to ${removed.to} ${when}`;
+}
+
+function renameFix(claim: FactOf<'docker.copy-source'>, source: Path, context: Path, to: Path | undefined): readonly Fix[] {
+  if (to === undefined || (context !== '' && !to.startsWith(`${context}/`))) return [];
+  const inContext = context === '' ? to : to.slice(context.length + 1);
+  const newText = claim.key.replace(source, () => inContext);
+  return [{ title: `Change to "${newText}"`, kind: 'safe', changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] }];
+}
