@@ -21,25 +21,28 @@ export default defineExtractor({
     const variables = variablesOf(text, lines);
     const oneShell = /^\.ONESHELL:/m.test(text);
     const once = withoutRepeats(emit);
+    const cwd = cwdOf(path);
     let context: ShellContext | undefined;
     for (const line of lines) {
       if (line.tabbed && context !== undefined) {
-        const after = recipe(text, line.span, context);
-        if (oneShell) context = after;
+        const after = recipe(line.span, context);
+        context = oneShell ? after : { ...after, cwd };
         continue;
       }
       const source = text.slice(line.span.start, line.span.end);
       if (/^\s*(?:#|$)/.test(source) || assignmentOf(text, line) !== undefined) continue;
       if (/^[ ]*(?:ifn?eq|ifn?def|else|endif|export|unexport|vpath|undefine)\b/.test(source)) continue;
       const rule = readRule(text, line.span, variables, emit);
-      context = rule === undefined ? undefined : { cwd: cwdOf(path), origin: 'config' };
-      if (rule?.recipe !== undefined && context !== undefined) recipe(text, rule.recipe, context);
+      context = rule === undefined ? undefined : { cwd, origin: 'config' };
+      if (rule?.recipe !== undefined && context !== undefined) context = { ...recipe(rule.recipe, context), cwd };
     }
 
-    function recipe(text: string, at: Span, context: ShellContext): ShellContext {
+    function recipe(at: Span, context: ShellContext): ShellContext {
       const prefix = /^[\s@+-]*/.exec(text.slice(at.start, at.end))?.[0] ?? '';
       const script = expandMake(text, { start: at.start + prefix.length, end: at.end }, variables);
-      return emitCommandClaims(script, prefix.includes('-') ? { ...context, veto: 'tolerated' } : context, once);
+      if (!prefix.includes('-')) return emitCommandClaims(script, context, once);
+      const { veto: _, ...after } = emitCommandClaims(script, { ...context, veto: 'tolerated' }, once);
+      return after;
     }
   },
 });
@@ -54,7 +57,7 @@ function cwdOf(path: Path): Cwd {
 /** A variable's value stands once and may be used in many recipes: what it claims is stated once. */
 function withoutRepeats(emit: Emit<CommandKind>): Emit<CommandKind> {
   const stated = new Set<string>();
-  const once: Emit<CommandKind>  = Object.assign(
+  const once: Emit<CommandKind> = Object.assign(
     ((kind, key, span, value, veto) => {
       const name = `${kind} ${span.start} ${span.end}`;
       if (span.end < span.start || stated.has(name)) return;

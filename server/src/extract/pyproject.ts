@@ -2,7 +2,7 @@ import { folderOf, nameOf, type Path, resolvePath } from '../base/path.ts';
 import { nowhere, span } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
 import { insideQuotes, readToml, stringsOf, type TomlEntry } from './pyproject/toml.ts';
-import { normalisePythonName } from './python/names.ts';
+import { normalisePythonName } from '../base/pythonName.ts';
 
 /**
  * pyproject.toml: the project's name, entry points, dependencies and the folders that its modules lie in. Sources: PyPA's

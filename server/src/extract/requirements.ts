@@ -1,6 +1,6 @@
 import { nameOf } from '../base/path.ts';
 import { defineExtractor } from './extractor.ts';
-import { normalisePythonName } from './python/names.ts';
+import { normalisePythonName } from '../base/pythonName.ts';
 
 /** Requirement and constraint files of pip. Source: pip's "Requirements File Format" and PEP 508. */
 export default defineExtractor({

@@ -10,28 +10,38 @@ export interface TomlEntry {
   readonly value: AST.TOMLContentNode;
 }
 
-/** The entries of a TOML text, inline tables flattened. A line that cannot be read is a problem, and the others are read. */
+/** The entries of a TOML text, inline tables flattened. A table that cannot be read is a problem, and the others are read. */
 export function readToml(text: string): { readonly entries: readonly TomlEntry[]; readonly problems: readonly Problem[] } {
+  const whole = parse(text);
+  if (!('message' in whole)) return { entries: whole.entries, problems: [] };
+  const entries: TomlEntry[] = [];
   const problems: Problem[] = [];
-  let readable = text;
-  for (let tries = 0; tries < 5; tries++) {
-    try {
-      const entries: TomlEntry[] = [];
-      for (const node of parseTOML(readable).body[0].body) {
-        if (node.type === 'TOMLTable') for (const entry of node.body) collect(entry, node.resolvedKey.map(String), entries);
-        else collect(node, [], entries);
-      }
-      return { entries, problems };
-    } catch (error) {
-      if (!isParseError(error)) throw error;
-      const from = text.lastIndexOf('\n', error.index - 1) + 1;
-      const end = text.indexOf('\n', error.index);
-      const to = end < 0 ? text.length : end;
-      problems.push({ span: span(Math.min(error.index, to), to), message: `TOML: ${error.message}` });
-      readable = readable.slice(0, from) + ' '.repeat(to - from) + readable.slice(to);
-    }
+  const starts = [0, ...[...text.matchAll(/^\[/gm)].map(it => it.index).filter(it => it > 0)].slice(0, mostTables);
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? text.length;
+    const table = parse(text.slice(start, end), start);
+    if ('message' in table) problems.push({ span: span(Math.min(table.index, end), end), message: `TOML: ${table.message}` });
+    else entries.push(...table.entries);
   }
-  return { entries: [], problems };
+  return { entries, problems };
+}
+
+const mostTables = 500;
+
+/** Parses a text that begins at an offset of its document. */
+function parse(text: string, offset = 0): { readonly entries: readonly TomlEntry[] } | { readonly message: string; readonly index: number } {
+  try {
+    const entries: TomlEntry[] = [];
+    for (const node of parseTOML(' '.repeat(offset) + text).body[0].body) {
+      if (node.type === 'TOMLTable') for (const entry of node.body) collect(entry, node.resolvedKey.map(String), entries);
+      else collect(node, [], entries);
+    }
+    return { entries };
+  } catch (error) {
+    if (error instanceof RangeError) return { message: 'nested too deeply', index: offset };
+    if (!isParseError(error)) throw error;
+    return { message: error.message, index: error.index };
+  }
 }
 
 /** The strings of an array, or a lone string. */

@@ -1,0 +1,72 @@
+import { folderOf, isInside, type Path, relativePath } from '../../base/path.ts';
+import type { FactOf } from '../../facts/fact.ts';
+import type { FactView } from '../../index/view.ts';
+import { type Whereabouts, whereaboutsOf } from '../../resolve/whereabouts.ts';
+import { type Confidence, type Contradiction, defineRule, fails, holds, unknown, type Verdict } from '../rule.ts';
+
+export default defineRule({
+  id: 'commands/missing-file',
+  summary: 'A command opens a file that does not exist',
+  severity: 'warning',
+  confidence: 'certain',
+  fix: 'review',
+  judges: ['command.file'],
+  reads: ['tree.folder', 'workflow.foreign-checkout'],
+  judge(claim, facts) {
+    const { cwd, origin, program } = claim.value;
+    if (cwd.folders.length === 0) return unknown('working-directory');
+    if (/[*?$<>{}]|\.\.\./.test(claim.key)) return unknown('placeholder');
+    if (origin === 'ci' && facts.in(claim.path, 'workflow.foreign-checkout').length > 0) return unknown('working-directory');
+    const place = whereaboutsOf(facts as FactView, claim.key, cwd, endingsOf(program));
+    switch (place.is) {
+      case 'there':
+        return holds;
+      case 'outside':
+        return unknown('working-directory');
+      case 'pending':
+        return unknown('history');
+      case 'gone':
+        return judgeGone(claim, facts, place);
+      default:
+        return unknown(place.is);
+    }
+  },
+});
+
+type Gone = Extract<Whereabouts, { is: 'gone' }>;
+
+function judgeGone(claim: FactOf<'command.file'>, facts: FactView<'tree.folder'>, gone: Gone): Verdict {
+  const { cwd, origin } = claim.value;
+  const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
+  const certain: Confidence = origin === 'text' ? 'likely' : 'certain';
+  if (gone.removed !== undefined) return fails(contradiction(claim, gone, certain));
+  if (cwd.certain) {
+    const here = folderOf(gone.path);
+    if (!stands(here)) return unknown('unproven');
+    return fails(contradiction(claim, gone, gone.history ? certain : 'likely'));
+  }
+  if (gone.elsewhere.length > 0) return unknown('elsewhere');
+  const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(claim.key)?.[1];
+  if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return unknown('unproven');
+  return fails(contradiction(claim, gone, gone.history ? 'likely' : 'weak'));
+}
+
+function contradiction({ key, path, span }: FactOf<'command.file'>, gone: Gone, confidence: Confidence): Contradiction {
+  const { removed, from, elsewhere, namesake } = gone;
+  const now = removed?.to ?? (elsewhere.length === 1 ? elsewhere[0] : undefined);
+  const when = removed === undefined ? '' : ` in ${removed.commit} (${removed.date})`;
+  const story = removed?.to !== undefined ? `; moved to "${removed.to}"${when}` : `${removed === undefined ? '' : `; removed${when}`}${now === undefined ? '' : `; there is "${now}"`}`;
+  const meant = now ?? namesake;
+  const written = meant === undefined ? undefined : key.startsWith('./') && isInside(meant, from) ? `./${relativePath(from, meant)}` : relativePath(from, meant);
+  return {
+    message: `No file "${key}"${from === '' ? '' : ` in "${from}"`}${story}`,
+    confidence,
+    related: now === undefined ? [] : [{ path: now, span: { start: 0, end: 0 }, message: 'it is here' }],
+    fixes: written === undefined ? [] : [{ title: `Change to "${written}"`, kind: removed?.to === undefined ? 'review' : 'safe', changes: [{ type: 'edit', path, span, newText: written }] }],
+  };
+}
+
+/** What a program adds to the path that it is given. Source: Node's "CommonJS modules", Python's command line. */
+function endingsOf(program: string): readonly string[] {
+  return /^(?:node|nodemon|ts-node|tsx|bun|deno)$/.test(program) ? ['', '.js', '.cjs', '.mjs', '.json', '.node', '.ts', '/index.js'] : [''];
+}
