@@ -26,7 +26,7 @@ export interface CommandFacts {
     readonly manager: 'npm' | 'pnpm' | 'yarn' | 'bun';
     /** `run` was written; a bare `yarn X` may also be a binary. */
     readonly explicit: boolean;
-    /** `-w`, `--filter`, `workspace X`: some member, as written; `'*'` for all. */
+    /** `-w`, `--filter`, `workspace X`: some member, as written; `'*'` for all, `'/'` for the workspace's root. */
     readonly workspace?: string;
   };
   /** `make X`, `just X`, `task X` claims a target; key: the target. */
@@ -38,6 +38,8 @@ export interface CommandFacts {
     readonly program: string;
     /** `app` of `a.b:app`, without a call's parentheses. */
     readonly attribute?: string;
+    /** Where the attribute stands. */
+    readonly attributeSpan?: { readonly start: number; readonly end: number };
     /** `python -m`: the module is run, so that a package needs `__main__`. */
     readonly run: boolean;
     /** Folders put on the module path: `PYTHONPATH`, `--app-dir`, `--pythonpath`, `--chdir`; relative to the cwd, as written. */
@@ -46,6 +48,8 @@ export interface CommandFacts {
   /** A command that fails without its lock file (`npm ci`, `pnpm install --frozen-lockfile`); key: the manager. */
   'command.frozen-install': CommandContext & {
     readonly manager: Manager;
+    /** Whether the command asks for it. A plain `yarn install` freezes by itself in CI, from Yarn 2 on. */
+    readonly explicit: boolean;
     /** In a Dockerfile: the stage's index; the lock has to be copied. */
     readonly stage?: number;
   };

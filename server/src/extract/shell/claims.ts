@@ -1,8 +1,15 @@
 import type { MappedText } from '../../base/mappedText.ts';
+import type { Path } from '../../base/path.ts';
+import type { CommandFacts } from '../../facts/commands.ts';
 import type { Cwd, Origin } from '../../facts/cwd.ts';
 import type { FactKind, Veto } from '../../facts/fact.ts';
-import type { CommandFacts } from '../../facts/commands.ts';
 import type { Emit } from '../extractor.ts';
+import { withoutOutput } from './console.ts';
+import { isCommandLine, mayBeCommandLine } from './commandLine.ts';
+import { parseShell } from './parse.ts';
+import { runWords } from './runCommand.ts';
+import { scopeOf, walkNodes } from './walk.ts';
+import type { Word } from './word.ts';
 
 /** The kinds of claims that command lines make. */
 export type CommandKind = (keyof CommandFacts & FactKind) | 'docker.build';
@@ -15,13 +22,32 @@ export interface ShellContext {
   readonly veto?: Veto;
   /** In a Dockerfile: the stage's index. */
   readonly stage?: number;
+  /** The folder of the file that is itself the script, which `dirname "$0"` means. */
+  readonly scriptFolder?: Path;
+  /** Variables that are set around the script (`env:` of a step), as written. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Folders that earlier commands of the same document cloned, and files and folders that they made, as written. */
+  readonly clones?: readonly string[];
+  readonly made?: readonly string[];
 }
 
 /** States what a shell script claims, command by command, following its changes of directory. Returns what holds after the last one. */
 export function emitCommandClaims(script: MappedText, context: ShellContext, emit: Emit<CommandKind>): ShellContext {
-  void script;
-  void emit;
-  return context;
+  const scope = scopeOf(context);
+  const text = context.origin === 'prose' ? withoutOutput(script.text) : script.text;
+  walkNodes({ context, emit, toDocument: it => script.toDocument(it), depth: 0 }, parseShell(text), scope, false);
+  return {
+    ...context,
+    cwd: scope.cwd,
+    ...(scope.clones.size > 0 ? { clones: [...scope.clones] } : {}),
+    ...(scope.made.size > 0 ? { made: [...scope.made] } : {}),
+  };
+}
+
+/** States what a string claims that a program prints: only when the whole of it is a command line. */
+export function emitPrintedText(text: MappedText, context: Omit<ShellContext, 'origin'>, emit: Emit<CommandKind>): void {
+  if (!mayBeCommandLine(text.text) || !isCommandLine(text.text)) return;
+  emitCommandClaims(text, { ...context, origin: 'text' }, emit);
 }
 
 /** A word of a command given as a list (compose `command: [..]`, Dockerfile exec form). */
@@ -32,7 +58,15 @@ export interface ArgumentWord {
 
 /** States what one command, already split into words, claims. */
 export function emitArgumentClaims(words: readonly ArgumentWord[], context: ShellContext, emit: Emit<CommandKind>): void {
-  void words;
-  void context;
-  void emit;
+  const scope = scopeOf(context);
+  const at = { cwd: context.cwd, variables: scope.variables, tolerated: false };
+  runWords({ context, emit, toDocument: it => it, depth: 0 }, words.map(wordOf), scope, at);
+}
+
+/** The characters of a word with escapes are spread over its span. */
+function wordOf({ text, span }: ArgumentWord): Word {
+  const spread = text.length === span.end - span.start;
+  const last = span.end - 1;
+  const places = spread ? span.start : Array.from(text, (_, index) => (index === text.length - 1 ? last : Math.min(span.start + index, last)));
+  return { text, places, dynamic: /\$[A-Za-z_{(]|\{\{/.test(text), quoted: true };
 }

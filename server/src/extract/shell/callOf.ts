@@ -1,0 +1,103 @@
+import { MappedText } from '../../base/mappedText.ts';
+import { span } from '../../base/span.ts';
+import type { Cwd } from '../../facts/cwd.ts';
+import type { Veto } from '../../facts/fact.ts';
+import type { FactKinds } from '../../facts/kinds.ts';
+import type { Call } from './call.ts';
+import type { CommandKind, ShellContext } from './claims.ts';
+import { isCommandLine } from './commandLine.ts';
+import { foldersOf, nowhereKnown, relocate } from './folders.ts';
+import { parseShell } from './parse.ts';
+import { programOf } from './program.ts';
+import { copyOf, placeOf, type Scope } from './scope.ts';
+import { type Walk, walkNodes } from './walk.ts';
+import { partOf, spanOfWord, type Word } from './word.ts';
+import { isElsewhere, isInvented, normalPath } from './written.ts';
+
+/** What holds for one command. */
+export interface Circumstances {
+  readonly cwd: Cwd;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly tolerated: boolean;
+}
+
+export type RunWords = (walk: Walk, words: readonly Word[], scope: Scope, at: Circumstances) => void;
+
+/** Makes the call that tools see. Without a word it is the shell itself, which opens redirections. */
+export function callOf(walk: Walk, scope: Scope, at: Circumstances, word: Word | undefined, args: readonly Word[], runWords: RunWords): Call {
+  const { context } = walk;
+  const head: Word = word ?? { text: '', places: 0, dynamic: false, quoted: false };
+  const place = { ...placeOf(scope, context, at.variables), cwd: at.cwd };
+  const emit = <K extends CommandKind>(kind: K, claimed: Word, value: object, key: string, cwd: Cwd, veto: Veto | undefined): void => {
+    const stage = kind === 'command.frozen-install' && context.stage !== undefined ? { stage: context.stage } : {};
+    const stated = { ...value, ...stage, cwd, origin: context.origin } as FactKinds[K];
+    walk.emit(kind, key, walk.toDocument(spanOfWord(claimed)), stated, context.veto ?? veto);
+  };
+  const vetoOf = (claimed: Word): Veto | undefined => {
+    if (claimed.dynamic || isInvented(claimed.text)) return 'placeholder';
+    if (scope.made.has(normalPath(claimed.text))) return 'produced';
+    return at.tolerated || scope.guarded.has(normalPath(claimed.text)) ? 'tolerated' : undefined;
+  };
+  const runText = (claimed: Word, inner: ShellContext): void => {
+    if (walk.depth > 4) return;
+    const text = textOfWord(claimed, walk);
+    const within = { ...copyOf(scope), cwd: at.cwd, variables: new Map(at.variables) };
+    const nested = { ...walk, context: inner, toDocument: text.toDocument.bind(text), depth: walk.depth + 1 };
+    walkNodes(nested, parseShell(claimed.text), within, at.tolerated);
+  };
+  const again = (change: Partial<Circumstances>): Call => callOf(walk, scope, { ...at, ...change }, word, args, runWords);
+  return {
+    program: programOf(head),
+    word: head,
+    args,
+    cwd: at.cwd,
+    origin: context.origin,
+    variables: at.variables,
+    state: (kind, claimed, value, key = claimed.text) => emit(kind, claimed, value, key, at.cwd, vetoOf(claimed)),
+    file(claimed, use) {
+      const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
+      const file = found?.word ?? claimed;
+      if (file.text === '' || (!file.dynamic && isElsewhere(file.text))) return;
+      emit('command.file', file, { program: programOf(head), use }, file.text, found?.cwd ?? at.cwd, vetoOf(file));
+    },
+    produces(claimed, key, how) {
+      const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
+      if (found === undefined || found.word.dynamic || isElsewhere(key ?? found.word.text)) return;
+      const made = normalPath(key ?? found.word.text);
+      (how === 'clone' ? scope.clones : scope.made).add(made);
+      const up = /^(?:\.\.\/)+/.exec(made)?.[0];
+      const folders = up === undefined ? found.cwd.folders : (foldersOf(up, { ...place, cwd: found.cwd }) ?? []);
+      const name = made.slice(up?.length ?? 0);
+      if (name !== '' && name !== '.') emit('command.produces', found.word, { how: programOf(head) || '>' }, name, { ...found.cwd, folders }, undefined);
+    },
+    in(folder) {
+      const folders = foldersOf(folder.text, place);
+      return again({ cwd: folders === undefined ? nowhereKnown : { folders, certain: at.cwd.certain } });
+    },
+    spanOf: claimed => walk.toDocument(spanOfWord(claimed)),
+    elsewhere: () => again({ cwd: nowhereKnown }),
+    run: words => runWords(walk, words, scope, at),
+    script: claimed => runText(claimed, context),
+    text(claimed) {
+      if (isCommandLine(claimed.text)) runText(claimed, { ...context, origin: 'text' });
+    },
+  };
+}
+
+/** A word's text with the way back to the document. */
+function textOfWord(word: Word, walk: Walk): MappedText {
+  const parts: { text: string; from: number }[] = [];
+  let begun = 0;
+  for (let index = 1; index <= word.text.length; index++) {
+    const goesOn = index < word.text.length && documentOffset(word, walk, index) === documentOffset(word, walk, index - 1) + 1;
+    if (goesOn) continue;
+    parts.push({ text: word.text.slice(begun, index), from: documentOffset(word, walk, begun) });
+    begun = index;
+  }
+  return MappedText.join(parts);
+}
+
+function documentOffset(word: Word, walk: Walk, index: number): number {
+  const { start } = spanOfWord(partOf(word, index, index + 1));
+  return walk.toDocument(span(start, start + 1)).start;
+}

@@ -1,0 +1,82 @@
+import type { Cwd } from '../../facts/cwd.ts';
+import { applyBuiltin, assign } from './builtins.ts';
+import { callOf, type Circumstances } from './callOf.ts';
+import { foldersOf, nowhereKnown, relocate } from './folders.ts';
+import type { Command } from './node.ts';
+import { programOf } from './program.ts';
+import { type Scope, placeOf } from './scope.ts';
+import { readOutputs } from './tools/outputs.ts';
+import { tools } from './tools/tools.ts';
+import type { Walk } from './walk.ts';
+import { partOf, type Word } from './word.ts';
+import { folderOfWrapper, unwrap } from './wrappers.ts';
+
+/** Follows one simple command: what it claims, and what it changes for the next. */
+export function runCommand(walk: Walk, command: Command, scope: Scope, tolerated: boolean): void {
+  const { words, assignments, redirections } = command;
+  if (words.length === 0) for (const it of assignments) assign(scope, it);
+  const variables = new Map(scope.variables);
+  for (const it of assignments) assign({ variables }, it);
+  const at: Circumstances = { cwd: scope.cwd, variables, tolerated };
+  // A redirection is opened before the program runs, in the folder of the shell.
+  const shell = callOf(walk, scope, at, undefined, [], runWords);
+  for (const { operator, target } of redirections) {
+    const isFile = !/^(?:&?\d+|-|\/dev\/.*)$/.test(target.text);
+    if (isFile && /^&?>/.test(operator)) shell.produces(target);
+    else if (isFile && operator === '<' && words.length > 0) shell.file(target, 'input');
+  }
+  const [first] = words;
+  const head = first === undefined ? undefined : recipePrefix(first);
+  if (head === undefined) return;
+  const lenient = first?.text.startsWith('-') === true && head !== first;
+  runWords(walk, head.text === '' ? words.slice(1) : [head, ...words.slice(1)], scope, lenient ? { ...at, tolerated: true } : at);
+}
+
+/** Reads the words of a command, one wrapper after the other taken off. */
+export function runWords(walk: Walk, given: readonly Word[], scope: Scope, circumstances: Circumstances): void {
+  let words = given;
+  let at = circumstances;
+  for (let wrappers = 0; wrappers < 8; wrappers++) {
+    const variables = new Map(at.variables);
+    const command = words.findIndex(it => !/^[A-Za-z_]\w*=/.test(it.text));
+    for (const it of words.slice(0, Math.max(0, command))) assign({ variables }, it);
+    words = command < 0 ? [] : words.slice(command);
+    at = { ...at, variables };
+    const [word, ...args] = words;
+    if (word === undefined || word.text === '') return;
+    const program = programOf(word);
+    const inner = unwrap(program, args);
+    const call = callOf(walk, scope, at, word, args, runWords);
+    if (inner === undefined) return runProgram(call, scope, walk, at);
+    at = { ...at, cwd: moved(at.cwd, folderOfWrapper(program, args), scope, walk) };
+    words = inner;
+  }
+}
+
+function runProgram(call: ReturnType<typeof callOf>, scope: Scope, walk: Walk, at: Circumstances): void {
+  if (applyBuiltin(call, scope, placeOf(scope, walk.context, at.variables), walk.context.origin)) return;
+  const { word } = call;
+  const isPath = /[/\\]/.test(word.text);
+  const relocated = word.dynamic ? relocate(word, placeOf(scope, walk.context, at.variables)) : undefined;
+  if (relocated !== undefined) call.file(word, 'run');
+  else if (isPath && !word.dynamic && !inEnvironment.test(word.text)) call.file(word, 'run');
+  const tool = isPath && !inEnvironment.test(word.text) && !/^\/(?:usr|bin|opt)\//.test(word.text) ? undefined : tools.get(call.program);
+  tool?.(call);
+  readOutputs(call);
+}
+
+/** Folders that package managers fill: what lies there is a tool, no file of the workspace. */
+const inEnvironment = /(?:^|[/\\])(?:\.?v?env|node_modules|vendor[/\\]bin|\.bin|Scripts)[/\\]/;
+
+/** `@` and `-` before a recipe's command, and a prompt character, are no part of it. */
+function recipePrefix(word: Word): Word {
+  if (/^[$%>❯➜]$/.test(word.text)) return partOf(word, 1);
+  const prefix = /^[@+-]{1,3}(?=[A-Za-z./$])/.exec(word.text)?.[0];
+  return prefix === undefined || word.quoted ? word : partOf(word, prefix.length);
+}
+
+function moved(cwd: Cwd, folder: Word | undefined, scope: Scope, walk: Walk): Cwd {
+  if (folder === undefined) return cwd;
+  const folders = foldersOf(folder.text, { ...placeOf(scope, walk.context, scope.variables), cwd });
+  return folders === undefined ? nowhereKnown : { folders, certain: cwd.certain };
+}

@@ -1,0 +1,13 @@
+import { hasOption, names, readArguments } from '../arguments.ts';
+import type { Call } from '../call.ts';
+
+/** `bundle install` in deployment or frozen mode. Source: Bundler's manual pages `bundle install` and `bundle config`. */
+export function bundle(call: Call): void {
+  const all = readArguments(call.args, names('--gemfile --path --with --without --jobs -j --retry --binstubs --target-rbconfig'));
+  const subcommand = all.operands[0];
+  const isInstall = subcommand === undefined || subcommand.text === 'install';
+  const asked = hasOption(all, '--deployment', '--frozen');
+  const set = ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'].some(it => /^(?:1|true)$/.test(call.variables.get(it) ?? ''));
+  if (!isInstall || !(asked || set) || call.variables.has('BUNDLE_GEMFILE') || hasOption(all, '--gemfile')) return;
+  call.state('command.frozen-install', subcommand ?? call.word, { manager: 'bundler', explicit: true }, 'bundler');
+}
