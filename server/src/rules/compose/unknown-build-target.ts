@@ -18,11 +18,15 @@ export default defineRule({
     if (!sets.every(it => it.complete)) return unknown('unreadable');
     const dockerfiles = new Set<string>();
     for (const set of sets) {
+      // A later file of the set may ask for another target.
+      const asked = set.files.flatMap(it => facts.in(it, 'compose.build')).findLast(it => it.key === claim.value.service && it.value.target);
+      if (asked?.path !== claim.path) continue;
       const build = mergedBuild(facts, set, claim.value.service);
       const file = build?.inline === true ? undefined : build?.dockerfile;
       if (file === undefined || facts.in(file, 'docker.file').length === 0) return unknown('unreadable');
       dockerfiles.add(file);
     }
+    if (dockerfiles.size === 0) return unknown('unproven');
     const stages = [...dockerfiles].flatMap(it => facts.in(it, 'docker.stage'));
     const wanted = claim.key.toLowerCase();
     if (stages.some(it => it.key === wanted || String(it.value.index) === wanted)) return holds;
