@@ -15,7 +15,8 @@ export class Announcer {
 
   /** The status may be another. */
   status(): void {
-    this.#timer ??= setTimeout(() => this.#tell(), pause);
+    if (this.#told === '') this.#tell();
+    else this.#timer ??= setTimeout(() => this.#tell(), pause);
   }
 
   /** The rows of the views may be others, and so the status. */

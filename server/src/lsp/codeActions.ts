@@ -59,7 +59,7 @@ function ownFixes(session: Session, folder: Folder, finding: Finding): CodeActio
 function equalFixes(session: Session, folder: Folder, finding: Finding): CodeAction[] {
   const [fix] = finding.fixes;
   if (fix === undefined) return [];
-  const fixes = folder.engine
+  const fixes = folder
     .allFindings()
     .filter(it => it.rule === finding.rule && it.claim.key === finding.claim.key && it.claim.kind === finding.claim.kind)
     .flatMap(it => it.fixes.filter(other => other.title === fix.title).slice(0, 1));

@@ -1,22 +1,46 @@
-import type { Change } from '../base/edit.ts';
-import { extensionOf, nameOf, type Path } from '../base/path.ts';
 import type { Finding } from '../analysis/finding.ts';
+import { type Change, applyEdits } from '../base/edit.ts';
+import { extensionOf, type Path } from '../base/path.ts';
+import { extractDocument } from '../extract/extractor.ts';
+import suppressions from '../extract/suppressions.ts';
+import type { FactOf } from '../facts/fact.ts';
 
-/** The policy file that "ignore in policy" writes to. */
+/** The policy file that "turn off in policy" writes to. */
 export const policyPath: Path = 'groundline.yaml';
 
 /**
- * A suppression comment on a line of its own above the finding, in the comment syntax of the document; `undefined` where the
- * format has no comments or the line cannot be preceded by one.
+ * A comment that hides a finding: on a line of its own above it, above the fenced block it stands in, or at the end of its
+ * line in a table. `undefined` where none of them would be read as one.
  */
 export function ignoreHere(finding: Finding, text: string): Change | undefined {
-  const comment = commentOf(finding.path);
-  if (comment === undefined) return undefined;
-  const start = text.lastIndexOf('\n', finding.span.start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const line = `${indent}${comment(`groundline-ignore-next-line ${finding.rule} -- reason`)}${end}`;
-  return { type: 'edit', path: finding.path, span: { start, end: start }, newText: line };
+  const { path, span, rule } = finding;
+  if (!suppressions.handles(path)) return undefined;
+  const comment = commentOf(path)(`groundline-ignore ${rule} -- reason`);
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+  const above = (at: number): Insertion => ({ at, newText: `${/^[ \t]*/.exec(text.slice(at))?.[0] ?? ''}${comment}${lineEnd}` });
+  const fence = [...text.slice(0, start).matchAll(/^[ \t]*(?:`{3,}|~{3,})/gm)].at(-1)?.index;
+  const cell: Insertion = { at: start + line.trimEnd().length - 1, newText: ` ${comment} ` };
+  const places = /^\s*\|.*\|\s*$/.test(line) ? [cell] : [above(start), ...(fence === undefined ? [] : [above(fence)])];
+  const place = places.find(it => hides(it, finding, text));
+  return place === undefined ? undefined : { type: 'edit', path, span: { start: place.at, end: place.at }, newText: place.newText };
+}
+
+interface Insertion {
+  readonly at: number;
+  readonly newText: string;
+}
+
+/** Whether the text with the insertion holds a suppression that covers the finding, and breaks no continued line. */
+function hides({ at, newText }: Insertion, { path, span, rule }: Finding, text: string): boolean {
+  if (/\\\r?\n$/.test(text.slice(0, at))) return false;
+  const mended = applyEdits(text, [{ span: { start: at, end: at }, newText }]);
+  const start = span.start + (at <= span.start ? newText.length : 0);
+  const { facts } = extractDocument([suppressions], path, mended, (_extractor, _path, error) => {
+    throw error;
+  });
+  return (facts as readonly FactOf<'suppression'>[]).some(it => it.key === rule && it.value.covers.start <= start && start < it.value.covers.end);
 }
 
 /** Turns a rule off in the policy; `policy` is its text now, `undefined` when there is none. */
@@ -31,15 +55,9 @@ export function ignoreInPolicy(rule: string, policy: string | undefined): Change
   return insert(policy.length, `${policy === '' || policy.endsWith('\n') ? '' : '\n'}rules:\n  ${rule}: off\n`);
 }
 
-function commentOf(path: Path): ((text: string) => string) | undefined {
+function commentOf(path: Path): (text: string) => string {
   const extension = extensionOf(path);
-  if (['.md', '.markdown', '.html', '.htm', '.xml', '.svg'].includes(extension)) return text => `<!-- ${text} -->`;
-  if (extension === '.mdx') return text => `{/* ${text} */}`;
-  if (extension === '.json') return undefined;
-  if (['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx', '.jsonc', '.json5', '.go', '.java', '.rs'].includes(extension)) return text => `// ${text}`;
-  if (extension === '.ini') return text => `; ${text}`;
-  return hashed.test(nameOf(path)) || hashedExtensions.has(extension) ? text => `# ${text}` : undefined;
+  if (/^\.(?:md|mdx|markdown|html?|xml|vue|svg)$/.test(extension)) return text => `<!-- ${text} -->`;
+  if (/^\.(?:[cm]?[jt]sx?|jsonc|json5|go|rs|java|kt|cs|php)$/.test(extension)) return text => `// ${text}`;
+  return /^\.(?:css|scss|less)$/.test(extension) ? text => `/* ${text} */` : text => `# ${text}`;
 }
-
-const hashed = /^(?:Dockerfile|Containerfile|(?:GNU)?[Mm]akefile|[Jj]ustfile|CODEOWNERS|Procfile|Gemfile|\.env|\.gitignore|\.dockerignore|requirements.*\.txt)(?:\..*)?$/;
-const hashedExtensions = new Set(['.yml', '.yaml', '.toml', '.py', '.pyi', '.sh', '.bash', '.zsh', '.mk', '.rb', '.cfg', '.conf', '.dockerfile', '.tf', '.env', '.ps1']);

@@ -46,7 +46,7 @@ function openFolder(session: Session, announcer: Announcer, uri: string): void {
   workspace.add(folder);
   for (const document of documents.all()) {
     const found = workspace.find(document.uri);
-    if (found?.folder === folder) folder.openDocument(found.path, document);
+    if (found?.folder === folder) folder.setDocument(found.path, document);
   }
   void showProgress(session, folder);
   void folder.load();
@@ -71,4 +71,4 @@ function publish({ publisher, tally, workspace, rulePages, abilities }: Session,
   }
 }
 
-const pathsWithFindings = (folder: Folder): readonly Path[] => [...new Set(folder.engine.allFindings().map(it => it.path))];
+const pathsWithFindings = (folder: Folder): readonly Path[] => [...new Set(folder.allFindings().map(it => it.path))];

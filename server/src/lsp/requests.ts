@@ -54,7 +54,7 @@ function findings(session: Session, { groupBy = 'file' }: TreeParams): Tree {
 
 function placedFindings({ workspace }: Session, folder: Folder): readonly PlacedFinding[] {
   const prefix = prefixOf(folder, workspace.folders);
-  return folder.engine.allFindings().flatMap((finding): PlacedFinding[] => {
+  return folder.allFindings().flatMap((finding): PlacedFinding[] => {
     const { path, span } = finding;
     if (!workspace.owns(folder, path)) return [];
     const location = { uri: folder.uriOf(path), range: toRange(folder.linesOf(path), span) };

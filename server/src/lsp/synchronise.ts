@@ -1,12 +1,12 @@
 import { FileChangeType } from 'vscode-languageserver';
-import type { FileChange } from './folder.ts';
+import type { FileChange } from './disk.ts';
 import type { Session } from './session.ts';
 
 /** Brings what the client opens, edits, saves, closes and sees change on disk to the folders that own it. */
 export function synchronise({ connection, documents, workspace }: Session): void {
   documents.onDidChangeContent(({ document }) => {
     const found = workspace.find(document.uri);
-    found?.folder.openDocument(found.path, document);
+    found?.folder.setDocument(found.path, document);
   });
   documents.onDidClose(({ document }) => {
     const found = workspace.find(document.uri);
