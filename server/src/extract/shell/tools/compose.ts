@@ -7,7 +7,7 @@ export function dockerCompose(call: Call): void {
   const given = readArguments(call.args, globalOptions, 'first-operand');
   const [subcommand, ...rest] = given.operands;
   const project = projectOf(call, given);
-  for (const it of given.options) if ((it.name === '-f' || it.name === '--file') && it.value !== undefined) stateFile(call, it.value);
+  for (const it of given.options) if ((it.name === '-f' || it.name === '--file') && it.value !== undefined) stateFile(call, it.value, project);
   if (subcommand === undefined || subcommand.dynamic) return;
   const shape = subcommands[subcommand.text];
   if (shape === undefined) return;
@@ -96,8 +96,10 @@ function projectOf(call: Call, given: Arguments): Project {
   return { files, otherProject, ...(directory === undefined ? {} : { projectDirectory: directory.text }) };
 }
 
-function stateFile(call: Call, file: Word): void {
-  if (!/^(?:-$|\/|~|[A-Za-z]:[\\/]|[a-z0-9+.-]+:\/\/)/.test(file.text)) call.state('command.compose-file', file, {});
+function stateFile(call: Call, file: Word, { files, projectDirectory }: Project): void {
+  if (!/^(?:-$|\/|~|[A-Za-z]:[\\/]|[a-z0-9+.-]+:\/\/)/.test(file.text)) {
+    call.state('command.compose-file', file, { files, ...(projectDirectory === undefined ? {} : { projectDirectory }) });
+  }
 }
 
 /** `SERVICE:PATH` and a path of this machine, in either order. */
