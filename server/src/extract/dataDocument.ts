@@ -1,20 +1,19 @@
 import type { MappedText } from '../base/mappedText.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import { span } from '../base/span.ts';
-import type { FactKind } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { isCommandLine } from './commandText.ts';
 import { stringsOf } from './dataDocument/strings.ts';
 import { defineExtractor } from './extractor.ts';
 import { isPlaceholder, pathIn } from './pathText.ts';
-import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
+import { emitCommandClaims } from './shell/claims.ts';
 
 /**
  * JSON and YAML documents that say something about the workspace, such as an index, a registry or a manifest of files: the
  * strings and keys that read like paths, and those that read like command lines. Whether such a document is a source of
  * truth is decided where the tree is known: most of its paths lead somewhere.
  */
-export default defineExtractor<CommandKind | ('doc.path' & FactKind)>({
+export default defineExtractor({
   id: 'dataDocument',
   version: 1,
   emits: [
@@ -37,7 +36,7 @@ export default defineExtractor<CommandKind | ('doc.path' & FactKind)>({
     const { text } = document;
     if (text.length > longest || otherShapes.test(text.slice(0, 2000)) || !mayNamePaths(text)) return;
     const strings = stringsOf(document);
-    const templates = new Set(strings.filter(it => it.text.text.includes('/') && isPlaceholder(it.text.text)).map(it => grandParent(it.pointer)));
+    const templates = new Set(strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => grandParent(it.pointer)));
     const folders = [...new Set(['', folderOf(document.path)])];
     for (const string of strings) {
       const found = pathAtStart(string.text);
@@ -64,12 +63,15 @@ function isOtherFormat(path: string): boolean {
   );
 }
 
-const otherShapes = /^\s*["']?(?:openapi|swagger|apiVersion|asyncapi|\$schema|services|AWSTemplateFormatVersion)["']?\s*:/m;
+/** Formats known by a key of their own at the top: in YAML at the line's start, in JSON as the first key. */
+const otherShapes = /^(?:\s*\{\s*")?(?:openapi|swagger|apiVersion|asyncapi|\$schema|services|AWSTemplateFormatVersion)["']?\s*:/m;
 
-/** Whether three strings or more hold a slash, or a string begins like a command. */
+/** Whether three strings or more begin like a path or a command: asked before a tree is built. */
 function mayNamePaths(text: string): boolean {
   let count = 0;
-  for (const _ of text.matchAll(/[\w)]\/[\w.(]|["'\s](?:docker|npm|python|make|pytest|uvicorn|node) /g)) if (++count >= 3) return true;
+  for (const _ of text.matchAll(/(?:["']|: |- |^\s*)(?:(?:\.\/)?(?![\d.]+\/)[\w.@-]+\/[\w.@/-]*(?=["'\s:]|$)|(?:docker|docker-compose|npm|pnpm|yarn|python3?|make|pytest|uvicorn|node|bash|sh|cp) [\w./-])/gm)) {
+    if (++count >= 3) return true;
+  }
   return false;
 }
 

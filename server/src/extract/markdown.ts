@@ -9,8 +9,9 @@ import { emitComposeFence } from './compose/fence.ts';
 import { emitCodeSpan, folderNamed } from './markdown/codeSpans.ts';
 import { statedRole } from './markdown/documentRole.ts';
 import { type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
-import { emitHeadings, type Heading, plainText } from './markdown/headings.ts';
-import { emitHtml, headingsIn } from './markdown/html.ts';
+import { emitHeadings, type Heading } from './markdown/headings.ts';
+import { scanHeadings } from './markdown/headingScan.ts';
+import { emitHtml, emitHtmlAnchors, headingsIn } from './markdown/html.ts';
 import { emitLink } from './markdown/links.ts';
 import { markdownOf } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
@@ -30,7 +31,7 @@ type MarkdownKind =
   | 'compose.fence-service';
 
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
-export default defineExtractor<MarkdownKind>({
+export default defineExtractor({
   id: 'markdown',
   version: 1,
   emits: [
@@ -59,9 +60,17 @@ export default defineExtractor<MarkdownKind>({
   handles: path => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
     if (!/[#`[<]|^[=-]+$|localhost|127\.0/m.test(document.text)) return;
-    new Reading(document, emit).read();
+    const role = roleByPath(document.path);
+    // What a path convention takes out of judgement is read only for what others may lead to.
+    if (role === undefined || role === 'living' || role === 'site') new Reading(document, emit).read();
+    else readAnchors(document.text, emit);
   },
 });
+
+function readAnchors(text: string, emit: Emit<'doc.heading' | 'doc.anchor'>): void {
+  emitHeadings(text, scanHeadings(text), emit);
+  emitHtmlAnchors(text, emit);
+}
 
 /** One walk over a document, in its order. */
 class Reading {
@@ -87,19 +96,16 @@ class Reading {
 
   read(): void {
     const { tree, bodyStart } = markdownOf(this.#document);
-    const role = roleByPath(this.#document.path);
-    // What a path convention takes out of judgement is read for its headings only.
-    const judged = role === undefined || role === 'living' || role === 'site';
-    tree.iterate({ enter: node => this.#enter(node, judged) });
-    emitHeadings(this.#text, this.#headings, this.#emit);
-    const titles = this.#headings.map(it => ({ text: plainText(this.#slice(it.content)), level: it.level }));
-    const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), titles);
+    tree.iterate({ enter: node => this.#enter(node) });
+    const titles = emitHeadings(this.#text, this.#headings, this.#emit);
+    const headings = this.#headings.map((it, index) => ({ text: titles[index] ?? '', level: it.level }));
+    const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
     if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
-    if (judged) emitPorts(this.#text, bodyStart, this.#emit);
+    emitPorts(this.#text, bodyStart, this.#emit);
   }
 
   /** Whether to go into a node's children. */
-  #enter(node: SyntaxNodeRef, judged: boolean): boolean {
+  #enter(node: SyntaxNodeRef): boolean {
     switch (node.name) {
       case 'ATXHeading1':
       case 'ATXHeading2':
@@ -128,9 +134,6 @@ class Reading {
       case 'CommentBlock':
       case 'Autolink':
         return false;
-    }
-    if (!judged) return true;
-    switch (node.name) {
       case 'LinkReference':
       case 'Link':
       case 'Image':

@@ -83,7 +83,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
   [/(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/, 'plan'],
   [
-    /(?:^|[-_])(?:analysis|audit|report|findings|summary|completion|complete|completed|status|assessment|retrospective|evaluation|investigation|handoff|results?|review|progress|blocker|comparison)(?:[-_](?:report|summary|final|v?\d.*))?$/,
+    /(?:^|[-_])(?:analysis|audit|root[-_]cause|report|findings|summary|completion|complete|completed|status|assessment|retrospective|evaluation|investigation|handoff|results?|review|progress|blocker|comparison)(?:[-_](?:report|summary|final|v?\d.*))?$/,
     'report',
   ],
 ];

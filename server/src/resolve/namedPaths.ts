@@ -4,7 +4,7 @@ import { defineResolution, type FactView } from '../index/view.ts';
 import { existence, past } from './paths.ts';
 
 /** What is known of a path that a text names without saying which folder it is relative to. */
-export type Whereabouts =
+export type Standing =
   | { readonly is: 'there' }
   | { readonly is: 'unknown'; readonly because: 'opaque' | 'ignored' }
   /** It stood at `path` once. */
@@ -13,7 +13,7 @@ export type Whereabouts =
   | { readonly is: 'nowhere'; readonly history: 'ready' | 'pending' | 'unavailable' };
 
 /** Looks for a path named in a document: from every folder above the document, the root first, and from the folder that the text names. */
-export function whereabouts(facts: FactView, claim: FactOf<'doc.path'>): Whereabouts {
+export function standingOf(facts: FactView, claim: FactOf<'doc.path'>): Standing {
   const named = claim.value.from === undefined ? [] : basesOf(claim.path).flatMap(it => resolvePath(it, claim.value.from ?? '') ?? []);
   const paths = [...new Set([...basesOf(claim.path), ...named].flatMap(it => resolvePath(it, claim.key) ?? []))];
   let unclear: 'opaque' | 'ignored' | undefined;

@@ -1,4 +1,4 @@
-import GithubSlugger from 'github-slugger';
+import { slug } from 'github-slugger';
 import type { Span } from '../../base/span.ts';
 import type { Emit } from '../extractor.ts';
 
@@ -11,20 +11,42 @@ export interface Heading {
   readonly content: Span;
 }
 
-/** States the headings of a document with the anchors that GitHub gives them: equal ones get `-1`, `-2`, … in their order. */
-export function emitHeadings(text: string, headings: readonly Heading[], emit: Emit<'doc.heading' | 'doc.anchor'>): void {
-  const slugger = new GithubSlugger();
+/**
+ * States the headings of a document with the anchors that GitHub gives them: equal ones get `-1`, `-2`, … in their order.
+ * Returns what the headings show.
+ */
+export function emitHeadings(text: string, headings: readonly Heading[], emit: Emit<'doc.heading' | 'doc.anchor'>): readonly string[] {
+  const anchors = new Map<string, number>();
+  const titles: string[] = [];
   for (const [index, heading] of headings.entries()) {
     const raw = text.slice(heading.content.start, heading.content.end);
     const attribute = /\s*\{#([^\s}]+)[^}]*\}\s*$/.exec(raw);
     const shown = plainText(attribute === null ? raw : raw.slice(0, attribute.index));
-    const next = headings.slice(index + 1).find(it => it.level <= heading.level);
-    const sectionEnd = next?.start ?? text.length;
-    emit('doc.heading', slugger.slug(shown), heading.content, { text: shown, level: heading.level, sectionEnd });
+    let next = index + 1;
+    while ((headings[next]?.level ?? 0) > heading.level) next++;
+    const sectionEnd = headings[next]?.start ?? text.length;
+    titles.push(shown);
+    emit('doc.heading', anchorOf(shown, anchors), heading.content, { text: shown, level: heading.level, sectionEnd });
     if (attribute?.[1] === undefined) continue;
     const start = heading.content.start + raw.indexOf(attribute[1], attribute.index);
     emit('doc.anchor', attribute[1], { start, end: start + attribute[1].length }, { written: 'attribute' });
   }
+  return titles;
+}
+
+/** The anchor of the next heading, and the count of those of its name; the slugger's pattern is slow and plain words do not need it. */
+function anchorOf(shown: string, taken: Map<string, number>): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+  const plain = /^[\x00-\x7f]*$/.test(shown);
+  const name = plain ? shown.toLowerCase().replace(/[^a-z0-9 _-]/g, '').replaceAll(' ', '-') : slug(shown);
+  let anchor = name;
+  while (taken.has(anchor)) {
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    anchor = `${name}-${count}`;
+  }
+  taken.set(anchor, 0);
+  return anchor;
 }
 
 /** What a heading shows: links by their text, images by nothing, code by its content, emphasis and tags taken out. */

@@ -36,7 +36,7 @@ export function vetoOnPath({ before, after }: Sentence): Veto | undefined {
   const next = after.slice(0, 90);
   if (struck.test(before) && after.includes('~~')) return 'negated';
   if (negation.test(near) || negationBehind.test(next) || wrongMark.test(before) || wrongMark.test(next)) return 'negated';
-  if (past.test(before) || past.test(next) || arrow.test(after)) return 'past';
+  if (past.test(before) || past.test(next) || arrow.test(after) || (/\bfrom\s+`?$/.test(before) && /^`?\s+(?:in)?to\b/.test(after))) return 'past';
   if (future.test(before) || future.test(next)) return 'future';
   if (error.test(before)) return 'output';
   if (example.test(near) || exampleBehind.test(next)) return 'example';
@@ -70,7 +70,7 @@ const negation =
 const negationBehind =
   /^`?[^`.]{0,60}\b(?:(?:does|do|did|is|are|was|were|has|have|will|should|must|can)(?:n['’]t| not| never| no longer)|not (?:yet|present|found|exist|tracked|committed|checked|in (?:the|this|git))|no longer|never|cannot|missing|absent|lacks|obsolete|deprecated|legacy|wrong|incorrect|invalid|non-?existent|stale|broken|ignored|gitignored|git-ignored|if (?:present|it exists|exists|any|needed|you)|optional|when present|untracked)\b/i;
 const past =
-  /\b(?:removed|renamed|deleted|dropped|replaced|moved|migrated|merged|relocated|consolidated|superseded|archived|retired|split|extracted|refactored|used to|previous(?:ly)?|former(?:ly)?|originally|historical(?:ly)?|was|were|had been|has been|have been|old|before|earlier|until|since|prior)\b/i;
+  /\b(?:changed|modified|updated|fixed|edited|implemented|rewrote|removed|renamed|deleted|dropped|replaced|moved|migrated|merged|relocated|consolidated|superseded|archived|retired|split|extracted|refactored|used to|previous(?:ly)?|former(?:ly)?|originally|historical(?:ly)?|was|were|had been|has been|have been|old|before|earlier|until|since|prior)\b/i;
 const future =
   /\b(?:will|shall|would|could|should (?:be|create|add|have|live|contain|go)|planned|plan to|plans|to be (?:added|created|written|implemented|done)|todo|tbd|wip|upcoming|proposed|propose|suggested|suggest|recommend(?:ed)?|future|eventually|later|draft|new|let's|want to|need to (?:add|create|be)|not yet|coming soon|your own|your)\b/i;
 const example =

@@ -1,6 +1,6 @@
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
-import { dataPaths, listOf, whereabouts } from '../../resolve/namedPaths.ts';
+import { dataPaths, listOf, standingOf } from '../../resolve/namedPaths.ts';
 import { existence, sameSuffix, sameSuffixFolders } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
@@ -17,10 +17,12 @@ export default defineRule({
   judge(claim, facts) {
     const data = claim.value.origin === 'data';
     if (data && !facts.ask(dataPaths, claim.path).index) return unknown('not-local');
-    const place = whereabouts(facts, claim);
+    const place = standingOf(facts, claim);
     if (place.is === 'there') return holds;
     if (place.is === 'unknown') return unknown(place.because);
     const path = place.is === 'gone' ? place.path : claim.key;
+    // A bare name speaks of the file wherever it is.
+    if (!claim.key.includes('/') && sameSuffix(facts, claim.key).length > 0) return unknown('elsewhere');
     if (facts.ask(isProduced, path)) return unknown('produced');
     if (data && !inGoodCompany(facts, claim)) return unknown('working-directory');
     if (place.is === 'gone') return fails({ ...contradiction(claim, facts, path), ...(data ? {} : { severity: 'info' as const }) });
