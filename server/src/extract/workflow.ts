@@ -1,0 +1,45 @@
+import type { Cwd } from '../facts/cwd.ts';
+import { defineExtractor } from './extractor.ts';
+import { commandKinds } from './shell/kinds.ts';
+import { emitJob } from './workflow/job.ts';
+import { emitSteps } from './workflow/steps.ts';
+import { plainEntries, settingsOf } from './workflow/settings.ts';
+import { entriesOf, itemsOf, stringOf, valueOf, yamlOf } from './yaml.ts';
+
+/** Kinds that workflows and composite actions state. */
+export type WorkflowKind =
+  | (typeof commandKinds)[number]
+  | 'workflow.file'
+  | 'workflow.job'
+  | 'workflow.foreign-checkout'
+  | 'workflow.local-action';
+
+/** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
+export default defineExtractor({
+  id: 'workflow',
+  version: 1,
+  emits: [...commandKinds, 'workflow.file', 'workflow.job', 'workflow.foreign-checkout', 'workflow.local-action'],
+  handles: path => isWorkflow.test(path) || isAction.test(path),
+  extract(document, emit) {
+    const { path, text } = document;
+    const stream = yamlOf(document);
+    for (const { span, message } of stream.problems) emit.problem(span, message);
+    const [root] = stream.roots;
+    if (root === undefined) return;
+    if (isWorkflow.test(path)) {
+      const name = stringOf(valueOf(root, 'name'));
+      emit('workflow.file', path, { start: 0, end: 0 }, name === undefined ? {} : { name });
+      const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {} });
+      for (const { keyNode, value, key } of entriesOf(valueOf(root, 'jobs'))) emitJob({ text, emit, settings }, key, keyNode, value);
+      return;
+    }
+    const runs = valueOf(root, 'runs');
+    if (stringOf(valueOf(runs, 'using')) !== 'composite') return;
+    // An action runs in the workspace of whoever uses it.
+    const cwd: Cwd = { folders: [''], certain: false };
+    emitSteps({ text, emit, settings: { shell: undefined, folder: undefined, variables: plainEntries(valueOf(root, 'env')) } }, itemsOf(valueOf(runs, 'steps')), { checkedOut: cwd });
+  },
+});
+
+const isWorkflow = /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/;
+const isAction = /(?:^|\/)action\.ya?ml$/;

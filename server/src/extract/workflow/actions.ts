@@ -1,0 +1,45 @@
+import { span } from '../../base/span.ts';
+import type { Cwd } from '../../facts/cwd.ts';
+import type { Emit } from '../extractor.ts';
+import { spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+import type { WorkflowKind } from '../workflow.ts';
+
+/** States what a step claims that uses an action. */
+export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: Cwd): void {
+  const used = valueOf(step, 'uses');
+  const name = stringOf(used);
+  if (used === undefined || name === undefined) return;
+  const given = valueOf(step, 'with');
+  if (name === '.' || name.startsWith('./')) emit('workflow.local-action', name, spanOf(used), { cwd: checkedOut });
+  else if (name.startsWith('actions/setup-node@')) emitCache(emit, given, checkedOut);
+  else if (name.startsWith('docker/build-push-action@')) emitBuild(emit, used, given, checkedOut);
+  else if (name.startsWith('actions/download-artifact@')) emitDownload(emit, given, checkedOut);
+}
+
+/** `cache:` looks for a lock file. Source: the README of actions/setup-node. */
+function emitCache(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: Cwd): void {
+  const cache = valueOf(given, 'cache');
+  const manager = stringOf(cache);
+  if (cache === undefined || (manager !== 'npm' && manager !== 'yarn' && manager !== 'pnpm')) return;
+  const paths = (textOf(valueOf(given, 'cache-dependency-path')) ?? '').split(/\n/).map(it => it.trim()).filter(it => it !== '');
+  emit('command.lock-cache', manager, spanOf(cache), { manager, paths, cwd, origin: 'ci' });
+}
+
+/** Without `context` the build's context is the repository's root. Source: the README of docker/build-push-action. */
+function emitBuild(emit: Emit<WorkflowKind>, used: YamlNode, given: YamlNode | undefined, cwd: Cwd): void {
+  const contextNode = valueOf(given, 'context');
+  const context = textOf(contextNode) ?? '.';
+  const file = valueOf(given, 'file');
+  const key = textOf(file) ?? '';
+  const target = textOf(valueOf(given, 'target'));
+  const veto = `${context}${key}`.includes('${{') ? 'placeholder' : undefined;
+  emit('docker.build', key, spanOf(file ?? contextNode ?? used), { context, ...(target === undefined ? {} : { target }), cwd, origin: 'ci' }, veto);
+}
+
+function emitDownload(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: Cwd): void {
+  const folder = valueOf(given, 'path');
+  const path = textOf(folder)?.replace(/^\.\//, '').replace(/\/+$/, '');
+  if (folder === undefined || path === undefined || path === '' || /[${~]|^\//.test(path)) return;
+  const { start, end } = spanOf(folder);
+  emit('command.produces', path, span(start, end), { how: 'actions/download-artifact', cwd, origin: 'ci' });
+}

@@ -1,0 +1,34 @@
+import type { Cwd } from '../../facts/cwd.ts';
+import { nowhereKnown } from '../shell/folders.ts';
+import { entriesOf, itemsOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+import { isOwnCheckout } from './checkout.ts';
+import { type Reading, settingsOf } from './settings.ts';
+import { emitSteps } from './steps.ts';
+
+/** States a job and what its steps claim. */
+export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: YamlNode | undefined): void {
+  const { emit } = reading;
+  const needs = valueOf(job, 'needs');
+  const single = stringOf(needs);
+  emit('workflow.job', id, spanOf(keyNode), {
+    needs: single === undefined ? itemsOf(needs).flatMap(it => stringOf(it) ?? []) : [single],
+    services: entriesOf(valueOf(job, 'services')).map(it => it.key),
+  });
+  const used = valueOf(job, 'uses');
+  const reusable = stringOf(used);
+  if (used !== undefined && reusable?.startsWith('./')) emit('workflow.local-action', reusable, spanOf(used), { cwd: { folders: [''], certain: true } });
+  const steps = itemsOf(valueOf(job, 'steps'));
+  for (const step of steps) {
+    const because = isOwnCheckout(step) === false ? foreign(step) : undefined;
+    if (because !== undefined) emit('workflow.foreign-checkout', id, spanOf(because.at), { because: because.key });
+  }
+  emitSteps({ ...reading, settings: settingsOf(job, reading.settings) }, steps, { checkedOut: nothingYet });
+}
+
+/** Before a checkout the runner's folder is empty. */
+const nothingYet: Cwd = nowhereKnown;
+
+function foreign(step: YamlNode): { readonly key: string; readonly at: YamlNode } | undefined {
+  const entry = entriesOf(valueOf(step, 'with')).find(it => /^(?:repository|path|ref|sparse-checkout)$/.test(it.key) && textOf(it.value) !== undefined);
+  return entry === undefined ? undefined : { key: entry.key, at: entry.keyNode };
+}

@@ -1,0 +1,46 @@
+import type { Cwd } from '../../facts/cwd.ts';
+import type { Veto } from '../../facts/fact.ts';
+import { emitCommandClaims, type ShellContext } from '../shell/claims.ts';
+import { nowhereKnown } from '../shell/folders.ts';
+import { mappedOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+import { emitUses } from './actions.ts';
+import { folderOfCheckout, isOwnCheckout } from './checkout.ts';
+import { cwdOf, plainEntries, type Reading } from './settings.ts';
+
+/** States what the steps of a job or of a composite action claim, in their order. */
+export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: { readonly checkedOut: Cwd }): void {
+  const { text, emit, settings } = reading;
+  let { checkedOut } = start;
+  let left: Pick<ShellContext, 'clones' | 'made'> = {};
+  for (const step of steps) {
+    const own = isOwnCheckout(step);
+    const folder = folderOfCheckout(step);
+    if (own === true) checkedOut = { folders: [''], certain: true };
+    else if (own === false && folder !== undefined && checkedOut.folders.length > 0) left = { ...left, made: [...(left.made ?? []), folder] };
+    else if (own === false) checkedOut = nowhereKnown;
+    if (stringOf(valueOf(step, 'uses')) !== undefined) emitUses(emit, step, checkedOut);
+    const script = valueOf(step, 'run');
+    const mapped = mappedOf(script, text);
+    if (mapped === undefined || !isShell(stringOf(valueOf(step, 'shell')) ?? settings.shell)) continue;
+    const veto = vetoOf(step);
+    const context: ShellContext = {
+      ...left,
+      cwd: cwdOf(checkedOut, stringOf(valueOf(step, 'working-directory')) ?? settings.folder),
+      origin: 'ci',
+      variables: { ...settings.variables, ...plainEntries(valueOf(step, 'env')) },
+      ...(veto === undefined ? {} : { veto }),
+    };
+    const { clones, made } = emitCommandClaims(mapped, context, emit);
+    left = { ...(clones === undefined ? {} : { clones }), ...(made === undefined ? {} : { made }) };
+  }
+}
+
+const isShell = (shell: string | undefined): boolean => shell === undefined || /^(?:bash|sh|pwsh|powershell|cmd)\b/.test(shell);
+
+/** A step that may fail, or that asks first whether a file is there. */
+function vetoOf(step: YamlNode): Veto | undefined {
+  const condition = textOf(valueOf(step, 'if')) ?? '';
+  const asksFirst = /hashFiles\s*\(|exists|lock/i.test(condition);
+  const isOff = /^\s*(?:\$\{\{\s*)?false\s*(?:\}\})?\s*$/.test(condition);
+  return asksFirst || isOff || textOf(valueOf(step, 'continue-on-error')) === 'true' ? 'tolerated' : undefined;
+}
