@@ -5,7 +5,7 @@ import type { FactView, Resolution } from '../index/view.ts';
 import type { Rule, Verdict } from '../rules/rule.ts';
 import { verdictOn } from './judge.ts';
 
-/** What a rule says about one claim, and which facts it found on its way there, in the order it looked them up by key. */
+/** What a rule says about one claim, and which facts it found on its way there, in the order it looked them up: by key, or under the claim's own name. */
 export interface Explanation {
   readonly rule: Rule;
   readonly claim: FactOf;
@@ -16,9 +16,9 @@ export interface Explanation {
 /** Judges one claim again and keeps what was looked up. For people who ask about a claim: nothing is remembered. */
 export function explain(rule: Rule, claim: FactOf, snapshot: Snapshot): Explanation {
   const found: FactOf[] = [];
-  const recording = view(snapshot, found);
+  const recording = view(snapshot, found, claim.key);
   const judge: Rule['judge'] = (it, _facts) => rule.judge(it, recording);
-  return { rule, claim, verdict: verdictOn({ ...rule, judge }, claim, view(snapshot, [])), found };
+  return { rule, claim, verdict: verdictOn({ ...rule, judge }, claim, view(snapshot, [], claim.key)), found };
 }
 
 /** Claims of a document that cover an offset, the shortest first, each with the rules that judge it. */
@@ -56,16 +56,20 @@ function unique(facts: readonly FactOf[]): readonly FactOf[] {
   return [...new Map(facts.map(it => [`${it.path}\u0000${it.span.start}`, it])).values()];
 }
 
-function view(snapshot: Snapshot, found: FactOf[]): FactView {
+function view(snapshot: Snapshot, found: FactOf[], key: string): FactView {
   const answers = new Map<string, unknown>();
+  const keepNamed = <Q extends FactKind>(facts: readonly FactOf<Q>[]): readonly FactOf<Q>[] => {
+    found.push(...(facts as readonly FactOf[]).filter(it => it.key === key));
+    return facts;
+  };
   const facts: FactView = {
     get<Q extends FactKind>(kind: Q, key: string): readonly FactOf<Q>[] {
       const hits = snapshot.get(kind, key);
       found.push(...(hits as readonly FactOf[]));
       return hits;
     },
-    in: <Q extends FactKind>(path: Path, kind: Q): readonly FactOf<Q>[] => snapshot.in(path, kind),
-    all: <Q extends FactKind>(kind: Q): readonly FactOf<Q>[] => snapshot.all(kind),
+    in: <Q extends FactKind>(path: Path, kind: Q): readonly FactOf<Q>[] => keepNamed(snapshot.in(path, kind)),
+    all: <Q extends FactKind>(kind: Q): readonly FactOf<Q>[] => keepNamed(snapshot.all(kind)),
     ask<Question extends string, Answer>(resolution: Resolution<Question, Answer>, question: Question): Answer {
       const name = `${resolution.id}\u0000${question}`;
       if (!answers.has(name)) answers.set(name, resolution.answer(facts, question));

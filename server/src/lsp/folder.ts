@@ -217,11 +217,13 @@ export class Folder implements Places {
     }
   }
 
-  /** Waits for one turn of the event loop in which nothing came in: the newest text wins. A steady stream is cut after a while. */
+  /** Waits until nothing comes in any more: the newest text wins. A steady stream is cut after a while. */
   async #silence(): Promise<void> {
     const until = performance.now() + longestBurst;
     for (let arrivals = -1; arrivals !== this.#arrivals && performance.now() < until; ) {
       arrivals = this.#arrivals;
+      // Each message takes a turn, and a request may stand between two edits.
+      await turn();
       await turn();
     }
   }

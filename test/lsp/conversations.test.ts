@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { CancellationTokenSource, type CodeAction, type Hover, type Location, ProgressType, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { applyEdits } from '../../server/src/base/edit.ts';
+import { lspLineStarts, toSpan } from '../../server/src/lsp/convert.ts';
+import type { TextResult, Tree } from '../../server/src/protocol.ts';
+import { bookshop, positionOf, wrongService } from './bookshop.ts';
+import { type ClientOptions, everything, TestClient, TestFolder } from './client.ts';
+
+describe('conversations with the language server', () => {
+  it('shows the findings of files that nobody opened', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()] });
+    assert.deepEqual(client.messages(folder.uri('README.md')), [wrongService]);
+    assert.deepEqual(client.messages(folder.uri('docs/operations.md')), [wrongService]);
+    const [diagnostic] = client.diagnostics(folder.uri('README.md'));
+    assert.deepEqual(diagnostic?.range.start, positionOf(bookshop['README.md'] ?? '', 'bakend'));
+    assert.equal(diagnostic?.code, 'compose/unknown-service');
+    assert.equal(diagnostic?.relatedInformation?.[0]?.location.uri, folder.uri('compose.yaml'));
+    assert.match(diagnostic?.codeDescription?.href ?? '', /rules\/compose\/unknown-service\.md$/);
+  });
+
+  it('lets unsaved text win over the disk, until it is closed', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()] });
+    const [readme, compose] = [folder.uri('README.md'), folder.uri('compose.yaml')];
+    await client.open(readme, (bookshop['README.md'] ?? '').replace('bakend', 'backend'));
+    await client.until('the mended command is clean', () => client.messages(readme).length === 0);
+    await client.open(compose, (bookshop['compose.yaml'] ?? '').replace('backend:', 'bakend:'), 'yaml');
+    await client.until('the open compose file decides', () => client.messages(readme).join().includes('No service "backend"'));
+    await client.until('everywhere', () => client.messages(folder.uri('docs/operations.md')).length === 0);
+    await client.close(compose);
+    await client.close(readme);
+    await client.until('the disk decides again', () => client.messages(readme).join() === wrongService);
+    await client.until('the other document too', () => client.messages(folder.uri('docs/operations.md')).join() === wrongService);
+  });
+
+  it('mends a finding with the edit it offers, at the version it was made for', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()] });
+    const uri = folder.uri('README.md');
+    const text = bookshop['README.md'] ?? '';
+    await client.open(uri, text);
+    const actions = await codeActions(client, uri, text, 'bakend');
+    assert.deepEqual(actions.map(it => it.title), [
+      'Change to "backend"',
+      'Change to "db"',
+      'Change to "backend" in all 2 places',
+      'Go to compose.yaml:2',
+      'Ignore compose/unknown-service here',
+      'Turn compose/unknown-service off in groundline.yaml',
+      'Explain compose/unknown-service',
+    ]);
+    const [first, , all, , ignore] = actions;
+    assert.equal(editsIn(first?.edit, uri)?.textDocument.version, 1);
+    assert.deepEqual((all?.edit?.documentChanges ?? []).map(it => 'textDocument' in it && it.textDocument.uri).sort(), [uri, folder.uri('docs/operations.md')].sort());
+    const ignored = mended(text, editsIn(ignore?.edit, uri));
+    assert.match(ignored, /<!-- groundline-ignore compose\/unknown-service -- reason -->\n```sh/);
+    await client.edit(uri, 2, ignored);
+    await client.until('the comment hides it', () => client.messages(uri).length === 0);
+    await client.edit(uri, 3, text);
+    await client.until('it is back', () => client.messages(uri).length === 1);
+    await client.edit(uri, 4, mended(text, editsIn(first?.edit, uri)));
+    await client.until('the fix mends it', () => client.messages(uri).length === 0);
+    assert.deepEqual(await codeActions(client, uri, text, 'docker compose logs'), []);
+  });
+
+  it('explains a claim and leads to the fact', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()] });
+    const uri = folder.uri('docs/operations.md');
+    const text = bookshop['docs/operations.md'] ?? '';
+    const ask = <T>(method: string, part: string): Promise<T> =>
+      client.connection.sendRequest<T>(method, { textDocument: { uri }, position: positionOf(text, part) });
+    assert.match(contentsOf(await ask<Hover>('textDocument/hover', 'bakend')), /No service "bakend".*compose\.yaml:2.*Change to "backend"/s);
+    assert.match(contentsOf(await ask<Hover>('textDocument/hover', 'db psql')), /`db` is true: \[compose\.yaml:5\]/);
+    const [place] = await ask<Location[]>('textDocument/definition', 'db psql');
+    assert.deepEqual(place, { uri: folder.uri('compose.yaml'), range: { start: { line: 4, character: 2 }, end: { line: 4, character: 4 } } });
+    assert.equal(await ask<Hover | null>('textDocument/hover', '# Operations'), null);
+    const references = await client.connection.sendRequest<Location[]>('textDocument/references', {
+      textDocument: { uri: folder.uri('compose.yaml') },
+      position: { line: 4, character: 2 },
+      context: { includeDeclaration: false },
+    });
+    assert.deepEqual(references.map(it => it.uri).sort(), [folder.uri('README.md'), uri].sort());
+  });
+
+  it('follows files that are created, renamed and deleted', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()] });
+    renameSync(join(folder.root, 'docs/operations.md'), join(folder.root, 'docs/running.md'));
+    await client.changed({ uri: folder.uri('docs/operations.md'), type: 3 }, { uri: folder.uri('docs/running.md'), type: 1 });
+    await client.until('findings move with the file', () => client.messages(folder.uri('docs/running.md')).length === 1);
+    assert.deepEqual(client.messages(folder.uri('docs/operations.md')), [], 'nothing is left on the vanished file');
+    folder.remove('docs');
+    await client.changed({ uri: folder.uri('docs'), type: 3 });
+    await client.until('the vanished folder is clear', () => client.messages(folder.uri('docs/running.md')).length === 0);
+    folder.write('docs/operations.md', bookshop['docs/operations.md'] ?? '');
+    await client.changed({ uri: folder.uri('docs/operations.md'), type: 1 });
+    await client.until('a new file is read', () => client.messages(folder.uri('docs/operations.md')).length === 1);
+    folder.write('docs/operations.md', '# Operations\n');
+    await client.changed({ uri: folder.uri('docs/operations.md'), type: 2 });
+    await client.until('a changed file is read anew', () => client.messages(folder.uri('docs/operations.md')).length === 0);
+  });
+
+  it('keeps several folders apart, and gives a file to the innermost', async () => {
+    using outer = new TestFolder({ ...bookshop, 'warehouse/compose.yaml': 'services:\n  stock:\n    image: acme/stock\n', 'warehouse/README.md': '```sh\ndocker compose logs stok\n```\n' });
+    const inner = outer.uri('warehouse');
+    await using client = await begin({ folders: [outer.uri(), inner] });
+    assert.deepEqual(client.messages(outer.uri('warehouse/README.md')), ['No service "stok" in compose.yaml; it defines stock']);
+    assert.deepEqual(client.messages(outer.uri('README.md')), [wrongService]);
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: outer.uri(), name: 'outer' }] } });
+    await client.until('the closed folder is clear', () => client.messages(outer.uri('README.md')).length === 0);
+    assert.equal(client.messages(outer.uri('warehouse/README.md')).length, 1);
+  });
+
+  it('refuses an overtaken request instead of answering for another text', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()] });
+    const uri = folder.uri('README.md');
+    const text = bookshop['README.md'] ?? '';
+    await client.open(uri, text);
+    const at = positionOf(text, 'bakend');
+    const parameters = { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } };
+    let version = 1;
+    let refused = 0;
+    // Whether a request is overtaken depends on when it is read: of many some are.
+    for (let attempt = 0; attempt < 50 && refused === 0; attempt++) {
+      void client.edit(uri, ++version, text);
+      const request = client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', parameters);
+      void client.edit(uri, ++version, `\n${text}`);
+      await request.then(
+        actions => assert.notEqual(actions.length, 0),
+        (error: { code: number }) => {
+          assert.equal(error.code, -32801);
+          refused++;
+        },
+      );
+    }
+    assert.ok(refused > 0, 'no request was overtaken');
+    const source = { textDocument: { uri }, position: { line: 0, character: 0 } };
+    const cancelling = new CancellationTokenSource();
+    void client.edit(uri, ++version, text);
+    const cancelled = assert.rejects(client.connection.sendRequest('textDocument/hover', source, cancelling.token), { code: -32800 });
+    cancelling.cancel();
+    await cancelled;
+  });
+
+  it('leaves out a rule and an extractor that fail, and says so', async () => {
+    using folder = new TestFolder({ ...bookshop, '.github/CODEOWNERS': '/docs/ @acme/docs\n/gone.md @acme/docs\n' });
+    await using client = await begin({ folders: [folder.uri()], program: 'test/lsp/failingServer.ts' });
+    assert.deepEqual(client.messages(folder.uri('README.md')), [wrongService]);
+    assert.deepEqual(client.messages(folder.uri('.github/CODEOWNERS')), []);
+    assert.deepEqual(client.statuses.at(-1)?.defects, [
+      'The extractor forgetful failed on 2 documents and was left out there; the output says more',
+      'The rule owners/failing failed on one document and was left out there; the output says more',
+    ]);
+    assert.ok(client.log.some(it => it.includes('owners/failing') && it.includes('CODEOWNERS')), client.log.join('\n'));
+  });
+
+  it('only reads and reports where the workspace is not trusted', async () => {
+    using folder = new TestFolder(bookshop);
+    for (const command of [['init', '-q'], ['add', '.'], ['rm', '-q', '--cached', 'docs/operations.md']]) spawnSync('git', command, { cwd: folder.root });
+    await using client = await begin({ folders: [folder.uri()], initializationOptions: { trusted: false } });
+    const uri = folder.uri('README.md');
+    assert.equal(client.statuses.at(-1)?.state, 'restricted');
+    assert.deepEqual(client.messages(uri), [wrongService]);
+    const text = bookshop['README.md'] ?? '';
+    assert.deepEqual((await codeActions(client, uri, text, 'bakend')).map(it => it.title), ['Go to compose.yaml:2', 'Explain compose/unknown-service']);
+    await client.connection.sendNotification('groundline/trustGranted', null);
+    await client.until('trusted', () => client.statuses.at(-1)?.state === 'ready');
+    assert.ok((await codeActions(client, uri, text, 'bakend')).length > 2);
+  });
+
+  it('follows the policy as it is typed, and keeps the last good one', async () => {
+    using folder = new TestFolder({ ...bookshop, 'groundline.yaml': 'version: 1\n' });
+    await using client = await begin({ folders: [folder.uri()] });
+    const [readme, policy] = [folder.uri('README.md'), folder.uri('groundline.yaml')];
+    await client.open(policy, 'version: 1\n', 'yaml');
+    await client.edit(policy, 2, 'version: 1\nrules:\n  compose/unknown-service: error\n');
+    await client.until('the severity follows', () => client.diagnostics(readme)[0]?.severity === 1);
+    await client.edit(policy, 3, 'version: 1\nrules:\n  compose/unknown-service: loud\n');
+    await client.until('the mistake is shown at its place', () => client.diagnostics(policy).some(it => it.code === 'policy/invalid' && it.range.start.line === 2));
+    assert.equal(client.diagnostics(readme)[0]?.severity, 1);
+    await client.edit(policy, 4, 'version: 1\nrules:\n  compose/unknown-service: off\n');
+    await client.until('off is off', () => client.messages(readme).length === 0 && client.messages(policy).length === 0);
+    const { nodes, message } = await client.connection.sendRequest<Tree>('groundline/tree', { view: 'findings' });
+    assert.deepEqual([nodes, message], [[], 'No findings: every claim that could be judged is true.']);
+  });
+
+  it('shows progress and status while it reads, and nothing while it is paused', async () => {
+    using folder = new TestFolder(bookshop);
+    const client = await TestClient.start({ folders: [folder.uri()] });
+    await using _ = client;
+    const progress: string[] = [];
+    client.connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {
+      client.connection.onProgress(new ProgressType<{ kind: string }>(), token, ({ kind }) => void progress.push(kind));
+      return null;
+    });
+    client.connection.onRequest('client/registerCapability', () => null);
+    await client.begin();
+    await client.until('progress ends', () => progress.includes('end'));
+    assert.equal(progress[0], 'begin');
+    assert.equal(client.statuses[0]?.state, 'indexing');
+    await client.ready();
+    assert.equal(client.statuses.at(-1)?.text, '2 warnings');
+    await client.connection.sendRequest('groundline/setPaused', { paused: true });
+    await client.until('nothing is shown', () => client.all().size === 0 && client.statuses.at(-1)?.state === 'paused');
+    await client.connection.sendRequest('groundline/setPaused', { paused: false });
+    await client.until('all is shown again', () => client.all().size === 2);
+  });
+
+  it('gives views, facts and reports as plain data', async () => {
+    using folder = new TestFolder({ ...bookshop, '.github/CODEOWNERS': '*.md @acme/docs\n/gone.md @acme/docs\n' });
+    await using client = await begin({ folders: [folder.uri()] });
+    const ask = <T>(method: string, params: object): Promise<T> => client.connection.sendRequest<T>(method, params);
+    const byRule = await ask<Tree>('groundline/tree', { view: 'findings', groupBy: 'rule' });
+    assert.deepEqual(byRule.nodes.map(it => [it.label, it.description]), [['compose/unknown-service', '2'], ['owners/dead-pattern', '1']]);
+    assert.equal(byRule.badge, 3);
+    const protectedPaths = await ask<Tree>('groundline/tree', { view: 'protectedPaths' });
+    assert.deepEqual(protectedPaths.nodes[0]?.children?.map(it => [it.label, it.description]), [['*.md', '2 files   @acme/docs'], ['/gone.md', 'matches nothing']]);
+    assert.match((await ask<TextResult>('groundline/facts', { uri: folder.uri('compose.yaml') })).text, /2:3 +compose\.service "backend"/);
+    const report = await ask<TextResult>('groundline/reportFinding', byRule.nodes[0]?.children?.[0]?.finding ?? {});
+    assert.match(report.text, /Rule: compose\/unknown-service[^]*Claim: command\.compose-service "bakend"/);
+    assert.doesNotMatch(report.text, /README|Bookshop/);
+    const { message } = await ask<{ message: string }>('groundline/checkWorkspace', {});
+    assert.match(message, /^Checked \d+ documents of \d+ files: 3 warnings$/);
+  });
+
+  it('does without what an older client lacks', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()], capabilities: { textDocument: { codeAction: everything.textDocument?.codeAction ?? {} } } });
+    const [uri, text] = [folder.uri('README.md'), bookshop['README.md'] ?? ''];
+    const [first] = await codeActions(client, uri, text, 'bakend');
+    assert.deepEqual(Object.keys(first?.edit ?? {}), ['changes']);
+    folder.write('docs/night.md', '```sh\ndocker compose logs bakend\n```\n');
+    await client.open(folder.uri('docs/night.md'), readFileSync(join(folder.root, 'docs/night.md'), 'utf8'));
+    await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: folder.uri('docs/night.md') } });
+    await client.until('a saved new file is found without a watcher', () => client.messages(folder.uri('docs/night.md')).length === 1);
+  });
+});
+
+async function begin(options: ClientOptions): Promise<TestClient> {
+  const client = await TestClient.start(options);
+  client.connection.onRequest('client/registerCapability', () => null);
+  client.connection.onRequest('window/workDoneProgress/create', () => null);
+  await client.begin();
+  await client.ready();
+  return client;
+}
+
+async function codeActions(client: TestClient, uri: string, text: string, part: string): Promise<CodeAction[]> {
+  const at = positionOf(text, part);
+  return client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } });
+}
+
+function editsIn(edit: WorkspaceEdit | undefined, uri: string): TextDocumentEdit | undefined {
+  return edit?.documentChanges?.find((it): it is TextDocumentEdit => 'textDocument' in it && it.textDocument.uri === uri);
+}
+
+function mended(text: string, edit: TextDocumentEdit | undefined): string {
+  const starts = lspLineStarts(text);
+  return applyEdits(text, (edit?.edits ?? []).map(it => ({ span: toSpan(starts, it.range), newText: 'newText' in it ? it.newText : '' })));
+}
+
+const contentsOf = ({ contents }: Hover): string => (typeof contents === 'object' && 'value' in contents ? contents.value : '');
