@@ -1,6 +1,7 @@
 import { folderOf, isInside, type Path, relativePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
+import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { type Whereabouts, whereaboutsOf } from '../../resolve/whereabouts.ts';
 import { type Confidence, type Contradiction, defineRule, fails, holds, unknown, type Verdict } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export default defineRule({
       case 'pending':
         return unknown('history');
       case 'gone':
-        return judgeGone(claim, facts, place);
+        return judgeGone(claim, facts as FactView, place);
       default:
         return unknown(place.is);
     }
@@ -35,34 +36,39 @@ export default defineRule({
 
 type Gone = Extract<Whereabouts, { is: 'gone' }>;
 
-function judgeGone(claim: FactOf<'command.file'>, facts: FactView<'tree.folder'>, gone: Gone): Verdict {
+function judgeGone(claim: FactOf<'command.file'>, facts: FactView, gone: Gone): Verdict {
   const { cwd, origin } = claim.value;
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
   const certain: Confidence = origin === 'text' ? 'likely' : 'certain';
-  if (gone.removed !== undefined) return fails(contradiction(claim, gone, certain));
-  if (cwd.certain) {
+  if (gone.removed) return fails(contradiction(claim, facts, gone, certain));
+  // A loose script may be copied to where its files are.
+  if (cwd.certain && origin !== 'script') {
     const here = folderOf(gone.path);
     if (!stands(here)) return unknown('unproven');
-    return fails(contradiction(claim, gone, gone.history ? certain : 'likely'));
+    return fails(contradiction(claim, facts, gone, gone.history ? certain : 'likely'));
   }
-  if (gone.elsewhere.length > 0) return unknown('elsewhere');
+  if (gone.elsewhere) return unknown('elsewhere');
   const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(claim.key)?.[1];
   if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return unknown('unproven');
-  return fails(contradiction(claim, gone, gone.history ? 'likely' : 'weak'));
+  return fails(contradiction(claim, facts, gone, gone.history ? 'likely' : 'weak'));
 }
 
-function contradiction({ key, path, span }: FactOf<'command.file'>, gone: Gone, confidence: Confidence): Contradiction {
-  const { removed, from, elsewhere, namesake } = gone;
-  const now = removed?.to ?? (elsewhere.length === 1 ? elsewhere[0] : undefined);
-  const when = removed === undefined ? '' : ` in ${removed.commit} (${removed.date})`;
-  const story = removed?.to !== undefined ? `; moved to "${removed.to}"${when}` : `${removed === undefined ? '' : `; removed${when}`}${now === undefined ? '' : `; there is "${now}"`}`;
-  const meant = now ?? namesake;
-  const written = meant === undefined ? undefined : key.startsWith('./') && isInside(meant, from) ? `./${relativePath(from, meant)}` : relativePath(from, meant);
+function contradiction({ key, path, span }: FactOf<'command.file'>, facts: FactView, gone: Gone, confidence: Confidence): Contradiction {
+  const { from } = gone;
+  const happened = whatHappened(facts, gone.path);
+  const now = replacementOf(facts, gone.path);
+  const there = now?.by === 'suffix' ? `; there is "${now.path}"` : '';
+  const written = now === undefined ? '' : (key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path);
   return {
-    message: `No file "${key}"${from === '' ? '' : ` in "${from}"`}${story}`,
+    message: `No file "${key}"${from === '' ? '' : ` in "${from}"`}${happened === undefined ? there : `; ${happened}`}`,
     confidence,
-    related: now === undefined ? [] : [{ path: now, span: { start: 0, end: 0 }, message: 'it is here' }],
-    fixes: written === undefined ? [] : [{ title: `Change to "${written}"`, kind: removed?.to === undefined ? 'review' : 'safe', changes: [{ type: 'edit', path, span, newText: written }] }],
+    ...groupOf(facts, gone.path),
+    ...(now === undefined
+      ? {}
+      : {
+          related: [{ path: now.path, span: { start: 0, end: 0 }, message: now.by === 'history' ? 'it is here now' : 'a file of the same name' }],
+          fixes: [{ title: `Change to "${written}"`, kind: now.by === 'history' ? 'safe' : 'review', changes: [{ type: 'edit', path, span, newText: written }] }],
+        }),
   };
 }
 

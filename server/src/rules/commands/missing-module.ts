@@ -4,6 +4,7 @@ import { extensionOf, folderOf, nameOf, type Path } from '../../base/path.ts';
 import { type Span, span } from '../../base/span.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
+import { moduleCandidates } from '../../resolve/moduleCandidates.ts';
 import { findModule, moduleNameOf, type ModuleAnswer, type ModuleQuestion } from '../../resolve/pythonModules.ts';
 import { type Confidence, defineRule, fails, type Fix, holds, unknown, type Verdict } from '../rule.ts';
 
@@ -84,22 +85,12 @@ function judgeGone(asked: Asked, gone: Extract<ModuleAnswer, { is: 'gone' }>, fa
   const to = removed?.to !== undefined && extensionOf(removed.to) === '.py' ? moduleNameOf(facts, removed.to) : undefined;
   const when = removed === undefined ? '' : ` in ${removed.commit} (${removed.date})`;
   const story = removed === undefined ? `there is no ${gone.path}` : removed.to === undefined ? `${gone.path} was removed${when}` : `${gone.path} moved to ${removed.to}${when}`;
-  const meant = [...new Set([...(to === undefined ? [] : [to]), ...modulesLike(asked, facts)])].filter(it => it !== asked.module).slice(0, 3);
+  const meant = [...new Set([...(to === undefined ? [] : [to]), ...moduleCandidates(facts, asked)])].slice(0, 3);
   return fails({
     message: `No module "${asked.module}"; ${story}`,
     confidence: unsure ? 'likely' : sure(asked),
     fixes: meant.map(it => change(asked.path, asked.span, it)),
   });
-}
-
-/** Modules of the workspace that are called alike and have the attribute; those that other commands name first. */
-function modulesLike({ module, attribute, program }: Asked, facts: FactView): readonly string[] {
-  const used = facts.all('command.module').filter(it => it.value.program === program && it.value.attribute === attribute && it.key !== module && it.veto === undefined);
-  const proven = used.filter(it => findModule(facts, { module: it.key, ...it.value }).is === 'there').map(it => it.key);
-  const last = module.slice(module.lastIndexOf('.') + 1);
-  const named = ['.py', '/__init__.py'].flatMap(end => facts.get('tree.name', end === '.py' ? `${last}.py` : '__init__.py').map(it => it.value.path).filter(it => `/${it}`.endsWith(`/${last}${end}`)));
-  const having = named.filter(it => attribute === undefined || facts.in(it, 'python.module').some(fact => fact.value.names.includes(attribute)));
-  return [...proven, ...(having.length <= 3 ? having.map(it => moduleNameOf(facts, it)) : [])];
 }
 
 const sure = (asked: Asked): Confidence => (asked.origin === 'text' ? 'likely' : 'certain');

@@ -1,8 +1,9 @@
 import { enumerate } from '../../base/enumerate.ts';
-import { byNearness, nearest } from '../../base/nearest.ts';
+import { byNearness } from '../../base/nearest.ts';
 import { folderOf, resolvePath } from '../../base/path.ts';
 import { existence } from '../../resolve/paths.ts';
 import { offers, taskFileFrom, targetsOf } from '../../resolve/targets.ts';
+import { nameFixes } from '../compose/nameFixes.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -10,10 +11,12 @@ export default defineRule({
   summary: 'A command runs a make, just or task target that does not exist',
   severity: 'warning',
   confidence: 'certain',
-  fix: 'review',
+  fix: 'safe',
   judges: ['command.target'],
   reads: ['make.target', 'tree.file'],
-  judge({ key: target, span, path, value: { tool, file, cwd } }, facts) {
+  judge(claim, facts) {
+    const { tool, file, cwd } = claim.value;
+    const target = claim.key;
     if (cwd.folders.length === 0) return unknown('working-directory');
     if (/[$%=*{<]/.test(target)) return unknown('placeholder');
     const files = new Set(
@@ -33,12 +36,12 @@ export default defineRule({
       if (tool === 'make' && builtIn.some(suffix => facts.get('tree.file', `${resolvePath(folderOf(it), target)}${suffix}`).length > 0)) return holds;
     }
     const { names } = facts.ask(targetsOf, first);
-    const meant = nearest(target, names);
-    const defined = facts.in(first, 'make.target').find(it => it.key === meant) ?? facts.in(first, 'make.target')[0];
+    const defined = facts.in(first, 'make.target')[0];
     return fails({
-      message: `No target "${target}" in ${first}${names.length === 0 ? '' : `; it defines ${enumerate(byNearness(target, names), 6)}`}`,
-      related: defined === undefined ? [] : [{ path: first, span: defined.span, message: `"${defined.key}" is defined here` }],
-      fixes: meant === undefined ? [] : [{ title: `Change to "${meant}"`, kind: 'review', changes: [{ type: 'edit', path, span, newText: meant }] }],
+      message: `No target "${target}" in ${first}; it defines ${names.length === 0 ? 'none' : enumerate(byNearness(target, names), 6)}`,
+      confidence: claim.value.origin === 'text' ? 'likely' : 'certain',
+      related: defined === undefined ? [] : [{ path: first, span: defined.span, message: 'targets are defined here' }],
+      fixes: nameFixes(claim, names),
     });
   },
 });
