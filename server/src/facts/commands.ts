@@ -48,13 +48,21 @@ export interface CommandFacts {
   /** A command that fails without its lock file (`npm ci`, `pnpm install --frozen-lockfile`); key: the manager. */
   'command.frozen-install': CommandContext & {
     readonly manager: Manager;
+    /** The words that ask for it, as a reader knows them: `npm ci`, `--frozen-lockfile`. */
+    readonly written: string;
     /** Whether the command asks for it. A plain `yarn install` freezes by itself in CI, from Yarn 2 on. */
     readonly explicit: boolean;
     /** In a Dockerfile: the stage's index; the lock has to be copied. */
     readonly stage?: number;
   };
   /** `setup-node` with `cache:`, which looks for a lock file; key: the manager. */
-  'command.lock-cache': CommandContext & { readonly manager: 'npm' | 'pnpm' | 'yarn'; readonly paths: readonly string[] };
+  'command.lock-cache': CommandContext & {
+    readonly manager: 'npm' | 'pnpm' | 'yarn';
+    /** `cache-dependency-path`, line by line. */
+    readonly paths: readonly string[];
+    /** Where another key of the same map can be written, and how far it is indented. */
+    readonly insertion: { readonly at: number; readonly indent: number };
+  };
   /** A command starts a program of a local module on a port (`uvicorn a.b:app --port 8000`); key: the port. */
   'command.port': CommandContext & { readonly module?: string; readonly program: string };
   /** A command makes a file or folder (cp, mv, mkdir, tee, `>`, `-o`, curl, git clone); key: as written. */

@@ -7,7 +7,13 @@ import { execWords, type Places } from './places.ts';
 
 /** States what RUN, CMD, ENTRYPOINT and HEALTHCHECK run. Where in the image that is tells nothing about the workspace. */
 export function emitScript(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
-  const context: ShellContext = { cwd: { folders: [], certain: false }, origin: 'config', stage: Math.max(0, stage) };
+  const context: ShellContext = {
+    cwd: { folders: [], certain: false },
+    origin: 'config',
+    stage: Math.max(0, stage),
+    // A mount puts files in place for this instruction alone.
+    ...(mountsFiles(instruction, places) ? { veto: 'produced' } : {}),
+  };
   const heredocs = instruction.getKeyword() === 'RUN' ? (instruction as Run).getHeredocs() : [];
   if (heredocs.length > 0) {
     for (const heredoc of heredocs) {
@@ -26,6 +32,13 @@ export function emitScript(instruction: Instruction, stage: number, places: Plac
   }
   const range = instruction.getArgumentsRange();
   if (range !== null) emitCommandClaims(shellText(places, range), context, emit);
+}
+
+/** Whether RUN mounts files: `bind` is the default type. */
+function mountsFiles(instruction: Instruction, places: Places): boolean {
+  if (instruction.getKeyword() !== 'RUN') return false;
+  const { start, end } = places.span(instruction.getRange());
+  return [...places.text.slice(start, end).matchAll(/\s--mount=(\S*)/g)].some(it => !/type=(?:cache|secret|ssh|tmpfs)/.test(it[1] ?? ''));
 }
 
 /** The shell's part of an instruction; comment lines between continued ones are none of it, nor is HEALTHCHECK's own `CMD`. */

@@ -95,12 +95,13 @@ function parseNode(reader: Reader, joint: Joint): ShellNode {
   return made;
 }
 
-const harmless = new Set(['true', ':', 'echo', 'printf', 'continue', 'warn', 'log', 'info']);
+/** Names of commands and functions that end a script. */
+const ends = /exit|return|die|fail|abort|err|usage|fatal|panic|false|bail/i;
 
-/** Marks what stands before `|| true` and its like. */
+/** Marks what stands before `|| true` and whatever else goes on after a failure. */
 function markTolerated(nodes: readonly ShellNode[]): void {
   for (const [index, node] of nodes.entries()) {
-    if (node.joint !== '||' || node.is !== 'command' || !harmless.has(node.words[0]?.text ?? '')) continue;
+    if (node.joint !== '||' || node.is !== 'command' || ends.test(node.words[0]?.text ?? 'exit')) continue;
     for (let at = index - 1; at >= 0; at--) {
       const before = nodes[at];
       if (before === undefined || before.tolerated) break;

@@ -1,28 +1,31 @@
 import { span } from '../../base/span.ts';
 import type { Cwd } from '../../facts/cwd.ts';
 import type { Emit } from '../extractor.ts';
-import { spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+import { entriesOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import type { WorkflowKind } from '../workflow.ts';
 
 /** States what a step claims that uses an action. */
-export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: Cwd): void {
+export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: Cwd, text: string): void {
   const used = valueOf(step, 'uses');
   const name = stringOf(used);
   if (used === undefined || name === undefined) return;
   const given = valueOf(step, 'with');
   if (name === '.' || name.startsWith('./')) emit('workflow.local-action', name, spanOf(used), { cwd: checkedOut });
-  else if (name.startsWith('actions/setup-node@')) emitCache(emit, given, checkedOut);
+  else if (name.startsWith('actions/setup-node@')) emitCache(emit, given, checkedOut, text);
   else if (name.startsWith('docker/build-push-action@')) emitBuild(emit, used, given, checkedOut);
   else if (name.startsWith('actions/download-artifact@')) emitDownload(emit, given, checkedOut);
 }
 
 /** `cache:` looks for a lock file. Source: the README of actions/setup-node. */
-function emitCache(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: Cwd): void {
+function emitCache(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: Cwd, text: string): void {
+  const entry = entriesOf(given).find(it => it.key === 'cache');
   const cache = valueOf(given, 'cache');
   const manager = stringOf(cache);
-  if (cache === undefined || (manager !== 'npm' && manager !== 'yarn' && manager !== 'pnpm')) return;
+  if (entry === undefined || cache === undefined || (manager !== 'npm' && manager !== 'yarn' && manager !== 'pnpm')) return;
   const paths = (textOf(valueOf(given, 'cache-dependency-path')) ?? '').split(/\n/).map(it => it.trim()).filter(it => it !== '');
-  emit('command.lock-cache', manager, spanOf(cache), { manager, paths, cwd, origin: 'ci' });
+  const { start } = spanOf(entry.keyNode);
+  const insertion = { at: cache.range?.[1] ?? spanOf(cache).end, indent: start - text.lastIndexOf('\n', start) - 1 };
+  emit('command.lock-cache', manager, spanOf(cache), { manager, paths, insertion, cwd, origin: 'ci' });
 }
 
 /** Without `context` the build's context is the repository's root. Source: the README of docker/build-push-action. */

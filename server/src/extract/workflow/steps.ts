@@ -18,7 +18,7 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
     if (own === true) checkedOut = { folders: [''], certain: true };
     else if (own === false && folder !== undefined && checkedOut.folders.length > 0) left = { ...left, made: [...(left.made ?? []), folder] };
     else if (own === false) checkedOut = nowhereKnown;
-    if (stringOf(valueOf(step, 'uses')) !== undefined) emitUses(emit, step, checkedOut);
+    if (stringOf(valueOf(step, 'uses')) !== undefined) emitUses(emit, step, checkedOut, text);
     const script = valueOf(step, 'run');
     const mapped = mappedOf(script, text);
     if (mapped === undefined || !isShell(stringOf(valueOf(step, 'shell')) ?? settings.shell)) continue;

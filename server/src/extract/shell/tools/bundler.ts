@@ -6,8 +6,8 @@ export function bundle(call: Call): void {
   const all = readArguments(call.args, names('--gemfile --path --with --without --jobs -j --retry --binstubs --target-rbconfig'));
   const subcommand = all.operands[0];
   const isInstall = subcommand === undefined || subcommand.text === 'install';
-  const asked = hasOption(all, '--deployment', '--frozen');
+  const asked = all.options.find(it => it.name === '--deployment' || it.name === '--frozen');
   const set = ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'].some(it => /^(?:1|true)$/.test(call.variables.get(it) ?? ''));
-  if (!isInstall || !(asked || set) || call.variables.has('BUNDLE_GEMFILE') || hasOption(all, '--gemfile')) return;
-  call.state('command.frozen-install', subcommand ?? call.word, { manager: 'bundler', explicit: true }, 'bundler');
+  if (!isInstall || (asked === undefined && !set) || call.variables.has('BUNDLE_GEMFILE') || hasOption(all, '--gemfile')) return;
+  call.state('command.frozen-install', asked?.word ?? subcommand ?? call.word, { manager: 'bundler', written: asked?.name ?? 'bundle install', explicit: true }, 'bundler');
 }

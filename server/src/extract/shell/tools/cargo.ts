@@ -1,4 +1,4 @@
-import { hasOption, names, readArguments, valueOf } from '../arguments.ts';
+import { names, readArguments, valueOf } from '../arguments.ts';
 import type { Call } from '../call.ts';
 import { partOf } from '../word.ts';
 
@@ -14,12 +14,12 @@ export function cargo(given: Call): void {
     return;
   }
   // `cargo install name --locked` takes the lock file of what it installs.
-  if (!locking.has(subcommand.text) || !hasOption(all, '--locked', '--frozen')) return;
+  if (!locking.has(subcommand.text)) return;
   const manifest = valueOf(all, '--manifest-path');
   const slash = manifest?.text.lastIndexOf('/') ?? -1;
   const call = manifest === undefined || slash < 0 ? given : given.in(partOf(manifest, 0, slash));
   const option = all.options.find(it => it.name === '--locked' || it.name === '--frozen');
-  call.state('command.frozen-install', option?.word ?? subcommand, { manager: 'cargo', explicit: true }, 'cargo');
+  if (option !== undefined) call.state('command.frozen-install', option.word, { manager: 'cargo', written: option.name, explicit: true }, 'cargo');
 }
 
 const withValue = names(

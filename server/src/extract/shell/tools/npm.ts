@@ -15,7 +15,7 @@ export function npm(given: Call): void {
     const key = /^t(?:st)?$/.test(subcommand.text) ? 'test' : subcommand.text;
     stateScript(call, 'npm', subcommand, false, workspaceOf(options), hasOption(options, '--if-present'), key);
   } else if (frozen.test(subcommand.text)) {
-    if (!hasOption(options, '-g', '--global')) call.state('command.frozen-install', subcommand, { manager: 'npm', explicit: true }, 'npm');
+    if (!hasOption(options, '-g', '--global')) call.state('command.frozen-install', subcommand, { manager: 'npm', written: `npm ${subcommand.text}`, explicit: true }, 'npm');
   } else if (subcommand.text === 'exec' || subcommand.text === 'x') {
     call.run(options.rest.length > 0 ? options.rest : options.operands.slice(1));
   } else if (/^(?:init|create|innit)$/.test(subcommand.text)) {

@@ -20,8 +20,8 @@ export function pnpm(given: Call): void {
   else if (/^(?:test|t|tst|start|stop)$/.test(name)) {
     stateScript(call, 'pnpm', first, false, workspaceOf(before), hasOption(all, '--if-present'), name.startsWith('t') ? 'test' : name);
   } else if (/^(?:install|i|ci)$/.test(name)) {
-    const frozen = name === 'ci' || all.options.some(it => it.name === '--frozen-lockfile' && it.value?.text !== 'false');
-    if (frozen) call.state('command.frozen-install', first, { manager: 'pnpm', explicit: true }, 'pnpm');
+    const option = all.options.find(it => it.name === '--frozen-lockfile' && it.value?.text !== 'false');
+    if (option !== undefined) call.state('command.frozen-install', option.word, { manager: 'pnpm', written: '--frozen-lockfile', explicit: true }, 'pnpm');
   } else if (name === 'init' || name === 'create') call.produces(rest[1] ?? first, rest[1] === undefined ? 'package.json' : undefined);
   else if (!builtin.has(name) && !name.startsWith('@')) stateScript(call, 'pnpm', first, false, workspaceOf(before), hasOption(all, '--if-present'));
 }

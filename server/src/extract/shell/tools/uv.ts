@@ -20,7 +20,7 @@ export function uv(given: Call): void {
   }
   const frozen = [...options.options, ...before.options].find(it => it.name === '--frozen' || it.name === '--locked');
   if (locking.has(subcommand.text) && frozen !== undefined && !hasOption(options, '--no-project', '--script', '-s')) {
-    call.state('command.frozen-install', frozen.word, { manager: 'uv', explicit: true }, 'uv');
+    call.state('command.frozen-install', frozen.word, { manager: 'uv', written: frozen.name, explicit: true }, 'uv');
   }
   if (!isRun) return;
   const module = valueOf(options, '-m', '--module');

@@ -14,9 +14,9 @@ export function yarn(given: Call): void {
     const script = words.operands[0];
     if (script !== undefined) stateScript(call, 'yarn', script, true, undefined, hasOption(words, '--if-present'));
   } else if (name === 'install') {
-    const frozen = hasOption(words, '--immutable') || hasOption(all, '--immutable');
+    const option = [...words.options, ...all.options].find(it => it.name === '--immutable');
     const open = hasOption(words, '--no-immutable', '--mode') || hasOption(all, '--no-immutable', '--version', '-v', '--help');
-    if (!open) call.state('command.frozen-install', first ?? call.word, { manager: 'yarn', explicit: frozen }, 'yarn');
+    if (!open) call.state('command.frozen-install', option?.word ?? first ?? call.word, { manager: 'yarn', written: option === undefined ? 'yarn install' : '--immutable', explicit: option !== undefined }, 'yarn');
   } else if (name === 'workspace') {
     const [member, ...command] = words.operands;
     if (member !== undefined) workspace(call, member.text, command);
