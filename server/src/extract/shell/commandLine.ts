@@ -25,7 +25,7 @@ function isCommand(words: readonly string[], index: number): boolean {
   const [program = '', ...args] = words;
   if (/^[A-Z_]+=\S*$/.test(program) || program === 'sudo') return isCommand(args, index);
   if (/^\.{1,2}\/[\w./-]+\.(?:sh|py|bash)$/.test(program)) return true;
-  const plausible = programs[program.replace(/^python3?(?:\.\d+)?$/, 'python')];
+  const plausible = programs.get(program.replace(/^python3?(?:\.\d+)?$/, 'python'));
   if (plausible !== undefined) return args.length > 0 && plausible(args);
   return index > 0 && /^(?:tee|grep|head|tail|jq|less|wc|sort)$/.test(program);
 }
@@ -33,8 +33,7 @@ function isCommand(words: readonly string[], index: number): boolean {
 const composeCommands = /^(?:up|down|logs|exec|run|restart|build|start|stop|rm|ps|top|kill|pull|push|pause|unpause|create|config|images|port|cp|scale|watch)$/;
 const plainWord = /^[\w./:@=+~<>{}$%[\]"'-]+$/;
 
-const programs: Readonly<Record<string, Plausible | undefined>> = {
-  __proto__: null as never,
+const programs: ReadonlyMap<string, Plausible> = new Map(Object.entries<Plausible>({
   docker: ([first = '', ...rest]) => (first === 'compose' ? rest.some(it => composeCommands.test(it)) : /^(?:build|run|exec|logs|ps|stop|start|cp|rm)$/.test(first)),
   'docker-compose': words => words.some(it => composeCommands.test(it)),
   npm: ([first = '']) => /^(?:run|ci|test|start|install|i|exec|--prefix|-C)$/.test(first),
@@ -60,4 +59,4 @@ const programs: Readonly<Record<string, Plausible | undefined>> = {
   uv: ([first, ...rest]) => first === 'run' && isCommand(rest, 0),
   poetry: ([first, ...rest]) => first === 'run' && isCommand(rest, 0),
   pipenv: ([first, ...rest]) => first === 'run' && isCommand(rest, 0),
-};
+}));

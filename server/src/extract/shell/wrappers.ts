@@ -3,7 +3,7 @@ import { names, readArguments, valueOf } from './arguments.ts';
 import type { Word } from './word.ts';
 
 /** Programs that run the command behind their own options: the options that take a value, and how many operands stand before the command. */
-const plain: Readonly<Record<string, readonly [options: string, operands: number]>> = {
+const plain: ReadonlyMap<string, readonly [options: string, operands: number]> = new Map(Object.entries({
   sudo: ['-u -g -h -p -C -D -R -T --user --group --chdir', 0],
   doas: ['-u -C', 0],
   time: ['-f -o', 0],
@@ -41,10 +41,10 @@ const plain: Readonly<Record<string, readonly [options: string, operands: number
   doppler: ['-p -c --project --config', 0],
   'ddtrace-run': ['', 0],
   'opentelemetry-instrument': ['', 0],
-};
+}));
 
 /** `poetry run X`: programs with a subcommand that runs the rest. */
-const subcommands: Readonly<Record<string, readonly [subcommand: RegExp, options: string]>> = {
+const subcommands: ReadonlyMap<string, readonly [subcommand: RegExp, options: string]> = new Map(Object.entries({
   poetry: [/^run$/, '-C -P --directory --project'],
   pipenv: [/^run$/, ''],
   pdm: [/^run$/, '-p --project'],
@@ -61,18 +61,18 @@ const subcommands: Readonly<Record<string, readonly [subcommand: RegExp, options
   doppler: [/^run$/, '-p -c --project --config'],
   infisical: [/^run$/, '--env --path'],
   op: [/^run$/, '--env-file'],
-};
+}));
 
 /** The words of the command that a wrapper runs; undefined when the program is no wrapper. */
 export function unwrap(program: string, args: readonly Word[]): readonly Word[] | undefined {
   if (program === 'env') return unwrapEnv(args);
-  const subcommand = subcommands[program];
+  const subcommand = subcommands.get(program);
   if (subcommand !== undefined) {
     const options = names(subcommand[1]);
     const given = readArguments(args, options, 'first-operand');
     if (subcommand[0].test(given.operands[0]?.text ?? '')) return behind(given.operands.slice(1), options, 0);
   }
-  const wrapper = plain[program];
+  const wrapper = plain.get(program);
   if (wrapper !== undefined) return behind(args, names(wrapper[0]), wrapper[1]);
   if (/^wait-for/.test(program)) {
     const dashes = args.findIndex(it => it.text === '--');
@@ -83,17 +83,17 @@ export function unwrap(program: string, args: readonly Word[]): readonly Word[] 
 
 /** Where a wrapper moves to before it runs the command: `poetry -C web run`, `uv run --directory web`. */
 export function folderOfWrapper(program: string, args: readonly Word[]): Word | undefined {
-  const folder = folderOptions[program];
+  const folder = folderOptions.get(program);
   return folder === undefined ? undefined : valueOf(readArguments(args, names(folder), 'first-operand'), ...folder.split(' '));
 }
 
-const folderOptions: Readonly<Record<string, string>> = {
+const folderOptions: ReadonlyMap<string, string> = new Map(Object.entries({
   poetry: '-C --directory -P --project',
   sudo: '-D --chdir',
   env: '-C --chdir',
   mise: '-C',
   pdm: '-p --project',
-};
+}));
 
 function behind(words: readonly Word[], options: ReadonlySet<string>, operands: number): readonly Word[] {
   const given = readArguments(words, options, 'first-operand');

@@ -9,7 +9,7 @@ export function dockerCompose(call: Call): void {
   const project = projectOf(call, given);
   for (const it of given.options) if ((it.name === '-f' || it.name === '--file') && it.value !== undefined) stateFile(call, it.value, project);
   if (subcommand === undefined || subcommand.dynamic) return;
-  const shape = subcommands[subcommand.text];
+  const shape = subcommands.get(subcommand.text);
   if (shape === undefined) return;
   const services = readArguments(rest, names(shape.options), shape.only === 'first' ? 'first-operand' : undefined);
   const stated = (word: Word): void => {
@@ -41,7 +41,7 @@ const globalOptions = names(
   '-f --file -p --project-name --profile --env-file --project-directory --workdir --ansi --progress --parallel -H --host -c --context --log-level --tlscacert --tlscert --tlskey',
 );
 
-const subcommands: Readonly<Record<string, Shape | undefined>> = {
+const subcommands: ReadonlyMap<string, Shape> = new Map(Object.entries<Shape>({
   up: { options: '--attach --no-attach --exit-code-from --pull --scale -t --timeout --wait-timeout' },
   create: { options: '--pull --scale' },
   down: { options: '--rmi -t --timeout' },
@@ -77,7 +77,7 @@ const subcommands: Readonly<Record<string, Shape | undefined>> = {
   commit: { options: '-a --author -m --message -c --change --index', only: 'first' },
   volumes: { options: '--format' },
   config: { options: '--format -o --output --hash' },
-};
+}));
 
 const serviceName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 

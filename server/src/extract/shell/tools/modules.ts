@@ -3,7 +3,7 @@ import type { Call, Tool } from '../call.ts';
 import { partOf, type Word } from '../word.ts';
 
 /** Programs that load a module of Python. Sources: their command line references. */
-export const moduleRunners: Readonly<Record<string, Tool>> = {
+export const moduleRunners: ReadonlyMap<string, Tool> = new Map(Object.entries<Tool>({
   uvicorn: call => {
     const given = readArguments(call.args, names('--host --port --uds --fd --reload-dir --reload-include --reload-exclude --workers --loop --http --ws --lifespan --interface --env-file --log-config --log-level --app-dir --root-path --ssl-keyfile --ssl-certfile --limit-concurrency --backlog --limit-max-requests --timeout-keep-alive --timeout-graceful-shutdown --forwarded-allow-ips --proxy-headers-from --header -h'));
     const root = valueOf(given, '--app-dir');
@@ -64,7 +64,7 @@ export const moduleRunners: Readonly<Record<string, Tool>> = {
     if (module?.value !== undefined) call.run([{ ...call.word, text: 'python' }, ...rest.slice(rest.indexOf(module.word))]);
     else if (given.operands[0] !== undefined) call.file(given.operands[0], 'run');
   },
-};
+}));
 
 /** A dotted name of Python. */
 export const moduleName = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;

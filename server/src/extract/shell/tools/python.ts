@@ -19,7 +19,7 @@ export function python(call: Call): void {
 
 /** `python -m module …`: modules that are tools run what they are given. */
 function runModule(call: Call, module: Word, args: readonly Word[]): void {
-  const runner = moduleRunners[module.text];
+  const runner = moduleRunners.get(module.text);
   if (runner !== undefined) return runner({ ...call, program: module.text, args });
   if (module.text === 'pip') return pip({ ...call, args });
   if (module.text === 'venv' || module.text === 'virtualenv') {

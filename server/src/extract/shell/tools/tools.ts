@@ -42,7 +42,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['cargo', cargo],
   ['git', git],
   ['find', runFindExec],
-  ...Object.entries(moduleRunners),
+  ...moduleRunners,
   ...Object.entries(interpreters),
   ...Object.entries(shells),
   ...Object.entries(scriptRunners),
