@@ -46,7 +46,7 @@ export function findModule(facts: FactView, { module, cwd, roots }: ModuleQuesti
   const folders = declared || segments.length === 1 ? [] : search.filter(it => holdsPython(facts, join(it, top)));
   const holders = [...new Set([...regular, ...folders])];
 
-  const files = [...new Set([...search, ...holders])].flatMap(holder => filesOf(facts, join(holder, inner)));
+  const files = [...new Set([...search, ...holders])].flatMap(holder => filesOf(facts, join(holder, inner), segments.length > 1));
   if (files.length > 0) return { is: 'there', files };
   if (declared && !isOwnProject(facts, top)) return { is: 'not-local' };
   const places = holders.map(it => join(it, inner));
@@ -109,11 +109,15 @@ const pythonBelow = defineResolution({
 
 const holdsPython = (facts: FactView, folder: Path): boolean => facts.get('tree.folder', folder).length > 0 && facts.ask(pythonBelow, folder);
 
-/** The files or the folder that a module's path without its ending stands for. */
-function filesOf(facts: FactView, place: Path): readonly Path[] {
-  const files = ['.py', '/__init__.py', '.pyx', '.pyi', '/__init__.pyi', '.so', '.pyd'].map(it => `${place}${it}`).filter(it => facts.get('tree.file', it).length > 0);
-  return files.length === 0 && facts.get('tree.folder', place).length > 0 ? [place] : files;
+/** The files that a module's path without its ending stands for, or its folder; a lone folder of the top loses against whatever is installed. */
+function filesOf(facts: FactView, place: Path, inner: boolean): readonly Path[] {
+  const files = endings.map(it => `${place}${it}`).filter(it => facts.get('tree.file', it).length > 0);
+  if (files.length > 0) return files;
+  const folder = inner ? facts.get('tree.folder', place).length > 0 : facts.get('tree.file', `${place}/__main__.py`).length > 0;
+  return folder ? [place] : [];
 }
+
+const endings = ['.py', '/__init__.py', '.pyx', '.pyi', '/__init__.pyi', '.so', '.pyd'];
 
 const isDependency = (facts: FactView, top: string): boolean => facts.get('package.dependency', normalisePythonName(top)).some(it => it.value.ecosystem === 'python');
 

@@ -1,4 +1,4 @@
-import { folderOf, isInside, type Path, relativePath } from '../../base/path.ts';
+import { folderOf, isInside, type Path, relativePath, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
@@ -56,7 +56,7 @@ function judgeGone(claim: FactOf<'command.file'>, facts: FactView, gone: Gone): 
 function contradiction({ key, path, span }: FactOf<'command.file'>, facts: FactView, gone: Gone, confidence: Confidence): Contradiction {
   const { from } = gone;
   const happened = whatHappened(facts, gone.path);
-  const now = replacementOf(facts, gone.path);
+  const now = replacementOf(facts, gone.path) ?? replacementOf(facts, resolvePath('', key) ?? gone.path);
   const there = now?.by === 'suffix' ? `; there is "${now.path}"` : '';
   const written = now === undefined ? '' : (key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path);
   return {

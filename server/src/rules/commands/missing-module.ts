@@ -51,7 +51,7 @@ function judgeFound(asked: Asked, files: readonly Path[], facts: View): Verdict 
   const { attribute, module } = asked;
   const folders = files.flatMap(it => (nameOf(it).startsWith('__init__.') ? [folderOf(it)] : facts.get('tree.folder', it).length > 0 ? [it] : []));
   if (asked.run && folders.length === files.length && folders.every(it => facts.get('tree.file', `${it}/__main__.py`).length === 0)) {
-    return fails({ message: `"${module}" cannot be run: ${folders[0]} has no __main__.py`, confidence: sure(asked) });
+    return fails({ message: `"${module}" cannot be run: ${folders[0]} has no __main__.py`, span: asked.span, confidence: sure(asked) });
   }
   if (attribute === undefined) return holds;
   const modules = files.flatMap(it => facts.in(it, 'python.module'));
@@ -88,6 +88,7 @@ function judgeGone(asked: Asked, gone: Extract<ModuleAnswer, { is: 'gone' }>, fa
   const meant = [...new Set([...(to === undefined ? [] : [to]), ...moduleCandidates(facts, asked)])].slice(0, 3);
   return fails({
     message: `No module "${asked.module}"; ${story}`,
+    span: asked.span,
     confidence: unsure ? 'likely' : sure(asked),
     fixes: meant.map(it => change(asked.path, asked.span, it)),
   });
