@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { repository } from './repository.ts';
 import { temporaryFolder } from './server/temporaryFolder.ts';
 
 /** The files of a workspace, by path relative to its folder. */
@@ -13,6 +14,13 @@ export const sampleFiles: Files = {
   'docker-compose.yml': 'services:\n  backend:\n    image: api:1.4\n  db:\n    image: postgres:16.4\n  frontend:\n    image: web:2.0\n',
   'docs/OPERATIONS.md': '# Operations\n\nRead the log:\n\n```sh\ndocker compose logs api\n```\n',
 };
+
+/** The files of the small drifted shop that the repository brings to try Groundline on. */
+export function storefrontFiles(): Files {
+  const root = path.join(repository, 'samples', 'storefront');
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(it => it.isFile()).map(it => path.join(it.parentPath, it.name));
+  return Object.fromEntries(files.map(it => [path.relative(root, it), readFileSync(it, 'utf8')]));
+}
 
 export function sampleWorkspace(): string {
   return writeWorkspace(sampleFiles);

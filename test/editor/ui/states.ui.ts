@@ -26,6 +26,18 @@ export const tests: UiTests = [
     },
   },
   {
+    name: 'Without a folder the view offers to open one, and the status bar says that nothing can be checked',
+    files: clean,
+    run: async workbench => {
+      await item(workbench).untilText('Groundline: no findings');
+      await workbench.command('Workspaces: Close Workspace');
+      await item(workbench).untilText('Groundline: no folder');
+      await workbench.sideBar.open('Groundline');
+      await workbench.sideBar.view('Findings').section.getByRole('button', { name: 'Open Folder' }).waitFor();
+      await workbench.screenshot('no-folder');
+    },
+  },
+  {
     name: 'The status item counts, explains itself and offers what makes sense',
     files: sampleFiles,
     run: async workbench => {

@@ -22,6 +22,17 @@ export class SideBar {
     return (await this.#item(container).locator('.badge-content').innerText()).trim();
   }
 
+  /** Drags the border of the side bar so that it is this many pixels wide, more or less. */
+  async widen(width: number): Promise<void> {
+    const box = await this.#page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('There is no side bar');
+    const height = box.y + box.height / 2;
+    await this.#page.mouse.move(box.x + box.width, height);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(box.x + width, height, { steps: 5 });
+    await this.#page.mouse.up();
+  }
+
   /** One view of the container in front, by the title of its section. */
   view(title: string): View {
     return new View(
@@ -49,6 +60,12 @@ export class View {
     const header = this.section.locator('.pane-header');
     if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
     await this.section.locator('.pane-header[aria-expanded="true"]').waitFor();
+  }
+
+  async collapse(): Promise<void> {
+    const header = this.section.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+    await this.section.locator('.pane-header[aria-expanded="false"]').waitFor();
   }
 
   row(text: string): Locator {

@@ -81,12 +81,15 @@ export class Workbench {
   }
 
   /**
-   * Takes a picture for the README, once the pointer and toasts are out of its way. A normal run leaves it under `out/`;
+   * Takes a picture for the README, once toasts and, unless it shows a hover, the pointer are out of its way. A normal run leaves it under `out/`;
    * with UPDATE_PICTURES=1 it replaces the committed one, so that pictures change on purpose only.
    */
-  async picture(name: string): Promise<void> {
-    await this.page.mouse.move(640, 798);
-    await this.page.locator('.notification-toast, .monaco-hover:visible').first().waitFor({ state: 'hidden' });
+  async picture(name: string, options: { readonly hover?: boolean } = {}): Promise<void> {
+    if (options.hover !== true) {
+      await this.page.mouse.move(640, 798, { steps: 8 });
+      await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+    }
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
     const folder = process.env['UPDATE_PICTURES'] === '1' ? pictures : screenshots;
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
   }

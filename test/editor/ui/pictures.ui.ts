@@ -1,0 +1,94 @@
+import type { Workbench } from '../workbench/workbench.ts';
+import { storefrontFiles } from '../workspaces.ts';
+import type { UiTests } from './uiTest.ts';
+
+const owners = ['# Who decides', '/backend/ @storefront/platform', '/compose*.yaml @storefront/platform', '/docs/ @storefront/writers', '/services/ @storefront/backend', ''];
+const files = { ...storefrontFiles(), '.github/CODEOWNERS': owners.join('\n') };
+
+/** The pictures of the README: each is also a test that what it shows is there. */
+export const tests: UiTests = [
+  ...(['dark', 'light'] as const).map(theme => ({
+    name: `Picture: findings in the editor, in the view and in Problems, ${theme}`,
+    files,
+    run: async (workbench: Workbench) => {
+      await workbench.setTheme(theme);
+      await open(workbench);
+      await workbench.problems.show();
+      await workbench.problems.row('No service "api"').first().waitFor();
+      await workbench.picture(`findings-${theme}`);
+    },
+  })),
+  {
+    name: 'Picture: findings by rule',
+    files,
+    run: async workbench => {
+      await workbench.setTheme('dark');
+      await open(workbench);
+      await workbench.command('Groundline: Group Findings by Rule');
+      await workbench.sideBar.view('Findings').row('compose/unknown-service').waitFor();
+      await workbench.picture('findings-by-rule');
+    },
+  },
+  {
+    name: 'Picture: the menu of quick fixes',
+    files,
+    run: async workbench => {
+      await workbench.setTheme('dark');
+      await open(workbench);
+      await atClaim(workbench);
+      await workbench.editor.openQuickFixes();
+      await workbench.picture('quick-fix');
+    },
+  },
+  {
+    name: 'Picture: a hover',
+    files,
+    run: async workbench => {
+      await workbench.setTheme('dark');
+      await open(workbench);
+      await atClaim(workbench);
+      await workbench.editor.hoverTexts();
+      await workbench.picture('hover', { hover: true });
+    },
+  },
+  {
+    name: 'Picture: protected paths',
+    files,
+    run: async workbench => {
+      await workbench.setTheme('light');
+      await open(workbench);
+      await workbench.openFile('.github/CODEOWNERS');
+      await workbench.sideBar.view('Findings').collapse();
+      const view = workbench.sideBar.view('Protected paths');
+      await view.row('/services/').waitFor();
+      await view.row('/docs/').click();
+      await view.row('operations.md').waitFor();
+      await workbench.picture('protected-paths');
+    },
+  },
+  {
+    name: 'Picture: the empty state',
+    files: { 'README.md': '# Storefront\n\nStart it with `docker compose up db`.\n', 'compose.yaml': 'services:\n  db:\n    image: postgres:16\n' },
+    run: async workbench => {
+      await workbench.setTheme('dark');
+      await workbench.openFile('README.md');
+      await workbench.sideBar.open('Groundline');
+      await workbench.sideBar.view('Findings').welcome();
+      await workbench.sideBar.view('Protected paths').welcome();
+      await workbench.picture('empty');
+    },
+  },
+];
+
+async function open(workbench: Workbench): Promise<void> {
+  await workbench.openFile('README.md');
+  await workbench.sideBar.open('Groundline');
+  await workbench.sideBar.widen(440);
+  await workbench.editor.squiggles('warning').first().waitFor();
+}
+
+/** Puts the cursor on the service that the README names and no compose file defines. */
+async function atClaim(workbench: Workbench): Promise<void> {
+  await workbench.sideBar.view('Findings').row('No service "api"').click();
+  await workbench.editor.line('docker compose logs').waitFor();
+}
