@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { Engine } from '../server/src/analysis/engine.ts';
+import { folderOf, nameOf, type Path } from '../server/src/base/path.ts';
+import { nowhere } from '../server/src/base/span.ts';
+import { type DocumentContribution, extractDocument } from '../server/src/extract/extractor.ts';
+import { extractors } from '../server/src/extract/extractors.ts';
+import type { FactOf } from '../server/src/facts/fact.ts';
+import type { TreeEntry } from '../server/src/index/tree.ts';
+import { Policies } from '../server/src/policy/policies.ts';
+import { isPolicyFile } from '../server/src/policy/policyFile.ts';
+import { rules } from '../server/src/rules/rules.ts';
+import { documentPaths } from '../server/src/workspace/loadFolder.ts';
+import { readWorkspace } from './workspaces.ts';
+
+/**
+ * After any sequence of edits, creations, deletions and renames the engine says, byte by byte, what a fresh one says about
+ * the same texts. The workspaces are real ones, the extractors and rules are all there are.
+ */
+describe('incremental equals from scratch', () => {
+  for (const folder of ['samples/storefront', 'test/workspaces/clinic', 'test/workspaces/atlas']) {
+    it(folder, () => {
+      const start = readWorkspace(folder);
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), steps => check(start, steps)),
+        { numRuns: Number(process.env['RUNS'] ?? 40) },
+      );
+    });
+  }
+});
+
+type Files = Map<Path, string>;
+
+/** A change of the workspace, told by numbers so that any will do for any workspace. */
+type Step =
+  | { readonly does: 'replace'; readonly file: number; readonly word: number; readonly by: number }
+  | { readonly does: 'insert'; readonly file: number; readonly line: number; readonly from: number; readonly that: number }
+  | { readonly does: 'cut'; readonly file: number; readonly line: number }
+  | { readonly does: 'break'; readonly file: number; readonly at: number; readonly text: string }
+  | { readonly does: 'delete'; readonly file: number }
+  | { readonly does: 'rename'; readonly file: number; readonly to: number }
+  | { readonly does: 'create'; readonly file: number; readonly to: number }
+  | { readonly does: 'history'; readonly file: number };
+
+const number = fc.nat({ max: 10_000 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ does: fc.constant('replace' as const), file: number, word: number, by: number }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('insert' as const), file: number, line: number, from: number, that: number }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('cut' as const), file: number, line: number }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('break' as const), file: number, at: number, text: fc.constantFrom('{', ':', '`', '"', '\t', '\r', '#', '\n\n', '- ', '..') }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('delete' as const), file: number }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('rename' as const), file: number, to: number }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('create' as const), file: number, to: number }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('history' as const), file: number }) },
+);
+
+function check(start: ReadonlyMap<Path, string>, steps: readonly Step[]): void {
+  const files: Files = new Map(start);
+  const names = [...start.keys()];
+  let history = stateOfHistory('pending');
+  const workspace = new Workspace();
+  workspace.bring(new Map(files), history);
+  for (const it of steps) {
+    history = take(it, files, names, history);
+    workspace.bring(new Map(files), history);
+    const fresh = new Workspace();
+    fresh.bring(files, history);
+    assert.deepEqual(workspace.findings(), fresh.findings(), `after ${JSON.stringify(it)}`);
+    assert.equal(JSON.stringify(workspace.findings()), JSON.stringify(fresh.findings()));
+    assert.deepEqual(workspace.counts(), fresh.counts());
+  }
+}
+
+/** Changes the files as a step says; returns the history after it. */
+function take(step: Step, files: Files, names: readonly Path[], history: readonly FactOf[]): readonly FactOf[] {
+  const paths = [...files.keys()].sort();
+  const path = paths[step.file % Math.max(1, paths.length)];
+  if (path === undefined) return history;
+  const text = files.get(path) ?? '';
+  const lines = text.split('\n');
+  const words = (of: string): readonly RegExpExecArray[] => [...of.matchAll(/[\w.:/-]{2,}/g)];
+  switch (step.does) {
+    case 'replace': {
+      const all = paths.flatMap(it => words(files.get(it) ?? '').map(word => word[0]));
+      const word = words(text)[step.word % Math.max(1, words(text).length)];
+      if (word !== undefined) files.set(path, text.slice(0, word.index) + (all[step.by % all.length] ?? '') + text.slice(word.index + word[0].length));
+      return history;
+    }
+    case 'insert': {
+      const from = (files.get(paths[step.from % paths.length] ?? '') ?? '').split('\n');
+      files.set(path, lines.toSpliced(step.line % lines.length, 0, from[step.that % from.length] ?? '').join('\n'));
+      return history;
+    }
+    case 'cut':
+      files.set(path, lines.toSpliced(step.line % lines.length, 1).join('\n'));
+      return history;
+    case 'break':
+      files.set(path, text.slice(0, step.at % (text.length + 1)) + step.text + text.slice(step.at % (text.length + 1)));
+      return history;
+    case 'delete':
+      files.delete(path);
+      return history;
+    case 'rename': {
+      const to = `${folderOf(names[step.to % names.length] ?? '')}/${nameOf(path)}`.replace(/^\//, '');
+      files.delete(path);
+      files.set(to, text);
+      return history;
+    }
+    case 'create':
+      files.set(names[step.to % names.length] ?? 'README.md', text);
+      return history;
+    case 'history':
+      return [...stateOfHistory('ready'), removed(names[step.file % names.length] ?? 'README.md')];
+  }
+}
+
+const stateOfHistory = (state: 'pending' | 'ready'): readonly FactOf[] => [{ kind: 'history.state', key: '', value: { state }, path: '', span: nowhere }];
+const removed = (path: Path): FactOf => ({ kind: 'history.removed', key: path, value: { commit: '3f2a1b0', date: '2025-12-30' }, path, span: nowhere });
+
+/** A workspace folder that is brought from one state of its files to the next, by what differs. */
+class Workspace {
+  readonly #engine = new Engine(rules, (rule, path, error) => {
+    throw new Error(`${rule.id} on ${path}`, { cause: error });
+  });
+  #files: ReadonlyMap<Path, string> = new Map();
+
+  bring(files: ReadonlyMap<Path, string>, history: readonly FactOf[]): void {
+    const tree = new Map<Path, TreeEntry | undefined>();
+    const documents = new Map<Path, DocumentContribution | undefined>();
+    let policy = false;
+    for (const path of new Set([...this.#files.keys(), ...files.keys()])) {
+      const [before, text] = [this.#files.get(path), files.get(path)];
+      if (before === text) continue;
+      if ((before === undefined) !== (text === undefined)) tree.set(path, text === undefined ? undefined : { link: false });
+      policy ||= isPolicyFile(path);
+      if (documentPaths(new Map([[path, { link: false }]]), extractors).length > 0) {
+        documents.set(path, text === undefined ? undefined : extractDocument(extractors, path, text, fail));
+      }
+    }
+    this.#files = new Map(files);
+    this.#engine.apply({ tree, documents, history });
+    if (policy) this.#engine.setPolicy(policyOf(files).policy);
+    for (const _ of this.#engine.settle());
+  }
+
+  findings(): ReturnType<Engine['allFindings']> {
+    return this.#engine.allFindings();
+  }
+
+  counts(): ReturnType<Engine['counts']> {
+    return this.#engine.counts();
+  }
+}
+
+/** The policy as it stands: what was valid before a mistake is another test's matter. */
+function policyOf(files: ReadonlyMap<Path, string>): Policies {
+  const policies = new Policies(rules.map(it => it.id));
+  for (const [path, text] of files) if (isPolicyFile(path)) policies.update(path, text);
+  return policies;
+}
+
+function fail(extractor: { readonly id: string }, path: Path, error: unknown): never {
+  throw new Error(`${extractor.id} on ${path}`, { cause: error });
+}
