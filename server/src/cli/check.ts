@@ -1,90 +1,101 @@
-import pc from 'picocolors';
-import { Engine } from '../analysis/engine.ts';
+import { existsSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { createColors } from 'picocolors';
 import type { Finding } from '../analysis/finding.ts';
-import type { Path } from '../base/path.ts';
-import { extractors } from '../extract/extractors.ts';
-import { Policies } from '../policy/policies.ts';
-import type { Snapshot } from '../index/snapshot.ts';
-import { jsonReport } from '../report/json.ts';
-import type { Report, Stats } from '../report/report.ts';
-import { textReport } from '../report/text.ts';
-import { rules as allRules } from '../rules/rules.ts';
+import { isInside, type Path } from '../base/path.ts';
+import { analysisRules } from '../rules/analysisRules.ts';
 import type { Severity } from '../rules/rule.ts';
-import { diskSource } from '../workspace/disk.ts';
-import { type Loaded, loadFolder } from '../workspace/loadFolder.ts';
-import type { WorkspaceSource } from '../workspace/source.ts';
-import { type ExitCode, exit, type Streams } from './streams.ts';
+import { jsonReport } from '../report/json.ts';
+import type { Report } from '../report/report.ts';
+import { sarifReport } from '../report/sarif.ts';
+import { textReport } from '../report/text.ts';
+import { type Analysis, allRules, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
+import { findingsOf as findingsAt } from './base.ts';
+import { mend } from './fix.ts';
+import { pageOf } from './pages.ts';
+import { statsOf } from './stats.ts';
+import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 
 /** Options of `groundline check`, as the command line gives them. */
-export interface CheckOptions {
-  readonly root: string;
-  readonly format: 'text' | 'json';
-  readonly rule?: readonly string[];
+export interface CheckOptions extends FolderOptions {
+  readonly format: 'text' | 'json' | 'sarif';
   readonly failOn: Severity;
+  /** Report only what this revision does not have; of `changed`, what its common ancestor with HEAD does not have. */
+  readonly changed?: string | true;
+  readonly since?: string;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
+  readonly allowDirty?: boolean;
   readonly stats?: boolean;
 }
 
-export async function check(options: CheckOptions, streams: Streams): Promise<ExitCode> {
-  const begin = performance.now();
-  const source = await diskSource(options.root);
-  const rules = options.rule === undefined ? allRules : allRules.filter(it => options.rule?.includes(it.id));
-  let defects = 0;
-  const engine = new Engine(rules, (rule, path, error) => {
-    defects++;
-    streams.error(`groundline: the rule ${rule.id} failed on ${path}: ${error instanceof Error ? error.stack : error}\n`);
-  });
-  const loaded = await loadFolder(source, engine, {
-    extractors,
-    policies: new Policies(allRules.map(it => it.id)),
-    history: true,
-    onDefect: (extractor, path, error) => {
-      defects++;
-      streams.error(`groundline: the extractor ${extractor.id} failed on ${path}: ${error instanceof Error ? error.stack : error}\n`);
-    },
-  });
-  const settling = performance.now();
-  for (const _ of engine.settle());
-  const end = performance.now();
-  const findings = engine.allFindings();
-  const report: Report = {
-    version: toolVersion,
-    root: source.root,
-    revision: source.revision,
-    findings,
-    rules,
-    notes: source.notes,
-    lineStarts: path => engine.snapshot.document(path)?.lineStarts ?? [0],
-    ...(options.stats ? { stats: statsOf(engine, loaded, { rules: end - settling, total: end - begin }) } : {}),
-  };
-  if (options.format === 'json') streams.out(jsonReport(report));
-  else streams.out(textReport(report, await excerptTexts(source, findings), pc.createColors(streams.colors)));
-  if (defects > 0) return exit.internal;
+/** Checks a folder and reports its findings. */
+export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<ExitCode> {
+  const mending = options.fix === true || options.fixDryRun === true;
+  if (mending && options.at !== undefined) throw new UsageError('A commit cannot be changed: --fix does not go with --at');
+  let analysis = await analyse(options, streams);
+  const filter = pathFilter(paths, analysis.source.root, options.at === undefined);
+  const broken = analysis.policies.policy.problems.size > 0;
+  if (mending && !broken) {
+    const ours = (it: Finding): boolean => isShown(it, options) && filter(it.path);
+    const mended = await mend(analysis, ours, options, streams);
+    if (options.fixDryRun === true) return analysis.defects > 0 ? exit.internal : exit.clean;
+    if (mended) analysis = await analyse(options, streams);
+  }
+  const all = analysis.engine.allFindings();
+  let findings = broken ? all.filter(it => it.rule === analysisRules.invalidPolicy.id) : all.filter(it => isShown(it, options) && filter(it.path));
+  const base = options.since ?? options.changed;
+  if (base !== undefined && !broken) {
+    const known = await findingsAt(base === true ? 'HEAD' : base, options.since === undefined, options, streams);
+    findings = findings.filter(it => !known.has(it.fingerprint));
+  }
+  await write(findings, analysis, options, streams);
+  if (analysis.defects > 0) return exit.internal;
+  if (broken) return exit.usage;
   return findings.some(it => it.status === 'new' && ranks[it.severity] >= ranks[options.failOn]) ? exit.findings : exit.clean;
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
+/** What the analysis itself says is left out when some rules are asked for, unless it is among them. */
+const isShown = (finding: Finding, { rule }: CheckOptions): boolean => rule === undefined || !isAnalysisRule(finding.rule) || rule.includes(finding.rule);
+
+async function write(findings: readonly Finding[], analysis: Analysis, options: CheckOptions, streams: Streams): Promise<void> {
+  const { source } = analysis;
+  const report: Report = {
+    version: toolVersion,
+    root: source.root,
+    revision: source.revision,
+    findings,
+    rules: allRules,
+    notes: source.notes,
+    lineStarts: analysis.lineStarts,
+    ...(options.stats === true ? { stats: statsOf(analysis) } : {}),
+  };
+  if (options.format === 'text') {
+    streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
+    return;
+  }
+  for (const note of source.notes) streams.error(`note: ${note}\n`);
+  streams.out(options.format === 'json' ? jsonReport(report) : sarifReport(report, pageOf));
+}
+
 /** Texts of the documents that findings and the facts against them stand in. */
-async function excerptTexts(source: WorkspaceSource, findings: readonly Finding[]): Promise<ReadonlyMap<Path, string>> {
+async function excerptTexts(source: Analysis['source'], findings: readonly Finding[]): Promise<ReadonlyMap<Path, string>> {
   const paths = new Set(findings.flatMap(it => [it.path, ...it.related.map(fact => fact.path)]));
   const texts = await Promise.all([...paths].map(async path => [path, await source.read(path)] as const));
   return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
 }
 
-function statsOf(engine: Engine, loaded: Loaded, times: { readonly rules: number; readonly total: number }): Stats {
-  const judged = engine.counts();
-  const unknown = Object.values(judged.unknown).reduce((sum, count) => sum + count, 0);
-  return {
-    files: loaded.files,
-    documents: loaded.documents,
-    facts: factCount(engine.snapshot),
-    claims: judged.true + judged.false + unknown,
-    judged,
-    milliseconds: { ...loaded.milliseconds, ...times },
-  };
-}
-
-function factCount(snapshot: Snapshot): number {
-  return snapshot.documentPaths().reduce((sum, path) => sum + (snapshot.document(path)?.facts.length ?? 0), 0);
+/** Whether a path was asked for; `paths` as given on the command line, relative to the current folder. */
+function pathFilter(paths: readonly string[], root: string, onDisk: boolean): (path: Path) => boolean {
+  if (paths.length === 0) return () => true;
+  const wanted = paths.map(given => {
+    const path = relative(root, resolve(given)).split(sep).join('/');
+    if (path === '..' || path.startsWith('../')) throw new UsageError(`${given} lies outside of ${root}`);
+    if (onDisk && !existsSync(resolve(given))) throw new UsageError(`There is no file or folder ${given}`);
+    return path;
+  });
+  return path => wanted.some(it => isInside(path, it));
 }

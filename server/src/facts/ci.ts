@@ -18,4 +18,6 @@ export interface CiFacts {
   };
   /** A Dependabot entry; key: the ecosystem. */
   'dependabot.update': { readonly directories: readonly string[] };
+  /** A folder that a Dependabot entry names; key: as written. */
+  'dependabot.directory': { readonly ecosystem: string };
 }

@@ -1,7 +1,7 @@
-import type { Path } from '../base/path.ts';
+import { folderOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { type Policy, policyOf } from './policy.ts';
-import { type PolicyFile, readPolicyFile } from './policyFile.ts';
+import { policyFileName, type PolicyFile, type PolicyScope, readPolicyFile } from './policyFile.ts';
 import { registryFacts } from './registry.ts';
 
 /**
@@ -12,20 +12,36 @@ export class Policies {
   readonly #ruleIds: readonly string[];
   readonly #files = new Map<Path, PolicyFile>();
   readonly #registries = new Map<Path, string>();
+  #replaced = false;
   #policy: Policy | undefined;
 
   constructor(ruleIds: readonly string[]) {
     this.#ruleIds = ruleIds;
   }
 
+  /** Takes a policy that stands in place of the workspace folder's own one; `path` is how reports name it. */
+  replaceRoot(path: Path, text: string): void {
+    this.#files.delete(policyFileName);
+    this.#read(path, text, { folder: '', down: '' });
+    this.#replaced = true;
+  }
+
+  /** Takes the text of a policy file above the workspace folder; `down` is the way from its folder to the root. */
+  setAbove(path: Path, text: string, down: Path): void {
+    this.#read(path, text, { folder: '', down });
+  }
+
   /** Takes the new text of a policy file, `undefined` when it is gone. */
   update(path: Path, text: string | undefined): void {
+    if (this.#replaced && path === policyFileName) return;
     this.#policy = undefined;
-    if (text === undefined) {
-      this.#files.delete(path);
-      return;
-    }
-    const read = readPolicyFile(path, text, this.#ruleIds);
+    if (text === undefined) this.#files.delete(path);
+    else this.#read(path, text, { folder: folderOf(path), down: '' });
+  }
+
+  #read(path: Path, text: string, scope: PolicyScope): void {
+    this.#policy = undefined;
+    const read = readPolicyFile(path, text, this.#ruleIds, scope);
     const before = this.#files.get(path);
     this.#files.set(path, read.problems.length > 0 && before !== undefined ? { ...read, settings: before.settings } : read);
   }

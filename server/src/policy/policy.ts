@@ -22,7 +22,7 @@ export interface Policy {
 
 /** Takes policy files together: for each document the nearest file that sets a key decides it, of `rules` rule by rule. */
 export function policyOf(files: readonly PolicyFile[]): Policy {
-  const outward = [...files].sort((a, b) => folderOf(b.path).length - folderOf(a.path).length).map(file => ({ file, folder: folderOf(file.path), excluded: excluder(file) }));
+  const outward = [...files].sort(nearestFirst).map(file => ({ file, folder: file.scope.folder, excluded: excluder(file) }));
   return {
     severityOf: (rule, path) => outward.find(it => isInside(path, it.folder) && it.file.settings.rules.has(rule))?.file.settings.rules.get(rule),
     excludes: path => outward.find(it => isInside(path, it.folder) && it.file.settings.exclude !== undefined)?.excluded(path) ?? false,
@@ -32,8 +32,11 @@ export function policyOf(files: readonly PolicyFile[]): Policy {
   };
 }
 
+/** Deeper folders first, then the root, then what lies above it. */
+const nearestFirst = ({ scope: a }: PolicyFile, { scope: b }: PolicyFile): number => b.folder.length - a.folder.length || a.down.length - b.down.length;
+
 function excluder(file: PolicyFile): PathMatcher {
-  const matchers = (file.settings.exclude ?? []).flatMap(it => compileGlob(below(file, it)) ?? []);
+  const matchers = (file.settings.exclude ?? []).flatMap(it => compileGlob(fromRoot(file, it) ?? '') ?? []);
   return path => matchers.some(it => it(path) || foldersOf(path).some(it));
 }
 
@@ -44,26 +47,41 @@ function foldersOf(path: Path): readonly Path[] {
   return folders;
 }
 
-/** A policy's glob as one from the root of the workspace folder. */
-export function below(file: PolicyFile, glob: string): string {
-  const folder = folderOf(file.path);
+/** A policy's glob as one from the root of the workspace folder; `undefined` when it speaks of nothing in it. */
+function fromRoot({ scope: { folder, down } }: PolicyFile, glob: string): string | undefined {
   const bare = glob.replace(/^(?:\.?\/)+|\/$/g, '');
-  return folder === '' ? bare : `${folder.replace(/[*?[\]{}\\]/g, '\\$&')}/${bare}`;
+  if (folder !== '') return `${folder.replace(/[*?[\]{}\\]/g, '\\$&')}/${bare}`;
+  if (down === '') return bare;
+  const segments = bare.split('/');
+  for (const name of down.split('/')) {
+    const [segment = ''] = segments;
+    if (segment === '**') return segments.join('/');
+    if (compileGlob(segment)?.(name) !== true) return undefined;
+    // A glob that ends at a folder above the root speaks of all of it.
+    if (segments.length === 1) return '**';
+    segments.shift();
+  }
+  return segments.join('/');
 }
 
 function factsOf(file: PolicyFile): readonly FactOf[] {
   const facts: FactOf[] = [];
   for (const { match, heading, span } of file.settings.history ?? []) {
-    const glob = below(file, match);
+    const glob = fromRoot(file, match);
+    if (glob === undefined) continue;
     const value = heading === undefined ? {} : { heading };
     // A glob that matches a folder speaks of all below it.
     for (const key of glob.endsWith('**') ? [glob] : [glob, `${glob}/**`]) facts.push({ kind: 'policy.history', key, value, path: file.path, span });
   }
   const { protected: settings } = file.settings;
   for (const { match, why, span } of settings?.paths ?? []) {
-    facts.push({ kind: 'policy.protected', key: below(file, match), value: { from: 'policy', ...(why === undefined ? {} : { why }) }, path: file.path, span });
+    const key = fromRoot(file, match);
+    if (key !== undefined) facts.push({ kind: 'policy.protected', key, value: { from: 'policy', ...(why === undefined ? {} : { why }) }, path: file.path, span });
   }
   if (settings?.deny) facts.push({ kind: 'policy.protected', key: '**', value: { from: 'policy', why: 'everything is protected by default' }, path: file.path, span: settings.span });
-  for (const glob of settings?.except ?? []) facts.push({ kind: 'policy.unprotected', key: below(file, glob), value: {}, path: file.path, span: nowhere });
+  for (const glob of settings?.except ?? []) {
+    const key = fromRoot(file, glob);
+    if (key !== undefined) facts.push({ kind: 'policy.unprotected', key, value: {}, path: file.path, span: nowhere });
+  }
   return facts;
 }

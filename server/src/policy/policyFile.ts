@@ -9,10 +9,19 @@ import { type PolicyProblem, type Valid, validate } from './validate.ts';
 /** One `groundline.yaml` as it was read. */
 export interface PolicyFile {
   readonly path: Path;
+  readonly scope: PolicyScope;
   readonly lineStarts: LineStarts;
   /** What it sets, without what is not allowed. */
   readonly settings: PolicySettings;
   readonly problems: readonly PolicyProblem[];
+}
+
+/** What a policy file speaks of. */
+export interface PolicyScope {
+  /** The folder below which it holds; `''` is the workspace folder's root. */
+  readonly folder: Path;
+  /** Of a file above the workspace folder: the way from its folder to that root. */
+  readonly down: Path;
 }
 
 /** What a policy file sets; a key that it does not set is absent. Globs are relative to the file's folder. */
@@ -36,14 +45,20 @@ export const policyFileName = 'groundline.yaml';
 
 export const isPolicyFile = (path: Path): boolean => nameOf(path) === policyFileName;
 
-/** Reads a policy. One that cannot be read as YAML sets nothing. `nested` ones, below the workspace folder's root, set fewer keys. */
-export function readPolicyFile(path: Path, text: string, ruleIds: readonly string[], nested = folderOf(path) !== ''): PolicyFile {
+/** Reads a policy. One that cannot be read as YAML sets nothing. One that holds for a part of the workspace folder sets fewer keys. */
+export function readPolicyFile(path: Path, text: string, ruleIds: readonly string[], scope: PolicyScope = { folder: folderOf(path), down: '' }): PolicyFile {
   const problems: PolicyProblem[] = [];
   const { roots, problems: unreadable } = parseYaml(text);
-  for (const { span, message } of unreadable) problems.push({ span, message: `This is no YAML: ${message}` });
+  for (const { span, message } of unreadable) problems.push({ span: onText(text, span), message: `This is no YAML: ${message}` });
   const [root] = roots;
-  const valid = root === undefined || unreadable.length > 0 ? undefined : validate(root, policySchema(ruleIds, nested), problems);
-  return { path, lineStarts: lineStartsOf(text), settings: settingsOf(valid), problems };
+  const valid = root === undefined || unreadable.length > 0 ? undefined : validate(root, policySchema(ruleIds, scope.folder !== ''), problems);
+  return { path, scope, lineStarts: lineStartsOf(text), settings: settingsOf(valid), problems };
+}
+
+/** A parser names the end of the text for what is missing there; people look for the last character before it. */
+function onText(text: string, { start, end }: Span): Span {
+  const last = text.slice(0, start + 1).trimEnd().length - 1;
+  return last < 0 || last >= start ? { start, end } : { start: last, end: last + 1 };
 }
 
 function settingsOf(root: Valid | undefined): PolicySettings {

@@ -33,7 +33,7 @@ export function validate(node: YamlNode, schema: Schema, problems: PolicyProblem
   if ('enum' in schema) {
     const text = textOf(node) ?? '';
     const allowed = schema.enum.map(String);
-    return allowed.includes(text) ? { span, text } : wrong(`No value "${text}" here; it is one of ${allowed.join(', ')}`, nearest(text, allowed));
+    return allowed.includes(text) ? { span, text } : wrong(`No value "${text}" here; it is one of ${allowed.join(', ')}`, allowed.find(it => text !== '' && it.startsWith(text)) ?? nearest(text, allowed));
   }
   switch (schema.type) {
     case 'object':
@@ -72,7 +72,8 @@ function validateEntries(node: YamlNode, schema: ObjectSchema, problems: PolicyP
       if (checked !== undefined) valid.set(key, checked);
     }
   }
-  for (const name of schema.required ?? []) if (!found.some(it => it.key === name)) problems.push({ span: spanOf(node), message: `The key "${name}" is missing` });
+  const place = spanOf(found[0]?.keyNode ?? node);
+  for (const name of schema.required ?? []) if (!found.some(it => it.key === name)) problems.push({ span: place, message: `The key "${name}" is missing` });
   return valid;
 }
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../analysis/finding.ts';
 import type { LineStarts } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
-import type { Rule, UnknownReason } from '../rules/rule.ts';
+import type { RuleSummary } from '../rules/analysisRules.ts';
+import type { UnknownReason } from '../rules/rule.ts';
 
 /** What every report is made from: the findings to show and what surrounds them. Ordered by path and place. */
 export interface Report {
@@ -11,7 +12,8 @@ export interface Report {
   /** The commit that was analysed or is checked out. */
   readonly revision: string | null;
   readonly findings: readonly Finding[];
-  readonly rules: readonly Rule[];
+  /** Every rule there is, by id. */
+  readonly rules: readonly RuleSummary[];
   /** Where a document's lines begin; `[0]` for what is no document. */
   lineStarts(path: Path): LineStarts;
   /** What could not be read, one sentence each without a final period. */

@@ -6,7 +6,7 @@ import { gitListing } from './gitListing.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 import { readHistory, withoutHistory } from './history.ts';
 import { isInsideFolder } from './links.ts';
-import { decodeText, largestDocument, type WorkspaceSource } from './source.ts';
+import { decodeText, largestDocument, readPoliciesAbove, type WorkspaceSource } from './source.ts';
 import { walk } from './walk.ts';
 
 export interface DiskOptions {
@@ -33,6 +33,11 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
     notes,
     list,
     read: async path => readDocument(root, path),
+    policiesAbove: async () => {
+      const prefix = repository?.prefix ?? '';
+      const top = join(root, ...prefix.split('/').filter(it => it !== '').map(() => '..'));
+      return readPoliciesAbove(prefix, async path => readDocument(top, path));
+    },
     async history() {
       if (repository?.revision == null) return withoutHistory;
       const { facts, note } = await readHistory(root, repository.revision, { shallow: repository.shallow, existing: list(), ...(signal ? { signal } : {}) });

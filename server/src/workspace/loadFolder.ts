@@ -76,7 +76,8 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
 const sliceSize = 64;
 
 /** Reads the policy files of a folder and the registries that they adopt. */
-export async function loadPolicies(source: Pick<WorkspaceSource, 'read'>, tree: ReadonlyMap<Path, TreeEntry>, policies: Policies): Promise<void> {
+export async function loadPolicies(source: Pick<WorkspaceSource, 'read' | 'policiesAbove'>, tree: ReadonlyMap<Path, TreeEntry>, policies: Policies): Promise<void> {
+  for (const { path, text, down } of await source.policiesAbove()) policies.setAbove(path, text, down);
   for (const [path, entry] of tree) {
     if (isPolicyFile(path) && entry.opaque === undefined) policies.update(path, await source.read(path));
   }

@@ -1,4 +1,5 @@
-import { git, gitText } from './git.ts';
+import type { Path } from '../base/path.ts';
+import { git, GitError } from './git.ts';
 
 /** What git says about a folder. */
 export interface Repository {
@@ -7,6 +8,8 @@ export interface Repository {
   /** Whether the folder lies in a working tree: not in a bare repository or a `.git` folder. */
   readonly worktree: boolean;
   readonly shallow: boolean;
+  /** The way from the repository's root to the folder; `''` when they are the same. */
+  readonly prefix: Path;
 }
 
 /** The repository that a folder lies in, or why there is none, as a sentence without a final period. */
@@ -14,23 +17,31 @@ export async function repositoryOf(root: string, signal?: AbortSignal): Promise<
   const options = signal === undefined ? {} : { signal };
   let answer: Awaited<ReturnType<typeof git>>;
   try {
-    answer = await git(root, ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', 'HEAD'], options);
+    answer = await git(root, ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix', 'HEAD'], options);
   } catch (error) {
     if (signal?.aborted) throw error;
     return 'Git cannot be run, so ignored files are told by a walk and removed paths are not known';
   }
-  const [worktree, shallow, head = ''] = answer.stdout.toString('utf8').split('\n');
+  const [worktree, shallow, prefix = '', head = ''] = answer.stdout.toString('utf8').split('\n');
   if (worktree !== 'true' && worktree !== 'false') {
     const words = answer.stderr.split('\n')[0]?.trim().replace(/^fatal: /, '') ?? '';
     return /not a git repository/.test(words)
       ? 'Not a git repository, so ignored files are told by a walk and removed paths are not known'
       : `Git does not read this folder (${words}), so ignored files are told by a walk and removed paths are not known`;
   }
-  return { worktree: worktree === 'true', shallow: shallow === 'true', revision: /^[0-9a-f]{40,64}$/.test(head) ? head : null };
+  return { worktree: worktree === 'true', shallow: shallow === 'true', prefix: prefix.replace(/\/$/, ''), revision: /^[0-9a-f]{40,64}$/.test(head) ? head : null };
 }
 
 /** The full id of the commit that a revision names. Throws a `GitError` when there is none. */
 export async function commitOf(root: string, revision: string, signal?: AbortSignal): Promise<string> {
-  const text = await gitText(root, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], signal === undefined ? {} : { signal });
-  return text.trim();
+  const { stdout, code } = await git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], signal === undefined ? {} : { signal });
+  if (code !== 0) throw new GitError(`There is no commit "${revision}" in this copy of the repository`);
+  return stdout.toString('utf8').trim();
+}
+
+/** The common ancestor of a revision and HEAD; the revision itself when there is none. Throws a `GitError` when there is no such commit. */
+export async function mergeBase(root: string, revision: string): Promise<string> {
+  const commit = await commitOf(root, revision);
+  const { stdout, code } = await git(root, ['merge-base', commit, 'HEAD']);
+  return code === 0 ? stdout.toString('utf8').trim() : commit;
 }

@@ -14,8 +14,30 @@ export interface WorkspaceSource {
   read(path: Path): Promise<string | undefined>;
   /** The facts of `history.*` kinds. Never on the start-up path of an editor. */
   history(): Promise<readonly FactOf[]>;
+  /** Policy files above the folder, up to the root of the repository it lies in, nearest first. */
+  policiesAbove(): Promise<readonly PolicyAbove[]>;
   /** What could not be read and what that means, one sentence each without a final period. */
   readonly notes: readonly string[];
+}
+
+export interface PolicyAbove {
+  /** From the folder: `../groundline.yaml`. */
+  readonly path: string;
+  /** The way from its folder down to the workspace folder. */
+  readonly down: Path;
+  readonly text: string;
+}
+
+/** Reads the policy files on the way from a folder up to its repository's root; `prefix` is the way down from there. */
+export async function readPoliciesAbove(prefix: Path, read: (path: Path) => Promise<string | undefined>): Promise<readonly PolicyAbove[]> {
+  const found: PolicyAbove[] = [];
+  const segments = prefix.split('/').filter(it => it !== '');
+  for (let up = 1; up <= segments.length; up++) {
+    const folder = segments.slice(0, -up);
+    const text = await read([...folder, 'groundline.yaml'].join('/'));
+    if (text !== undefined) found.push({ path: `${'../'.repeat(up)}groundline.yaml`, down: segments.slice(-up).join('/'), text });
+  }
+  return found;
 }
 
 /** Files larger than this are no documents. In bytes. */

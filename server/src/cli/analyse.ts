@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import { Engine } from '../analysis/engine.ts';
+import type { LineStarts } from '../base/lines.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Path } from '../base/path.ts';
+import { extractors } from '../extract/extractors.ts';
+import { Policies } from '../policy/policies.ts';
+import { analysisRuleIds, analysisRules, type RuleSummary } from '../rules/analysisRules.ts';
+import { rules } from '../rules/rules.ts';
+import { diskSource } from '../workspace/disk.ts';
+import { type Loaded, loadFolder } from '../workspace/loadFolder.ts';
+import { revisionSource } from '../workspace/revision.ts';
+import type { WorkspaceSource } from '../workspace/source.ts';
+import { Progress } from './progress.ts';
+import { type Streams, UsageError } from './streams.ts';
+
+/** Options of every command that reads a folder. */
+export interface FolderOptions {
+  readonly root: string;
+  readonly at?: string;
+  readonly policy?: string;
+  /** Run these rules alone. */
+  readonly rule?: readonly string[];
+  readonly today?: string;
+  /** `false` with `--no-inline-ignores`. */
+  readonly inlineIgnores?: boolean;
+}
+
+/** A folder that was read and judged. */
+export interface Analysis {
+  readonly source: WorkspaceSource;
+  readonly engine: Engine;
+  readonly policies: Policies;
+  readonly loaded: Loaded;
+  /** Milliseconds. */
+  readonly times: { readonly rules: number; readonly total: number };
+  /** How many rules and extractors threw; each was named on standard error. */
+  readonly defects: number;
+  lineStarts(path: Path): LineStarts;
+}
+
+/** Everything that can be reported: rules and what the analysis itself says, by id. */
+export const allRules: readonly RuleSummary[] = [...rules, ...Object.values(analysisRules)].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Reads and judges a folder as on disk, or as a commit has it. */
+export async function analyse(options: FolderOptions, streams: Streams): Promise<Analysis> {
+  const begin = performance.now();
+  const chosen = options.rule === undefined ? rules : rules.filter(it => options.rule?.includes(it.id));
+  for (const id of options.rule ?? []) requireRule(id);
+  const source = await openSource(options);
+  const policies = new Policies(rules.map(it => it.id));
+  if (options.policy !== undefined) await readGivenPolicy(options.policy, source.root, policies);
+  let defects = 0;
+  const defect = (what: string, path: Path, error: unknown): void => {
+    defects++;
+    streams.error(`groundline: ${what} failed on ${path}: ${error instanceof Error ? error.stack : error}\n`);
+  };
+  const engine = new Engine(chosen, (rule, path, error) => defect(`the rule ${rule.id}`, path, error), {
+    today: options.today ?? new Date().toISOString().slice(0, 10),
+    inlineIgnores: options.inlineIgnores ?? true,
+    known: rules.map(it => it.id),
+  });
+  const progress = new Progress(streams);
+  const loaded = await loadFolder(source, engine, {
+    extractors,
+    policies,
+    history: true,
+    onDefect: (extractor, path, error) => defect(`the extractor ${extractor.id}`, path, error),
+    onProgress: (done, all) => progress.show(`Reading ${done} of ${all} documents`),
+  });
+  const settling = performance.now();
+  for (const _ of engine.settle());
+  progress.clear();
+  const end = performance.now();
+  return {
+    source,
+    engine,
+    policies,
+    loaded,
+    times: { rules: end - settling, total: end - begin },
+    defects,
+    lineStarts: path => engine.snapshot.document(path)?.lineStarts ?? policies.file(path)?.lineStarts ?? [0],
+  };
+}
+
+/** The rule with an id, or a {@link UsageError} that names the nearest one. */
+export function requireRule(id: string): RuleSummary {
+  const rule = allRules.find(it => it.id === id);
+  if (rule !== undefined) return rule;
+  const meant = nearest(id, allRules.map(it => it.id));
+  throw new UsageError(`There is no rule "${id}"${meant === undefined ? '; "groundline rules" lists them' : `; did you mean "${meant}"?`}`);
+}
+
+/** Whether an id belongs to what the analysis itself says. */
+export const isAnalysisRule = (id: string): boolean => analysisRuleIds.includes(id);
+
+async function openSource({ root, at }: FolderOptions): Promise<WorkspaceSource> {
+  try {
+    return at === undefined ? await diskSource(root) : await revisionSource(root, at);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw new UsageError(`There is no folder ${root}`);
+    if (code === 'ENOTDIR') throw new UsageError(`${root} is not a folder`);
+    if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`The folder ${root} cannot be read (${code})`);
+    throw error;
+  }
+}
+
+/** A policy given on the command line stands in place of the folder's own. */
+async function readGivenPolicy(file: string, root: string, policies: Policies): Promise<void> {
+  const path = relative(root, resolve(file)).split(sep).join('/');
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`The policy ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`);
+  }
+  policies.replaceRoot(path, text.replace(/^\ufeff/, ''));
+}
