@@ -1,5 +1,6 @@
-import { folderOf } from '../base/path.ts';
+import { folderOf, resolvePath } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
+import type { Cwd } from '../facts/cwd.ts';
 import { defineExtractor } from './extractor.ts';
 import { PrintedText } from './python/printed.ts';
 import { scanPython } from './python/scan.ts';
@@ -19,12 +20,20 @@ export default defineExtractor({
   extract({ path, text }, emit) {
     const names = new Set<string>();
     let open = makesNames.test(text);
-    const cwd = { folders: [...new Set(['', folderOf(path)])], certain: false };
-    const printed = program.test(text) ? new PrintedText(text, line => emitPrintedText(line, { cwd }, emit)) : undefined;
+    const start: Cwd = { folders: [...new Set(['', folderOf(path)])], certain: false };
+    let cwd = start;
+    const printed = program.test(text)
+      ? new PrintedText(text, line => {
+          cwd = afterPrinted(line.text, cwd);
+          emitPrintedText(line, { cwd }, emit);
+        })
+      : undefined;
     const whole = scanPython(
       text,
-      start => {
-        const statement = namesOf(text, start);
+      at => {
+        printed?.flush();
+        cwd = start;
+        const statement = namesOf(text, at);
         for (const name of statement.names) names.add(name);
         open ||= statement.open;
       },
@@ -37,6 +46,13 @@ export default defineExtractor({
     emit('python.module', path, nowhere, { open: open || !whole, names: [...names] });
   },
 });
+
+/** Lines that are printed one after the other are followed in that order: what stands behind `cd x` runs in x. */
+function afterPrinted(line: string, cwd: Cwd): Cwd {
+  const folder = /^\s*(?:\$ )?cd\s+(\S+)/.exec(line)?.[1];
+  if (folder === undefined) return cwd;
+  return { folders: /[{$<]/.test(folder) ? [] : cwd.folders.flatMap(it => resolvePath(it, folder) ?? []), certain: false };
+}
 
 /** Ways to bind a module's names that no scan can follow. */
 const makesNames = /\bglobals\(\)|sys\.modules\[__name__\]|^exec\(/m;

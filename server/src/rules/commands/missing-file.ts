@@ -57,7 +57,7 @@ function contradiction({ key, path, span }: FactOf<'command.file'>, facts: FactV
   const { from } = gone;
   const happened = whatHappened(facts, gone.path);
   const now = replacementOf(facts, gone.path) ?? replacementOf(facts, resolvePath('', key) ?? gone.path);
-  const there = now?.by === 'suffix' ? `; there is "${now.path}"` : '';
+  const there = now !== undefined && now.by !== 'history' ? `; there is "${now.path}"` : '';
   const written = now === undefined ? '' : (key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path);
   return {
     message: `No file "${key}"${from === '' ? '' : ` in "${from}"`}${happened === undefined ? there : `; ${happened}`}`,
