@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, foldersAbove, isInside, type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { existence, past } from './paths.ts';
@@ -24,13 +24,26 @@ export function standingOf(facts: FactView, claim: FactOf<'doc.path'>): Standing
   }
   if (unclear !== undefined) return { is: 'unknown', because: unclear };
   let history: 'ready' | 'pending' | 'unavailable' = 'ready';
+  const home = packageOf(facts, claim.path);
   for (const path of paths) {
+    // Inside a package that is not the root's, what stood at the root once says little.
+    if (home !== '' && !isInside(path, home) && facts.ask(existence, path.split('/')[0] ?? '') !== 'folder') continue;
     const { state } = facts.ask(past, path);
     if (state === 'removed') return { is: 'gone', path };
     if (state !== 'never') history = state;
   }
   return { is: 'nowhere', history };
 }
+
+/** The nearest folder above a document that is a package of its own; the root when there is none. */
+function packageOf(facts: FactView, document: Path): Path {
+  for (const folder of foldersAbove(document)) {
+    if (folder !== '' && manifests.some(it => facts.get('tree.file', `${folder}/${it}`).length > 0)) return folder;
+  }
+  return '';
+}
+
+const manifests = ['package.json', 'pyproject.toml', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle', 'composer.json', 'Gemfile', 'mix.exs'];
 
 /** The folders that a document's paths may be relative to: the root, the document's own, and those between. */
 const basesOf = (document: Path): readonly Path[] => ['', ...[...foldersAbove(document)].filter(it => it !== '')];

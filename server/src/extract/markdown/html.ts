@@ -7,10 +7,10 @@ import { emitLink } from './links.ts';
 export function emitHtml(text: string, start: number, end: number, emit: Emit<'doc.link' | 'doc.anchor-link' | 'doc.anchor'>): void {
   const html = text.slice(start, end);
   if (!html.includes('=')) return;
-  for (const tag of html.matchAll(/<([a-zA-Z][\w.-]*)((?:\s+|[\w:@.-]+|=\s*(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'>]+))*)\/?>/g)) {
-    const [, name = '', attributes = ''] = tag;
-    const from = start + tag.index + 1 + name.length;
-    for (const match of attributes.matchAll(/(?:^|\s)(href|src|id|name)\s*=\s*(["'])([^"']*)\2/gi)) {
+  for (const tag of html.matchAll(/<[a-zA-Z][^<>]*>/g)) {
+    const [attributes] = tag;
+    const from = start + tag.index;
+    for (const match of attributes.matchAll(/\s(href|src|id|name)\s*=\s*(["'])([^"']*)\2/gi)) {
       const [all, attribute = '', , value = ''] = match;
       if (value === '') continue;
       const at = from + match.index + all.length - 1 - value.length;
