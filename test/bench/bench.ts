@@ -53,12 +53,13 @@ mkdirSync(join(repository, 'out'), { recursive: true });
 writeFileSync(join(repository, 'out', 'bench.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`);
 
 function print(): void {
-  const header = ['workspace', 'files', 'ripgrep', 'check', 'memory', 'first index', 'claim p50', 'p99', 'fact p50', 'p99', 'memory'];
+  const header = ['workspace', 'files', 'ripgrep', 'check', 'cpu', 'memory', 'first index', 'claim p50', 'p99', 'fact p50', 'p99', 'memory'];
   const lines = rows.map(({ workspace, files, ripgrep, check, server }) => [
     workspace,
     String(files),
     time(ripgrep),
     time(check.milliseconds),
+    time(check.processor),
     memory(check.peakMegabytes),
     ...[server?.firstIndex, server?.claim.p50, server?.claim.p99, server?.fact.p50, server?.fact.p99].map(time),
     memory(server?.peakMegabytes),

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { Status } from '../../server/src/protocol.ts';
@@ -28,8 +29,16 @@ export interface Latency {
 }
 
 export async function measureServer(folder: string, keystrokes: number): Promise<ServerCost> {
-  const began = performance.now();
   const child = spawn(process.execPath, [join(repository, 'dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  try {
+    return await converse(child, folder, keystrokes);
+  } finally {
+    child.kill();
+  }
+}
+
+async function converse(child: ChildProcessByStdio<Writable, Readable, null>, folder: string, keystrokes: number): Promise<ServerCost> {
+  const began = performance.now();
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   const published = new Map<string, () => void>();
   let finished: (() => void) | undefined;
@@ -43,7 +52,7 @@ export async function measureServer(folder: string, keystrokes: number): Promise
   const root = pathToFileURL(folder).href;
   await connection.sendRequest('initialize', { processId: process.pid, rootUri: root, capabilities: {}, workspaceFolders: [{ uri: root, name: 'bench' }] });
   await connection.sendNotification('initialized', {});
-  await ready;
+  await within(120, ready, 'the first index');
   const firstIndex = performance.now() - began;
 
   const document = (path: keyof typeof typed) => ({ uri: `${root}/${path}`, text: typed[path] });
@@ -66,7 +75,7 @@ export async function measureServer(folder: string, keystrokes: number): Promise
       const change = { range: { start, end: { ...start, character: start.character + (typing ? 0 : 1) } }, text: typing ? 'x' : '' };
       const sent = performance.now();
       await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges: [change] });
-      await Promise.race([answered, pause(10_000).then(() => Promise.reject(new Error(`no diagnostics after a keystroke in ${path}`)))]);
+      await within(10, answered, `diagnostics after a keystroke in ${path}`);
       times.push(performance.now() - sent);
       await pause(25); // faster than anybody types
     }
@@ -76,13 +85,19 @@ export async function measureServer(folder: string, keystrokes: number): Promise
   const claim = await type('OPERATIONS.md');
   const fact = await type('compose.yaml');
   const peakMegabytes = peakOf(child.pid ?? 0);
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
   connection.dispose();
   return { firstIndex, claim, fact, peakMegabytes };
 }
 
-const pause = (milliseconds: number) => new Promise<void>(done => void setTimeout(done, milliseconds).unref());
+const pause = (milliseconds: number) => new Promise<void>(done => void setTimeout(done, milliseconds));
+
+async function within(seconds: number, wanted: Promise<void>, what: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} did not come within ${seconds} s`)), seconds * 1_000);
+  });
+  await Promise.race([wanted, late]).finally(() => clearTimeout(timer));
+}
 
 function peakOf(pid: number): number {
   if (process.platform !== 'linux') return 0;
