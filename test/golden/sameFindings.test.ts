@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { lineStartsOf } from '../../server/src/base/lines.ts';
 import { lspLineStarts, toPosition } from '../../server/src/lsp/convert.ts';
 import { TestClient } from '../lsp/client.ts';
+import { readWorkspace } from '../workspaces.ts';
 
 describe('the editor shows what the command line reports', () => {
   for (const workspace of ['samples/storefront', 'test/workspaces/clinic', 'test/workspaces/atlas']) {
@@ -37,7 +38,10 @@ interface Shown {
 /** A copy of a workspace with a history in which one of its files was renamed and one removed. */
 function checkOut(workspace: string): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'groundline-golden-')));
-  cpSync(workspace, root, { recursive: true });
+  for (const [path, text] of readWorkspace(workspace)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
   const git = (...args: string[]): void => {
     const { status, stderr } = spawnSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', ...args], { cwd: root, encoding: 'utf8' });
     assert.equal(status, 0, stderr);
