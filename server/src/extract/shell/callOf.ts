@@ -19,6 +19,8 @@ export interface Circumstances {
   readonly cwd: Cwd;
   readonly variables: ReadonlyMap<string, string>;
   readonly tolerated: boolean;
+  /** Whether the program's name is that of a package. */
+  readonly package?: boolean;
 }
 
 export type RunWords = (walk: Walk, words: readonly Word[], scope: Scope, at: Circumstances) => void;

@@ -20,7 +20,8 @@ export function runCommand(walk: Walk, command: Command, scope: Scope, tolerated
   const at: Circumstances = { cwd: scope.cwd, variables, tolerated };
   // A redirection is opened before the program runs, in the folder of the shell.
   const shell = callOf(walk, scope, at, undefined, [], runWords);
-  for (const { operator, target } of redirections) {
+  const compares = words[0]?.text === '[[';
+  for (const { operator, target } of compares ? [] : redirections) {
     const isFile = !/^(?:&?\d+|-|\/dev\/.*)$/.test(target.text);
     if (isFile && /^&?>/.test(operator)) shell.produces(target);
     else if (isFile && operator === '<' && words.length > 0) shell.file(target, 'input');
@@ -48,7 +49,7 @@ export function runWords(walk: Walk, given: readonly Word[], scope: Scope, circu
     const inner = unwrap(program, args);
     const call = callOf(walk, scope, at, word, args, runWords);
     if (inner === undefined) return runProgram(call, scope, walk, at);
-    at = { ...at, cwd: moved(at.cwd, folderOfWrapper(program, args), scope, walk) };
+    at = { ...at, cwd: moved(at.cwd, folderOfWrapper(program, args), scope, walk), package: packageRunners.test(program) };
     words = inner;
   }
 }
@@ -57,13 +58,17 @@ function runProgram(call: ReturnType<typeof callOf>, scope: Scope, walk: Walk, a
   if (applyBuiltin(call, scope, placeOf(scope, walk.context, at.variables), walk.context.origin)) return;
   const { word } = call;
   const isPath = /[/\\]/.test(word.text);
+  const isFile = isPath && /^[\w.][\w.+/\\-]*$/.test(word.text) && !at.package;
   const relocated = word.dynamic ? relocate(word, placeOf(scope, walk.context, at.variables)) : undefined;
   if (relocated !== undefined) call.file(word, 'run');
-  else if (isPath && !word.dynamic && !inEnvironment.test(word.text)) call.file(word, 'run');
+  else if (isFile && !word.dynamic && !inEnvironment.test(word.text)) call.file(word, 'run');
   const tool = isPath && !inEnvironment.test(word.text) && !/^\/(?:usr|bin|opt)\//.test(word.text) ? undefined : tools.get(call.program);
   tool?.(call);
   readOutputs(call);
 }
+
+/** Programs that run another one by its package's name: `npx @acme/cli`, `npx acme/cli`. */
+const packageRunners = /^(?:npx|bunx|pnpx|uvx|pipx)$/;
 
 /** Folders that package managers fill: what lies there is a tool, no file of the workspace. */
 const inEnvironment = /(?:^|[/\\])(?:\.?v?env|node_modules|vendor[/\\]bin|\.bin|Scripts)[/\\]/;

@@ -3,9 +3,9 @@ export function normalPath(written: string): string {
   return written.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
 }
 
-/** Whether a written path lies outside the workspace or is no path: absolute, in a home folder, an address, a descriptor. */
+/** Whether a written path lies outside the workspace or is no path: absolute, in a home folder, an address, a descriptor, a quote. */
 export function isElsewhere(written: string): boolean {
-  return /^(?:\/|~|-$|[A-Za-z]:[\\/]|[a-z][a-z0-9+.-]*:\/\/|git@|[&|])/.test(written);
+  return /^(?:[/\\~]|-$|[A-Za-z]:[\\/]|[a-z][a-z0-9+.-]*:\/\/|git@|[&|])|[\n"'`]/.test(written);
 }
 
 /** Whether a name is one that documents invent: `path/to/file`, `your-service`, `SERVICE_NAME`, `xxx`, `%s`. */

@@ -40,7 +40,10 @@ export const makers: Readonly<Record<string, Tool>> = {
   poetry: makeSecond(/^new$/),
   helm: makeSecond(/^create$/),
   cat: readAll('', 'input'),
-  chmod: call => readOperands(call, readArguments(call.args).operands.slice(1)),
+  chmod: call => {
+    const [mode, ...files] = readArguments(call.args).operands;
+    if (/\+x/.test(mode?.text ?? '')) readOperands(call, files);
+  },
   dd: call => {
     for (const it of call.args) if (it.text.startsWith('of=')) call.produces(it, it.text.slice(3));
   },
