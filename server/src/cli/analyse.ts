@@ -66,6 +66,7 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
     extractors,
     policies,
     history: true,
+    ...(options.at === undefined && streams.program !== undefined ? { program: streams.program } : {}),
     onDefect: (extractor, path, error) => defect(`the extractor ${extractor.id}`, path, error),
     onProgress: (done, all) => progress.show(`Reading ${done} of ${all} documents`),
   });

@@ -6,6 +6,8 @@ export interface Streams {
   readonly progress: boolean;
   /** Whether standard output takes colours. */
   readonly colors: boolean;
+  /** The program's own file, when it can be started again as a worker. */
+  readonly program?: string;
 }
 
 /** Exit codes of every command. */

@@ -55,7 +55,7 @@ async function openRepository(root: string, notes: string[], signal: AbortSignal
 }
 
 /** Reads a file of the folder; a link is followed when it leads to a file inside the folder. */
-function readDocument(root: string, path: Path): string | undefined {
+export function readDocument(root: string, path: Path): string | undefined {
   const file = join(root, path);
   try {
     return readText(file, noFollow);

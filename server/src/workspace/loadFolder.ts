@@ -1,4 +1,4 @@
-import type { Path } from '../base/path.ts';
+import { comparePaths, type Path } from '../base/path.ts';
 import type { Engine } from '../analysis/engine.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
 import type { FactOf } from '../facts/fact.ts';
@@ -6,6 +6,7 @@ import type { TreeEntry } from '../index/tree.ts';
 import { permissive } from '../analysis/reportDocument.ts';
 import type { Policies } from '../policy/policies.ts';
 import { isPolicyFile } from '../policy/policyFile.ts';
+import { ExtractionWorker } from './extractionWorker.ts';
 import type { WorkspaceSource } from './source.ts';
 
 export interface LoadOptions {
@@ -19,6 +20,8 @@ export interface LoadOptions {
   /** Told now and then how many of the documents were read. */
   readonly onProgress?: (done: number, all: number) => void;
   readonly signal?: AbortSignal;
+  /** A program that serves as extraction worker, when the source is the disk and `extractors` are all there are. */
+  readonly program?: string;
 }
 
 /** What was loaded, and what it took in milliseconds. */
@@ -48,18 +51,7 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const listed = performance.now();
   if (options.policies !== undefined) await loadPolicies(source, tree, options.policies);
   const paths = documentPaths(tree, extractors);
-  const documents = new Map<Path, DocumentContribution>();
-  for (let at = 0; at < paths.length; at += sliceSize) {
-    signal?.throwIfAborted();
-    const slice = paths.slice(at, at + sliceSize);
-    const texts = await Promise.all(slice.map(path => source.read(path)));
-    for (const [index, path] of slice.entries()) {
-      const text = texts[index];
-      if (text !== undefined) documents.set(path, extractDocument(extractors, path, text, options.onDefect));
-    }
-    options.onProgress?.(Math.min(at + sliceSize, paths.length), paths.length);
-    await new Promise(resolve => setImmediate(resolve));
-  }
+  const documents = await readDocuments(source, paths, options);
   const extracted = performance.now();
   const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
   const facts = history === undefined ? [pending] : await history;
@@ -73,7 +65,42 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   };
 }
 
+/** Reads documents in slices; with a second thread when there are many of them. */
+async function readDocuments(source: WorkspaceSource, paths: readonly Path[], options: LoadOptions): Promise<ReadonlyMap<Path, DocumentContribution>> {
+  const { extractors, signal, onDefect, program } = options;
+  const read: DocumentContribution[] = [];
+  const worker =
+    program === undefined || paths.length < worthAWorker
+      ? undefined
+      : new ExtractionWorker(program, source.root, paths, (id, path, error) => {
+          const extractor = extractors.find(it => it.id === id);
+          if (extractor !== undefined) onDefect(extractor, path, error);
+        });
+  try {
+    let at = 0;
+    const take = worker === undefined ? () => (at < paths.length ? { start: at, end: (at += sliceSize) } : undefined) : () => worker.take();
+    for (let range = take(); range !== undefined; range = take()) {
+      signal?.throwIfAborted();
+      const slice = paths.slice(range.start, range.end);
+      const texts = await Promise.all(slice.map(path => source.read(path)));
+      for (const [index, path] of slice.entries()) {
+        const text = texts[index];
+        if (text !== undefined) read.push(extractDocument(extractors, path, text, onDefect));
+      }
+      options.onProgress?.(Math.min(range.end, paths.length), paths.length);
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    if (worker !== undefined) read.push(...(await worker.finish()));
+  } finally {
+    worker?.stop();
+  }
+  return new Map(read.sort((a, b) => comparePaths(a.path, b.path)).map(it => [it.path, it]));
+}
+
 const sliceSize = 64;
+
+/** Documents from which on a second thread saves more than its start costs. */
+const worthAWorker = 300;
 
 /** Reads the policy files of a folder and the registries that they adopt. */
 export async function loadPolicies(source: Pick<WorkspaceSource, 'read' | 'policiesAbove'>, tree: ReadonlyMap<Path, TreeEntry>, policies: Policies): Promise<void> {
