@@ -15,8 +15,8 @@ export default defineRule({
   reads: ['tree.folder', 'workflow.foreign-checkout'],
   judge(claim, facts) {
     const { cwd, origin, program } = claim.value;
-    if (cwd.folders.length === 0) return unknown('working-directory');
     if (/[*?$<>{}]|\.\.\./.test(claim.key)) return unknown('placeholder');
+    if (cwd.folders.length === 0) return judgeAnywhere(claim, facts as FactView);
     if (origin === 'ci' && facts.in(claim.path, 'workflow.foreign-checkout').length > 0) return unknown('working-directory');
     const place = whereaboutsOf(facts as FactView, claim.key, cwd, endingsOf(program));
     switch (place.is) {
@@ -35,6 +35,13 @@ export default defineRule({
 });
 
 type Gone = Extract<Whereabouts, { is: 'gone' }>;
+
+/** Where a command runs in an image or in a folder nobody can tell, only what stood at the root and is nowhere now says something. */
+function judgeAnywhere(claim: FactOf<'command.file'>, facts: FactView): Verdict {
+  const place = whereaboutsOf(facts, claim.key, { folders: [''], certain: true }, endingsOf(claim.value.program));
+  if (place.is !== 'gone' || !place.removed || place.elsewhere || !claim.key.includes('/')) return unknown('working-directory');
+  return fails(contradiction(claim, facts, place, 'likely'));
+}
 
 function judgeGone(claim: FactOf<'command.file'>, facts: FactView, gone: Gone): Verdict {
   const { cwd, origin } = claim.value;
