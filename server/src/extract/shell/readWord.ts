@@ -15,12 +15,19 @@ export type ReadSubstitution = (cursor: Cursor, closing: ')' | '`') => void;
  * character like any other. Always moves on.
  */
 export function readWord(cursor: Cursor, substitute: ReadSubstitution): Word {
-  const builder: Builder = { chunks: [], places: [], contiguous: true, dynamic: false, quoted: false };
   const start = cursor.at;
+  const builder: Builder = { chunks: [], from: [], dynamic: false, quoted: false };
   while (cursor.at < cursor.end) {
+    plain.lastIndex = cursor.at;
+    const run = plain.exec(cursor.text)?.[0];
+    if (run !== undefined) {
+      const taken = cursor.at + run.length > cursor.end ? run.slice(0, cursor.end - cursor.at) : run;
+      append(builder, taken, cursor.at);
+      cursor.at += taken.length;
+      continue;
+    }
     const char = cursor.text[cursor.at] ?? '';
-    if (/\s/.test(char) || ';&|()'.includes(char)) break;
-    if (char === '>') break;
+    if (breaks.test(char)) break;
     if (char === '<' && !readPlaceholder(cursor, builder)) break;
     else if (char === "'") readSingleQuoted(cursor, builder);
     else if (char === '"') readDoubleQuoted(cursor, builder, substitute);
@@ -32,14 +39,17 @@ export function readWord(cursor: Cursor, substitute: ReadSubstitution): Word {
   if (cursor.at === start) append(builder, cursor.text[cursor.at] ?? '', cursor.at++);
   const text = builder.chunks.join('');
   const globs = builder.dynamic || /[*?[{…]|\.\.\.|%[A-Za-z_]\w*%/.test(unquotedPart(text, builder));
-  const first = builder.places[0] ?? (builder.quoted ? start + 1 : start);
-  return { text, places: builder.contiguous ? first : builder.places, dynamic: globs, quoted: builder.quoted };
+  return { text, places: placesOf(builder, builder.quoted ? start + 1 : start), dynamic: globs, quoted: builder.quoted };
 }
+
+/** What means nothing to a shell. */
+const plain = /[\w./:=@+,%~-]+/y;
+const breaks = /[\s;&|()>]/;
 
 interface Builder {
   readonly chunks: string[];
-  readonly places: number[];
-  contiguous: boolean;
+  /** Where each chunk stands. */
+  readonly from: number[];
   dynamic: boolean;
   quoted: boolean;
 }
@@ -50,10 +60,16 @@ function unquotedPart(text: string, builder: Builder): string {
 }
 
 function append(builder: Builder, text: string, place: number): void {
-  const last = builder.places.at(-1);
-  if (last !== undefined && last + 1 !== place) builder.contiguous = false;
+  if (text === '') return;
   builder.chunks.push(text);
-  for (let index = 0; index < text.length; index++) builder.places.push(place + index);
+  builder.from.push(place);
+}
+
+/** The offset of the first character where the rest follows it, else of every character. */
+function placesOf({ chunks, from }: Builder, empty: number): number | readonly number[] {
+  const contiguous = chunks.every((it, index) => index + 1 === chunks.length || (from[index] ?? 0) + it.length === from[index + 1]);
+  if (contiguous) return from[0] ?? empty;
+  return chunks.flatMap((it, index) => Array.from({ length: it.length }, (_, offset) => (from[index] ?? 0) + offset));
 }
 
 const placeholder = /<[A-Za-z](?:[\w .:/|-]{0,60}[\w.])?>/y;

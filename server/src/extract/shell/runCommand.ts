@@ -15,8 +15,7 @@ import { folderOfWrapper, unwrap } from './wrappers.ts';
 export function runCommand(walk: Walk, command: Command, scope: Scope, tolerated: boolean): void {
   const { words, assignments, redirections } = command;
   if (words.length === 0) for (const it of assignments) assign(scope, it);
-  const variables = new Map(scope.variables);
-  for (const it of assignments) assign({ variables }, it);
+  const variables = withAssignments(scope.variables, assignments);
   const at: Circumstances = { cwd: scope.cwd, variables, tolerated };
   // A redirection is opened before the program runs, in the folder of the shell.
   const shell = callOf(walk, scope, at, undefined, [], runWords);
@@ -38,11 +37,9 @@ export function runWords(walk: Walk, given: readonly Word[], scope: Scope, circu
   let words = given;
   let at = circumstances;
   for (let wrappers = 0; wrappers < 8; wrappers++) {
-    const variables = new Map(at.variables);
     const command = words.findIndex(it => !/^[A-Za-z_]\w*=/.test(it.text));
-    for (const it of words.slice(0, Math.max(0, command))) assign({ variables }, it);
-    words = command < 0 ? [] : words.slice(command);
-    at = { ...at, variables };
+    if (command > 0) at = { ...at, variables: withAssignments(at.variables, words.slice(0, command)) };
+    words = command < 0 ? [] : command === 0 ? words : words.slice(command);
     const [word, ...args] = words;
     if (word === undefined || word.text === '') return;
     const program = programOf(word);
@@ -52,6 +49,13 @@ export function runWords(walk: Walk, given: readonly Word[], scope: Scope, circu
     at = { ...at, cwd: moved(at.cwd, folderOfWrapper(program, args), scope, walk), package: packageRunners.test(program) };
     words = inner;
   }
+}
+
+function withAssignments(variables: ReadonlyMap<string, string>, assignments: readonly Word[]): ReadonlyMap<string, string> {
+  if (assignments.length === 0) return variables;
+  const changed = new Map(variables);
+  for (const it of assignments) assign({ variables: changed }, it);
+  return changed;
 }
 
 function runProgram(call: ReturnType<typeof callOf>, scope: Scope, walk: Walk, at: Circumstances): void {
