@@ -1,7 +1,8 @@
 import type { Path } from '../base/path.ts';
+import { contains } from '../base/span.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
-import { roleOf } from '../resolve/role.ts';
+import { recordedSections, roleOf } from '../resolve/role.ts';
 import type { Contradiction, Rule, UnknownReason, Verdict } from '../rules/rule.ts';
 
 /** What one rule says about the claims of one document. */
@@ -30,5 +31,6 @@ export function verdictOn(rule: Rule, claim: FactOf<FactKind>, facts: FactView):
   if (claim.veto !== undefined) return { is: 'unknown', because: claim.veto };
   const role = facts.ask(roleOf, claim.path);
   if (!(rule.roles ?? ['living']).includes(role)) return { is: 'unknown', because: 'role' };
+  if (facts.ask(recordedSections, claim.path).some(it => contains(it, claim.span))) return { is: 'unknown', because: 'role' };
   return rule.judge(claim, facts);
 }

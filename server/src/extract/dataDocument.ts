@@ -36,13 +36,14 @@ export default defineExtractor({
     const { text } = document;
     if (text.length > longest || otherShapes.test(text.slice(0, 2000)) || !mayNamePaths(text)) return;
     const strings = stringsOf(document);
-    const templates = new Set(strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => grandParent(it.pointer)));
+    const templates = new Set(strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => holderOf(it.pointer)));
     const folders = [...new Set(['', folderOf(document.path)])];
     for (const string of strings) {
       const found = pathAtStart(string.text);
       if (found !== undefined) {
         const { whole, path, place } = found;
-        const veto = templates.has(grandParent(string.pointer)) || templates.has(parent(string.pointer)) ? 'placeholder' : undefined;
+        const holder = holderOf(string.pointer);
+        const veto = templates.has(holder) || templates.has(parent(holder)) ? 'placeholder' : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
         emitCommandClaims(string.text, { cwd: { folders, certain: false }, origin: 'data' }, emit);
@@ -85,5 +86,6 @@ function pathAtStart(text: MappedText) {
 }
 
 const parent = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
-const grandParent = (pointer: string): string => parent(parent(pointer));
+/** The object that holds a string, directly or in a list. */
+const holderOf = (pointer: string): string => parent(/\/\d+$/.test(pointer) ? parent(pointer) : pointer);
 

@@ -40,7 +40,7 @@ export function pathIn(text: string): NamedPath | undefined {
 export const isPlaceholder = (text: string): boolean => /[<>{}$*?|%…]|\.\.\./.test(text) || placeholder.test(text);
 
 const placeholder =
-  /(?:^|\/)(?:path|route|link|url|dir|folder)\/(?:to|of)\/|(?:^|[/_.-])(?:your|my|some|foo|bar|baz|foobar|xxx+|nnn+|yyyy|mm|dd|hh|name|username|example|placeholder|todo|tbd|whatever|something|sample)(?:[/_.-]|$)|X{3,}|N{3,}|Y{4}|\[\.\.\.|\[\[/i;
+  /(?:^|\/)(?:path|route|link|url|dir|folder)\/(?:to|of)\/|(?:^|[/_.-])your[-_.]|(?:^|\/)(?:my|some)[-_]|(?:^|\/)(?:foo|bar|baz|foobar|xxx+|nnn+|yyyy|username|placeholder|whatever|something)(?:[/_.-]|$)|X{3,}|N{3,}|Y{4}|\[\.\.\.|\[\[/i;
 const hostName = /^(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|gov|edu|sh|local|me|xyz|cloud|uk|de|fr|us|eu|info|gg|so|in|gcr|pkg|k8s|internal|run|site|tech)$/i;
 const mimeTypes = /^(?:application|text|image|audio|video|font|multipart|message|model)$/;
 const dotFiles = /^\.(?:env|git|npmrc|nvmrc|vim|ssh)$/;

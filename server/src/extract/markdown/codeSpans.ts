@@ -27,9 +27,9 @@ export function emitCodeSpan(context: SpanContext, at: Span, emit: Emit<CommandK
     const place = span(inside.start + named.at.start, inside.start + named.at.end);
     const sentence = sentenceAround(context.text, context.block, at);
     const made = isMade(sentence);
-    if (made) emit('doc.produces', named.path, place, { how: 'text' });
+    if (made === 'yes' && context.veto === undefined) emit('doc.produces', named.path, place, { how: 'text' });
     const from = folderNamed(context.text.slice(context.block.start, context.block.end));
-    const veto = context.veto ?? (made ? 'produced' : vetoOnPath(sentence));
+    const veto = context.veto ?? (made === 'no' ? vetoOnPath(sentence) : 'produced');
     emit('doc.path', named.path, place, { origin: 'prose', whole: true, ...(from === undefined || from === code ? {} : { from }) }, veto);
     return;
   }

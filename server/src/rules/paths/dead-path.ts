@@ -1,3 +1,4 @@
+import { folderOf } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { dataPaths, listOf, standingOf } from '../../resolve/namedPaths.ts';
@@ -27,8 +28,7 @@ export default defineRule({
     if (data && !inGoodCompany(facts, claim)) return unknown('working-directory');
     if (place.is === 'gone') return fails({ ...contradiction(claim, facts, path), ...(data ? {} : { severity: 'info' as const }) });
     if (sameSuffix(facts, path).length + sameSuffixFolders(facts, path).length > 0) return unknown('elsewhere');
-    if (!data) return unknown(place.history === 'ready' ? 'unproven' : 'history');
-    return guess(claim, facts);
+    return data ? guess(claim, facts) : guessInProse(claim, facts, place.history === 'ready' ? 'unproven' : 'history');
   },
 });
 
@@ -40,6 +40,13 @@ function guess(claim: FactOf<'doc.path'>, facts: FactView): Verdict {
   const list = facts.ask(dataPaths, claim.path).lists[listOf(claim)];
   if (list !== undefined && list.there >= 4 && list.there >= list.all - 2) return fails({ ...contradiction(claim, facts, claim.key), confidence: 'likely' });
   return unknown('unproven');
+}
+
+/** A name deep inside a folder that is there, of which history knows nothing. */
+function guessInProse(claim: FactOf<'doc.path'>, facts: FactView, otherwise: 'unproven' | 'history'): Verdict {
+  const folder = folderOf(claim.key);
+  if (!folder.includes('/') || facts.ask(existence, folder) !== 'folder') return unknown(otherwise);
+  return fails({ ...contradiction(claim, facts, claim.key), confidence: 'likely' });
 }
 
 /** Keys can be relative to another key's folder: a list most of whose members are not there says nothing of one of them. */
