@@ -20,6 +20,8 @@ export interface Call {
   file(word: Word, use: 'run' | 'input'): void;
   /** States that the command makes a file or folder. */
   produces(word: Word, key?: string, how?: 'clone'): void;
+  /** States, of a step of CI, that an install without a lock file leaves one behind. */
+  makesLock(name: string): void;
   /** A word's place in the document. */
   spanOf(word: Word): Span;
   /** The same call, run in the folder that a word names. */

@@ -55,7 +55,13 @@ export function callOf(walk: Walk, scope: Scope, at: Circumstances, word: Word |
     cwd: at.cwd,
     origin: context.origin,
     variables: at.variables,
-    state: (kind, claimed, value, key = claimed.text) => emit(kind, claimed, value, key, at.cwd, vetoOf(claimed)),
+    state(kind, claimed, value, key = claimed.text) {
+      const asked = kind === 'command.frozen-install' && asksForLock(scope) ? 'tolerated' : undefined;
+      emit(kind, claimed, value, key, at.cwd, vetoOf(claimed) ?? asked);
+    },
+    makesLock(name) {
+      if (context.origin === 'ci') emit('command.produces', head, { how: programOf(head) }, name, at.cwd, undefined);
+    },
     file(claimed, use) {
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       const file = found?.word ?? claimed;
@@ -84,6 +90,11 @@ export function callOf(walk: Walk, scope: Scope, at: Circumstances, word: Word |
       if (isCommandLine(claimed.text)) runText(claimed, { ...context, origin: 'text' });
     },
   };
+}
+
+/** `if [ -f package-lock.json ]; then npm ci` */
+function asksForLock(scope: Scope): boolean {
+  return [...scope.guarded].some(it => /(?:^|\/)(?:[\w-]+[.-]lock(?:\.\w+)?|npm-shrinkwrap\.json|gems\.locked)$/.test(it));
 }
 
 /** A word's text with the way back to the document. */

@@ -69,9 +69,12 @@ const lack = (folder: Path, ignored: boolean): string => {
   return ignored ? `which git ignores in ${where}` : `and ${where} has none`;
 };
 
-/** Whether the same document makes a lock file by itself. */
+/** Whether an earlier step of the same document leaves a lock file in the folder. */
 function isMadeHere(claim: FactOf<'command.frozen-install' | 'command.lock-cache'>, facts: FactView<Kinds>): boolean {
-  return facts.in(claim.path, 'command.produces').some(it => lockNames[claim.value.manager].includes(nameOf(it.key)));
+  const isLock = (key: string): boolean => lockNames[claim.value.manager].includes(nameOf(key));
+  return facts
+    .in(claim.path, 'command.produces')
+    .some(it => isLock(it.key) && it.span.start < claim.span.start && (it.value.cwd.folders.length === 0 || it.value.cwd.folders[0] === claim.value.cwd.folders[0]));
 }
 
 /** Whether a project uses Yarn 2 or later, which freezes in CI by itself. */

@@ -14,12 +14,14 @@ export function cargo(given: Call): void {
     return;
   }
   // `cargo install name --locked` takes the lock file of what it installs.
+  if (/^(?:generate-lockfile|update)$/.test(subcommand.text)) given.makesLock('Cargo.lock');
   if (!locking.has(subcommand.text)) return;
   const manifest = valueOf(all, '--manifest-path');
   const slash = manifest?.text.lastIndexOf('/') ?? -1;
   const call = manifest === undefined || slash < 0 ? given : given.in(partOf(manifest, 0, slash));
   const option = all.options.find(it => it.name === '--locked' || it.name === '--frozen');
   if (option !== undefined) call.state('command.frozen-install', option.word, { manager: 'cargo', written: option.name, explicit: true }, 'cargo');
+  else call.makesLock('Cargo.lock');
 }
 
 const withValue = names(

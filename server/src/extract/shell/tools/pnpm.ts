@@ -22,6 +22,7 @@ export function pnpm(given: Call): void {
   } else if (/^(?:install|i|ci)$/.test(name)) {
     const option = all.options.find(it => it.name === '--frozen-lockfile' && it.value?.text !== 'false');
     if (option !== undefined) call.state('command.frozen-install', option.word, { manager: 'pnpm', written: '--frozen-lockfile', explicit: true }, 'pnpm');
+    else call.makesLock('pnpm-lock.yaml');
   } else if (name === 'init' || name === 'create') call.produces(rest[1] ?? first, rest[1] === undefined ? 'package.json' : undefined);
   else if (!builtin.has(name) && !name.startsWith('@')) stateScript(call, 'pnpm', first, false, workspaceOf(before), hasOption(all, '--if-present'));
 }

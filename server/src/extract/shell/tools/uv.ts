@@ -13,7 +13,7 @@ export function uv(given: Call): void {
   const call = folder === undefined ? given : given.in(folder);
   if (subcommand.text === 'venv') return call.produces(options.operands[0] ?? subcommand, options.operands[0]?.text ?? '.venv');
   if (subcommand.text === 'init') return call.produces(options.operands[0] ?? subcommand, options.operands[0]?.text ?? 'pyproject.toml');
-  if (subcommand.text === 'lock') return call.produces(subcommand, 'uv.lock');
+  if (subcommand.text === 'lock') return call.makesLock('uv.lock');
   if (subcommand.text === 'pip') {
     for (const it of options.options) if (/^(?:-r|-c|--requirement|--requirements)$/.test(it.name) && it.value !== undefined) call.file(it.value, 'input');
     return;
@@ -21,7 +21,7 @@ export function uv(given: Call): void {
   const frozen = [...options.options, ...before.options].find(it => it.name === '--frozen' || it.name === '--locked');
   if (locking.has(subcommand.text) && frozen !== undefined && !hasOption(options, '--no-project', '--script', '-s')) {
     call.state('command.frozen-install', frozen.word, { manager: 'uv', written: frozen.name, explicit: true }, 'uv');
-  }
+  } else if (/^(?:sync|run|add)$/.test(subcommand.text)) call.makesLock('uv.lock');
   if (!isRun) return;
   const module = valueOf(options, '-m', '--module');
   const [program] = options.operands;
