@@ -90,15 +90,19 @@ function countTap(output: string): Outcome | undefined {
   return Number.isNaN(outcome.passed + outcome.failed) ? undefined : outcome;
 }
 
-/** Every innermost failed test of a TAP stream, with its error. */
+/** Every innermost failed test of a TAP stream: the names it stands under, and its error. */
 function printFailures(output: string): void {
   const lines = output.split('\n');
+  const names: string[] = [];
   for (const [at, line] of lines.entries()) {
-    const failed = /^(\s*)not ok \d+ - (.*)/.exec(line);
+    const begun = /^( *)# Subtest: (.*)/.exec(line);
+    if (begun !== null) names.splice((begun[1]?.length ?? 0) / 4, names.length, begun[2] ?? '');
+    const failed = /^( *)not ok \d+ - /.exec(line);
     if (failed === null) continue;
     const end = lines.findIndex((it, index) => index > at && it.trimEnd() === `${failed[1]}  ...`);
-    const details = lines.slice(at, end + 1);
-    if (!details.some(it => /failureType: 'subtestsFailed'/.test(it))) console.log(details.slice(0, 60).join('\n'));
+    const details = lines.slice(at + 2, end).map(it => it.slice(failed[1]?.length));
+    if (details.some(it => it.includes("failureType: 'subtestsFailed'"))) continue;
+    console.log([`FAILED ${names.slice(0, (failed[1]?.length ?? 0) / 4 + 1).join(' › ')}`, ...details.slice(0, 60)].join('\n'));
   }
 }
 

@@ -11,9 +11,16 @@ export default defineExtractor({
     const of = path.endsWith('.dockerignore') ? 'docker' : 'git';
     for (const [index, start] of lineStarts.entries()) {
       const line = text.slice(start, lineStarts[index + 1] ?? text.length).replace(/\r?\n$/, '');
-      const pattern = line.replace(/(?<!\\)[ \t]+$/, '');
+      const pattern = line.slice(0, patternEnd(line));
       if (pattern === '' || pattern.startsWith('#')) continue;
       emit('ignore.pattern', path, { start, end: start + pattern.length }, { pattern, of });
     }
   },
 });
+
+/** Where the spaces behind a pattern begin; an escaped one belongs to it. */
+function patternEnd(line: string): number {
+  let end = line.length;
+  while (end > 0 && /[ \t]/.test(line.charAt(end - 1)) && line.charAt(end - 2) !== '\\') end--;
+  return end;
+}

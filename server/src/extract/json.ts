@@ -17,7 +17,11 @@ export function jsonOf(document: SourceDocument): JsonDocument {
   const errors: ParseError[] = [];
   const tooDeep = nesting(document.text) > deepest;
   const root = tooDeep ? undefined : parseTree(document.text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  const problems = errors.slice(0, 10).map(it => ({ span: span(it.offset, it.offset + it.length), message: wording(printParseErrorCode(it.error)) }));
+  const inside = (offset: number) => Math.min(offset, document.text.length);
+  const problems = errors.slice(0, 10).map(it => ({
+    span: span(inside(it.offset), inside(it.offset + it.length)),
+    message: wording(printParseErrorCode(it.error)),
+  }));
   if (tooDeep) problems.push({ span: span(0, 1), message: `nested deeper than ${deepest} levels` });
   const made = { root, problems };
   parsed.set(document, made);
