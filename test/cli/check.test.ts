@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { Ajv } from 'ajv';
+import { runCli, TemporaryRepository } from './temporaryRepository.ts';
+
+const owners = '.github/CODEOWNERS';
+
+/** Two dead patterns, one of them renamed, and one that holds. */
+function drifted(): TemporaryRepository {
+  const repository = new TemporaryRepository({
+    [owners]: '* @acme/platform\n/docs/BASELINE.md @acme/docs\n/integrations/ @acme/api\n',
+    'docs/BASELINE.md': 'What we hold ourselves to, in several words.\n',
+    'integrations/slack.py': 'print("slack")\n',
+  }).init();
+  repository.git('mv', 'docs/BASELINE.md', 'docs/SECURITY.md');
+  repository.git('rm', '-q', 'integrations/slack.py');
+  return repository.commit('Move the baseline, drop the integrations');
+}
+
+const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync('schema/report.schema.json', 'utf8')) as object);
+
+function findingsOf(out: string): readonly { rule: string; path: string; status: string; severity: string; message: string; fingerprint: string }[] {
+  const report = JSON.parse(out) as { findings: ReturnType<typeof findingsOf> };
+  assert.ok(validate(report), JSON.stringify(validate.errors));
+  return report.findings;
+}
+
+describe('groundline check, as text', () => {
+  it('shows the claim underlined, what contradicts it, and a summary', () => {
+    using repository = drifted();
+    const { code, out, error } = repository.run('check');
+    const commit = repository.git('rev-parse', 'HEAD').slice(0, 7);
+    assert.equal(error, '');
+    assert.equal(
+      out,
+      [
+        '.github/CODEOWNERS',
+        '  2:1  warning  No file matches "/docs/BASELINE.md"; it is now "docs/SECURITY.md"  owners/dead-pattern',
+        '      /docs/BASELINE.md @acme/docs',
+        '      ^^^^^^^^^^^^^^^^^',
+        '      fix: Change to "/docs/SECURITY.md"',
+        `  3:1  warning  No file matches "/integrations/"; it was removed in ${commit} (2025-12-30)  owners/dead-pattern`,
+        '      /integrations/ @acme/api',
+        '      ^^^^^^^^^^^^^^',
+        '      fix: Remove the line (review)',
+        '',
+        '2 findings in 1 file: 2 warnings; --fix mends 1',
+        '',
+      ].join('\n'),
+    );
+    assert.equal(code, 1);
+  });
+  it('says that nothing was found', () => {
+    using repository = new TemporaryRepository({ 'README.md': '# Storefront\n' }).init();
+    assert.deepEqual(repository.run('check'), { code: 0, out: 'No claim is contradicted\n', error: '' });
+  });
+  it('tells what it could not know without git', () => {
+    using folder = new TemporaryRepository({ CODEOWNERS: '/docs/ @acme/docs\n' });
+    const { out, code } = folder.run('check');
+    assert.match(out, /^note: Not a git repository, so ignored files are told by a walk and removed paths are not known$/m);
+    assert.equal(code, 1);
+  });
+  it('is coloured when asked, and never with NO_COLOR', () => {
+    using repository = drifted();
+    assert.match(runCli(['check'], repository.root, { FORCE_COLOR: '1' }).out, /\u001b\[33m/);
+    assert.doesNotMatch(runCli(['check'], repository.root, { FORCE_COLOR: '1', NO_COLOR: '1' }).out, /\u001b/);
+  });
+});
+
+describe('groundline check, as JSON', () => {
+  it('holds to its schema, with and without statistics', () => {
+    using repository = drifted();
+    const plain = repository.run('check', '--format', 'json');
+    assert.equal(plain.code, 1);
+    assert.deepEqual(findingsOf(plain.out).map(it => `${it.path} ${it.rule} ${it.severity} ${it.status}`), [
+      `${owners} owners/dead-pattern warning new`,
+      `${owners} owners/dead-pattern warning new`,
+    ]);
+    const report = JSON.parse(plain.out) as { root: string; revision: string; stats?: object };
+    assert.equal(report.root, repository.root);
+    assert.equal(report.revision, repository.git('rev-parse', 'HEAD').trim());
+    assert.equal(report.stats, undefined);
+    const counted = repository.run('check', '--format', 'json', '--stats');
+    assert.ok(validate(JSON.parse(counted.out)), JSON.stringify(validate.errors));
+  });
+  it('is the same bytes on every run', () => {
+    using repository = drifted();
+    assert.equal(repository.run('check', '--format', 'json').out, repository.run('check', '--format', 'json').out);
+  });
+  it('says where the finding is: lines and columns from 1, the end exclusive', () => {
+    using repository = drifted();
+    const [finding] = (JSON.parse(repository.run('check', '--format', 'json').out) as { findings: { range: object; fixes: object }[] }).findings;
+    assert.deepEqual(finding?.range, { start: { line: 2, column: 1 }, end: { line: 2, column: 18 } });
+    assert.deepEqual(finding?.fixes, [
+      { title: 'Change to "/docs/SECURITY.md"', kind: 'safe' },
+      { title: 'Remove the line', kind: 'review' },
+    ]);
+  });
+});
+
+describe('groundline check, as SARIF', () => {
+  it('names rules, places and its own fingerprints', () => {
+    using repository = drifted();
+    const { runs } = JSON.parse(repository.run('check', '--format', 'sarif').out) as {
+      runs: { tool: { driver: { rules: { id: string; help: { markdown: string } }[] } }; results: Record<string, unknown>[] }[];
+    };
+    const [run] = runs;
+    assert.deepEqual(run?.tool.driver.rules.map(it => it.id), ['owners/dead-pattern']);
+    assert.match(run?.tool.driver.rules[0]?.help.markdown ?? '', /^# owners\/dead-pattern/);
+    const { partialFingerprints, ...result } = run?.results[0] ?? {};
+    assert.match(JSON.stringify(partialFingerprints), /^\{"groundline\/v1":"[0-9a-f]{16}"\}$/);
+    assert.deepEqual(result, {
+      ruleId: 'owners/dead-pattern',
+      ruleIndex: 0,
+      level: 'warning',
+      message: { text: 'No file matches "/docs/BASELINE.md"; it is now "docs/SECURITY.md"' },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: '.github/CODEOWNERS', uriBaseId: 'ROOT' },
+            region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 18 },
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('what is reported', () => {
+  it('can be narrowed to paths, which must exist', () => {
+    using repository = drifted();
+    assert.equal(repository.run('check', 'docs').code, 0);
+    assert.equal(repository.run('check', '.github').code, 1);
+    assert.match(repository.run('check', 'nowhere').error, /There is no file or folder nowhere/);
+    assert.match(repository.run('check', '..').error, /lies outside of/);
+  });
+  it('can be narrowed to rules', () => {
+    using repository = drifted();
+    assert.equal(repository.run('check', '--rule', 'paths/dead-link').code, 0);
+    assert.equal(repository.run('check', '--rule', 'paths/dead-link', '--rule', 'owners/dead-pattern').code, 1);
+  });
+  it('fails from the threshold on', () => {
+    using repository = drifted();
+    assert.equal(repository.run('check', '--fail-on', 'error').code, 0);
+    assert.equal(repository.run('check', '--fail-on', 'warning').code, 1);
+  });
+  it('follows the policy', () => {
+    using repository = drifted();
+    repository.write({ 'groundline.yaml': 'rules: { owners/dead-pattern: error }\n' });
+    assert.deepEqual(findingsOf(repository.run('check', '--format', 'json').out).map(it => it.severity), ['error', 'error']);
+    repository.write({ 'groundline.yaml': 'rules: { owners/dead-pattern: off }\n' });
+    assert.equal(repository.run('check').code, 0);
+    repository.write({ 'groundline.yaml': 'exclude: [.github]\n' });
+    assert.equal(repository.run('check').code, 0);
+    repository.write({ 'strict.yaml': 'version: 1\n' });
+    assert.equal(repository.run('check', '--policy', 'strict.yaml').code, 1);
+  });
+  it('follows the policy of the repository above the folder', () => {
+    using repository = new TemporaryRepository({ 'groundline.yaml': 'exclude: [services/api/docs/**]\n', 'services/api/docs/CODEOWNERS': '/gone/ @acme\n', 'services/api/README.md': '[Gone](gone.md)\n' }).init();
+    assert.equal(runCli(['check', '--root', 'services/api'], repository.root).code, 1);
+    repository.write({ 'groundline.yaml': 'exclude: [services]\n' });
+    assert.equal(runCli(['check', '--root', 'services/api'], repository.root).code, 0);
+  });
+  it('leaves out what comments hide, unless told', () => {
+    using repository = drifted();
+    repository.write({ [owners]: '/docs/BASELINE.md @acme/docs # groundline-ignore owners/dead-pattern -- soon until=2026-06-01\n' });
+    assert.deepEqual(findingsOf(repository.run('check', '--format', 'json', '--today', '2026-06-01').out).map(it => it.status), ['suppressed']);
+    assert.equal(repository.run('check', '--today', '2026-06-01').code, 0);
+    assert.equal(repository.run('check', '--today', '2026-06-02').code, 1);
+    assert.equal(repository.run('check', '--today', '2026-06-01', '--no-inline-ignores').code, 1);
+  });
+  it('can be what a revision does not have', () => {
+    using repository = drifted();
+    assert.equal(repository.run('check', '--changed').code, 0);
+    repository.write({ [owners]: `${readFileSync(join(repository.root, owners), 'utf8')}/runbooks/ @acme/platform\n` });
+    assert.deepEqual(findingsOf(repository.run('check', '--format', 'json', '--changed').out).map(it => it.message), ['No file matches "/runbooks/"']);
+    assert.equal(findingsOf(repository.run('check', '--format', 'json', '--since', 'HEAD~1').out).length, 3);
+  });
+});
+
+describe('groundline check --at', () => {
+  it('analyses a commit without a checkout, also in a bare repository', () => {
+    using repository = drifted();
+    const now = findingsOf(repository.run('check', '--format', 'json').out);
+    repository.write({ [owners]: '* @acme/platform\n' });
+    assert.deepEqual(findingsOf(repository.run('check', '--format', 'json', '--at', 'HEAD').out), now);
+    assert.equal(repository.run('check', '--at', 'HEAD~1').code, 0);
+    using bare = new TemporaryRepository();
+    repository.git('clone', '-q', '--bare', repository.root, join(bare.root, 'storefront.git'));
+    assert.deepEqual(findingsOf(runCli(['check', '--format', 'json', '--root', 'storefront.git', '--at', 'main'], bare.root).out), now);
+  });
+  it('says that there is no such commit, or no repository', () => {
+    using repository = drifted();
+    assert.deepEqual(repository.run('check', '--at', 'nope'), { code: 2, out: '', error: 'groundline: There is no commit "nope" in this copy of the repository\n' });
+    using folder = new TemporaryRepository();
+    assert.deepEqual(folder.run('check', '--at', 'HEAD'), { code: 2, out: '', error: 'groundline: Not a git repository\n' });
+  });
+});
+
+describe('mistakes', () => {
+  const cases: readonly (readonly [readonly string[], RegExp])[] = [
+    [['check', '--rot', '.'], /unknown option '--rot'\n\(Did you mean --root\?\)/],
+    [['chek'], /unknown command 'chek'/],
+    [['check', '--format', 'xml'], /Allowed choices are text, json, sarif/],
+    [['check', '--root', 'nowhere'], /^groundline: There is no folder nowhere$/m],
+    [['check', '--root', 'README.md'], /^groundline: README\.md is not a folder$/m],
+    [['check', '--rule', 'owners/dead-patern'], /^groundline: There is no rule "owners\/dead-patern"; did you mean "owners\/dead-pattern"\?$/m],
+    [['check', '--policy', 'nowhere.yaml'], /^groundline: The policy nowhere\.yaml cannot be read \(ENOENT\)$/m],
+    [['check', '--today', 'tomorrow'], /It is no date/],
+    [['check', '--fix', '--at', 'HEAD'], /^groundline: A commit cannot be changed/m],
+    [['explain', 'paths/dead-lnk'], /did you mean "paths\/dead-link"\?/],
+    [['facts', '--kind', 'owners.patern'], /did you mean "owners\.pattern"\?/],
+    [['lsp'], /groundline lsp --stdio/],
+  ];
+  for (const [args, message] of cases) {
+    it(args.join(' '), () => {
+      using folder = new TemporaryRepository({ 'README.md': '# Storefront\n' });
+      const { code, out, error } = folder.run(...args);
+      assert.match(error, message);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+    });
+  }
+  it('a policy that is not understood: reported alone, with nothing mended', () => {
+    using repository = drifted();
+    repository.write({ 'groundline.yaml': 'rules:\n  owners/dead-patern: off\n' });
+    const before = readFileSync(join(repository.root, owners), 'utf8');
+    const { code, out } = repository.run('check', '--format', 'json', '--fix');
+    assert.deepEqual(findingsOf(out).map(it => `${it.path} ${it.rule}`), ['groundline.yaml policy/invalid']);
+    assert.equal(code, 2);
+    assert.equal(readFileSync(join(repository.root, owners), 'utf8'), before);
+  });
+});

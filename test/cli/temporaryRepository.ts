@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+
+/** The command line bundled as it is shipped: it starts in a tenth of the time that its sources take. */
+const program = bundle();
+
+function bundle(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'groundline-bundle-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'cli.js');
+  buildSync({
+    entryPoints: ['server/src/cli.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    logLevel: 'error',
+  });
+  symlinkSync(resolve('server/src/rules'), join(folder, 'rules'));
+  return outfile;
+}
+
+/** What a run of the command line gave. */
+export interface CliRun {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** A folder made for one test, with git where {@link TemporaryRepository.init} was called. */
+export class TemporaryRepository implements Disposable {
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'groundline-cli-')));
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    this.write(files);
+  }
+
+  write(files: Readonly<Record<string, string>>): void {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.root, path)), { recursive: true });
+      writeFileSync(join(this.root, path), text);
+    }
+  }
+
+  git(...args: readonly string[]): string {
+    const identity = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', '-c', 'commit.gpgSign=false', '-c', 'init.defaultBranch=main'];
+    const dates = { GIT_AUTHOR_DATE: '2025-12-30T12:00:00Z', GIT_COMMITTER_DATE: '2025-12-30T12:00:00Z' };
+    return execFileSync('git', [...identity, ...args], { cwd: this.root, encoding: 'utf8', env: { ...process.env, ...dates }, stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+
+  init(): this {
+    this.git('init', '-q');
+    return this.commit('Begin');
+  }
+
+  commit(message: string): this {
+    this.git('add', '-A');
+    this.git('commit', '-q', '--allow-empty', '-m', message);
+    return this;
+  }
+
+  /** Runs the command line in the folder. */
+  run(...args: readonly string[]): CliRun {
+    return runCli(args, this.root);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** Runs the command line as a process of its own. */
+export function runCli(args: readonly string[], cwd: string, environment: Readonly<Record<string, string>> = {}): CliRun {
+  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...inherited, ...environment },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: status, out: stdout, error: stderr };
+}
