@@ -29,13 +29,15 @@ export function readRule(
   const behind = source.slice(colon).replace(/^&?:{1,2}/, '');
   const phony = targets.some(it => it.text === '.PHONY');
   const named = phony ? words(text, span(at.end - behind.length, endWithoutComment(text, at)), variables) : targets;
-  if (phony || !/^[ \t]*[\w.-]+[ \t]*[?+:]{0,3}=/.test(behind)) for (const name of named) state(name.text, name.span, phony, emit);
+  if (phony || !/^[ \t]*[\w.-]+[ \t]*[?+:]{0,3}=/.test(behind)) {
+    for (const name of named) state(name.text, text.slice(name.span.start, name.span.end), name.span, phony, emit);
+  }
   const semicolon = behind.indexOf(';');
   return semicolon < 0 ? {} : { recipe: span(at.end - behind.length + semicolon + 1, at.end) };
 }
 
-function state(name: string, at: Span, phony: boolean, emit: Emit<'make.target' | 'make.open'>): void {
-  if (name.includes('$')) emit('make.open', name, at, { tool: 'make', because: 'computed' });
+function state(name: string, written: string, at: Span, phony: boolean, emit: Emit<'make.target' | 'make.open'>): void {
+  if (name.includes('$')) emit('make.open', written, at, { tool: 'make', because: 'computed' });
   else if (name.includes('%') || name === '.DEFAULT') emit('make.open', name === '.DEFAULT' ? '%' : name, at, { tool: 'make', because: 'pattern' });
   else if (!special.test(name)) emit('make.target', name, at, { tool: 'make', phony });
 }
