@@ -25,6 +25,8 @@ export class Snapshot {
   readonly #keys: SharedMap<readonly FactOf[]>;
   readonly #kinds: ReadonlyMap<FactKind, SharedMap<true>>;
   readonly #sources: ReadonlyMap<'history' | 'policy', SourceIndex>;
+  /** Whole kinds that were asked for: kept until a fact of the kind changes, since one rule asks for many claims. */
+  readonly #all: Map<FactKind, readonly FactOf[]>;
 
   private constructor(
     tree: Tree,
@@ -32,7 +34,9 @@ export class Snapshot {
     keys: SharedMap<readonly FactOf[]>,
     kinds: ReadonlyMap<FactKind, SharedMap<true>>,
     sources: ReadonlyMap<'history' | 'policy', SourceIndex>,
+    all: Map<FactKind, readonly FactOf[]>,
   ) {
+    this.#all = all;
     this.tree = tree;
     this.#documents = documents;
     this.#keys = keys;
@@ -40,7 +44,7 @@ export class Snapshot {
     this.#sources = sources;
   }
 
-  static readonly empty = new Snapshot(Tree.empty, SharedMap.empty(), SharedMap.empty(), new Map(), new Map());
+  static readonly empty = new Snapshot(Tree.empty, SharedMap.empty(), SharedMap.empty(), new Map(), new Map(), new Map());
 
   /** The next snapshot, and the names of the look-ups (see `view.ts`) that may now answer otherwise. */
   with(change: SnapshotChange): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
@@ -81,6 +85,7 @@ export class Snapshot {
       this.#keys.with([...keys].map(([key, facts]) => [key, facts.length > 0 ? facts : undefined])),
       withKinds(this.#kinds, kinds),
       sources,
+      new Map([...this.#all].filter(([kind]) => !changed.has(byKind(kind)))),
     );
     return { snapshot, changed };
   }
@@ -113,6 +118,14 @@ export class Snapshot {
 
   all<K extends FactKind>(kind: K): readonly FactOf<K>[];
   all(kind: FactKind): readonly FactOf[] {
+    const known = this.#all.get(kind);
+    if (known !== undefined) return known;
+    const facts = this.#gather(kind);
+    this.#all.set(kind, facts);
+    return facts;
+  }
+
+  #gather(kind: FactKind): readonly FactOf[] {
     if (Tree.isKind(kind)) return this.tree.all(kind);
     const source = sourceOf(kind);
     if (source !== undefined) return this.#sources.get(source)?.get(byKind(kind)) ?? [];
