@@ -11,9 +11,65 @@ import type { Origin } from '../server/src/facts/cwd.ts';
 
 /** Pieces that shells give a meaning, in orders that nobody writes. */
 const piece = fc.constantFrom(
-  ...'docker|compose|logs|api|npm|run|ci|cd|web|-f|--file=x.yml|python|-m|a.b|uvicorn|a.b:app|--port|8000|make|-C|sudo|env|X=1|bash|-c|cp|a|b|./x.sh'.split('|'),
-  ...['"', "'", '`', '$(', ')', '(', '{', '}', '${X', '${X}', '$X', '$$(', '${{ x }}', '{{', '\\', '\\\n', '\n', ' ', ';', ';;', '&&', '||', '|', '&', '&>'],
-  ...['<', '>', '>>', '2>', '>&1', '<<EOF', 'EOF', '<<-X', '<<<', '<(', '<name>', '#', ' # ', '((', '))', '[', ']', '[[', '*', '?', '~', '$ ', '> ', '\t', '\r\n', '…', '%s'],
+  ...'docker|compose|logs|api|npm|run|ci|cd|web|-f|--file=x.yml|python|-m|a.b|uvicorn|a.b:app|--port|8000|make|-C|sudo|env|X=1|bash|-c|cp|a|b|./x.sh'.split(
+    '|',
+  ),
+  ...[
+    '"',
+    "'",
+    '`',
+    '$(',
+    ')',
+    '(',
+    '{',
+    '}',
+    '${X',
+    '${X}',
+    '$X',
+    '$$(',
+    '${{ x }}',
+    '{{',
+    '\\',
+    '\\\n',
+    '\n',
+    ' ',
+    ';',
+    ';;',
+    '&&',
+    '||',
+    '|',
+    '&',
+    '&>',
+  ],
+  ...[
+    '<',
+    '>',
+    '>>',
+    '2>',
+    '>&1',
+    '<<EOF',
+    'EOF',
+    '<<-X',
+    '<<<',
+    '<(',
+    '<name>',
+    '#',
+    ' # ',
+    '((',
+    '))',
+    '[',
+    ']',
+    '[[',
+    '*',
+    '?',
+    '~',
+    '$ ',
+    '> ',
+    '\t',
+    '\r\n',
+    '…',
+    '%s',
+  ],
   ...'if|then|else|elif|fi|for|in|do|done|while|case|esac|function|f()|!|time|x=(|export|popd|pushd|-'.split('|'),
 );
 const script = fc.oneof(
@@ -58,12 +114,36 @@ describe('the shell', () => {
   });
 
   it('reads long lines and deep nesting in time', () => {
-    const texts = ['$(', '(', '"', "'", '`', '{ ', 'if ', 'case x in y) ', '<a', '[', '$((', '${', '{{', 'a=(', '<<E\n', ' && ', 'x || ', '\\\n', 'f() '];
+    const texts = [
+      '$(',
+      '(',
+      '"',
+      "'",
+      '`',
+      '{ ',
+      'if ',
+      'case x in y) ',
+      '<a',
+      '[',
+      '$((',
+      '${',
+      '{{',
+      'a=(',
+      '<<E\n',
+      ' && ',
+      'x || ',
+      '\\\n',
+      'f() ',
+    ];
     for (const it of texts) {
       const text = it.repeat(Math.ceil(60_000 / it.length));
       const begun = performance.now();
       parseShell(text);
-      emitCommandClaims(MappedText.slice(`docker compose logs ${text}`, { start: 0, end: text.length }), { cwd: { folders: [''], certain: true }, origin: 'prose' }, none);
+      emitCommandClaims(
+        MappedText.slice(`docker compose logs ${text}`, { start: 0, end: text.length }),
+        { cwd: { folders: [''], certain: true }, origin: 'prose' },
+        none,
+      );
       emitPrintedText(MappedText.slice(text, { start: 0, end: text.length }), { cwd: { folders: [''], certain: true } }, none);
       assert.ok(performance.now() - begun < 1500, `${JSON.stringify(it)} took ${Math.round(performance.now() - begun)} ms`);
     }

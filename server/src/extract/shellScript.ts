@@ -12,7 +12,11 @@ export default defineExtractor({
   handles: path => /\.(?:sh|bash|zsh|ksh)$/.test(path) || inScriptFolder.test(path),
   extract({ path, text }, emit) {
     if (inScriptFolder.test(path) && !isHook.test(path) && !/^#!.{0,60}\b(?:ba|da|z|k|a)?sh\b/.test(text)) return;
-    emitCommandClaims(MappedText.slice(text, { start: 0, end: text.length }), { cwd: cwdOf(path), origin: 'script', scriptFolder: folderOf(path) }, emit);
+    emitCommandClaims(
+      MappedText.slice(text, { start: 0, end: text.length }),
+      { cwd: cwdOf(path), origin: 'script', scriptFolder: folderOf(path) },
+      emit,
+    );
   },
 });
 

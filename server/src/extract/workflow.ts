@@ -37,7 +37,11 @@ export default defineExtractor({
     if (stringOf(valueOf(runs, 'using')) !== 'composite') return;
     // An action runs in the workspace of whoever uses it.
     const cwd: Cwd = { folders: [''], certain: false };
-    emitSteps({ text, emit, settings: { shell: undefined, folder: undefined, variables: plainEntries(valueOf(root, 'env')) } }, itemsOf(valueOf(runs, 'steps')), { checkedOut: cwd });
+    emitSteps(
+      { text, emit, settings: { shell: undefined, folder: undefined, variables: plainEntries(valueOf(root, 'env')) } },
+      itemsOf(valueOf(runs, 'steps')),
+      { checkedOut: cwd },
+    );
   },
 });
 

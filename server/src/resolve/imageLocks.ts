@@ -24,7 +24,10 @@ export function imageLock(facts: FactView<Kinds>, install: FactOf<'command.froze
   const isBefore = (it: FactOf<'docker.copy-source' | 'docker.copy-from'>): boolean =>
     stages.has(it.value.stage) && (it.value.stage !== stage || it.span.start < install.span.start);
   if (facts.in(install.path, 'docker.copy-from').some(it => isBefore(it) && !/node_modules|\/bin\//.test(it.key))) return { is: 'unknown' };
-  const sources = facts.in(install.path, 'docker.copy-source').filter(isBefore).map(it => it.key);
+  const sources = facts
+    .in(install.path, 'docker.copy-source')
+    .filter(isBefore)
+    .map(it => it.key);
   if (sources.some(it => /[${<:]/.test(it))) return { is: 'unknown' };
   const names = lockNames[manager];
   if (facts.in(install.path, 'command.produces').some(it => names.includes(nameOf(it.key)))) return { is: 'unknown' };
@@ -54,10 +57,13 @@ function brings(facts: FactView<'tree.name'>, context: Path, sources: readonly s
   return sources.some(source => {
     const path = below(context, source.replace(/^(?:\.{0,2}\/)+/, ''));
     const there = facts.ask(existence, path);
-    if (there === 'folder') return names.some(name => facts.get('tree.name', name).some(it => path === '' || it.value.path.startsWith(`${path}/`)));
+    if (there === 'folder')
+      return names.some(name => facts.get('tree.name', name).some(it => path === '' || it.value.path.startsWith(`${path}/`)));
     if (there === 'file') return names.includes(nameOf(path));
     if (!/[*?[]/.test(source) || source.length > 200) return false;
     const pattern = new Minimatch(path, { dot: true, nobrace: true, noext: true });
-    return names.some(name => facts.get('tree.name', name).some(it => pattern.match(it.value.path) || pattern.match(folderOf(it.value.path))));
+    return names.some(name =>
+      facts.get('tree.name', name).some(it => pattern.match(it.value.path) || pattern.match(folderOf(it.value.path))),
+    );
   });
 }

@@ -26,7 +26,14 @@ export interface Circumstances {
 export type RunWords = (walk: Walk, words: readonly Word[], scope: Scope, at: Circumstances) => void;
 
 /** Makes the call that tools see. Without a word it is the shell itself, which opens redirections. */
-export function callOf(walk: Walk, scope: Scope, at: Circumstances, word: Word | undefined, args: readonly Word[], runWords: RunWords): Call {
+export function callOf(
+  walk: Walk,
+  scope: Scope,
+  at: Circumstances,
+  word: Word | undefined,
+  args: readonly Word[],
+  runWords: RunWords,
+): Call {
   const { context } = walk;
   const head: Word = word ?? { text: '', places: 0, dynamic: false, quoted: false };
   const place = { ...placeOf(scope, context, at.variables), cwd: at.cwd };
@@ -76,7 +83,8 @@ export function callOf(walk: Walk, scope: Scope, at: Circumstances, word: Word |
       const up = /^(?:\.\.\/)+/.exec(made)?.[0];
       const folders = up === undefined ? found.cwd.folders : (foldersOf(up, { ...place, cwd: found.cwd }) ?? []);
       const name = made.slice(up?.length ?? 0);
-      if (name !== '' && name !== '.') emit('command.produces', found.word, { how: programOf(head) || '>' }, name, { ...found.cwd, folders }, undefined);
+      if (name !== '' && name !== '.')
+        emit('command.produces', found.word, { how: programOf(head) || '>' }, name, { ...found.cwd, folders }, undefined);
     },
     in(folder) {
       const folders = foldersOf(folder.text, place);

@@ -67,6 +67,8 @@ export function emitArgumentClaims(words: readonly ArgumentWord[], context: Shel
 function wordOf({ text, span }: ArgumentWord): Word {
   const spread = text.length === span.end - span.start;
   const last = span.end - 1;
-  const places = spread ? span.start : Array.from(text, (_, index) => (index === text.length - 1 ? last : Math.min(span.start + index, last)));
+  const places = spread
+    ? span.start
+    : Array.from(text, (_, index) => (index === text.length - 1 ? last : Math.min(span.start + index, last)));
   return { text, places, dynamic: /\$[A-Za-z_{(]|\{\{/.test(text), quoted: true };
 }

@@ -45,7 +45,9 @@ function parseIf(reader: Reader, joint: Joint): Group {
 function parseLoop(reader: Reader, joint: Joint): Group {
   const { cursor } = reader;
   skipBlanks(cursor);
-  const isFor = /^(?:\w{1,60}\s{1,9}in\b|\w{1,60}\s{0,9}[;\n]|\(\()/.test(cursor.text.slice(cursor.at, Math.min(cursor.end, cursor.at + 90)));
+  const isFor = /^(?:\w{1,60}\s{1,9}in\b|\w{1,60}\s{0,9}[;\n]|\(\()/.test(
+    cursor.text.slice(cursor.at, Math.min(cursor.end, cursor.at + 90)),
+  );
   const condition = reader.list(reader, it => it === 'do');
   takeWord(cursor);
   const body = reader.list(reader, it => it === 'done');
@@ -79,7 +81,13 @@ function parseCase(reader: Reader, joint: Joint): Group {
     } else if (found < 0 || text[cursor.at + found] === '\n') break;
     else {
       cursor.at += found + 1;
-      body.push(group('branch', reader.list(reader, it => it === 'esac' || it === ';;'), ';'));
+      body.push(
+        group(
+          'branch',
+          reader.list(reader, it => it === 'esac' || it === ';;'),
+          ';',
+        ),
+      );
     }
   }
   return group('braces', body, joint);
@@ -96,4 +104,3 @@ function parseBraces(reader: Reader, joint: Joint): Group {
   if (peekWord(reader.cursor) === '}') takeWord(reader.cursor);
   return group('braces', body, joint);
 }
-

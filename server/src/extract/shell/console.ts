@@ -17,5 +17,6 @@ export function withoutOutput(text: string): string {
   return kept.slice(0, -1);
 }
 
-const prompt = /^\s{0,12}(?:\([\w.-]{1,40}\)\s)?(?:PS [A-Z]:[^>\n]{0,120}> ?|[A-Z]:\\[^>\n]{0,120}> ?|[\w.-]{1,40}@[\w.-]{1,60}[:\s][^$#%\n]{0,120}[$#%] |[$%❯➜] )/;
+const prompt =
+  /^\s{0,12}(?:\([\w.-]{1,40}\)\s)?(?:PS [A-Z]:[^>\n]{0,120}> ?|[A-Z]:\\[^>\n]{0,120}> ?|[\w.-]{1,40}@[\w.-]{1,60}[:\s][^$#%\n]{0,120}[$#%] |[$%❯➜] )/;
 const anyPrompt = new RegExp(prompt.source, 'm');

@@ -71,7 +71,10 @@ function expansionFolders(expansion: string, place: Place, depth: number): reado
 function commandFolders(command: string, place: Place, depth: number): readonly Path[] | undefined {
   if (/^git rev-parse --show-toplevel\b/.test(command)) return [''];
   if (/^pwd(?: -P)?$/.test(command)) return place.cwd.folders.length > 0 ? place.cwd.folders : undefined;
-  const entered = /^(?:CDPATH= ?)?(?:builtin |command )?cd (?:-P |-- )*(\S.*?) ?(?:&?> ?\/dev\/null ?(?:2>&1)? ?)?(?:&&|;) ?pwd(?: -P)?$/.exec(command)?.[1];
+  const entered =
+    /^(?:CDPATH= ?)?(?:builtin |command )?cd (?:-P |-- )*(\S.*?) ?(?:&?> ?\/dev\/null ?(?:2>&1)? ?)?(?:&&|;) ?pwd(?: -P)?$/.exec(
+      command,
+    )?.[1];
   if (entered !== undefined) return foldersOf(unquoted(entered), place, depth + 1);
   const real = realPath.exec(command)?.[1];
   if (real !== undefined) return foldersOf(unquoted(real), place, depth + 1);

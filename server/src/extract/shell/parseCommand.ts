@@ -1,7 +1,9 @@
 import { parseFunction } from './compounds.ts';
 import { type Joint, type Redirection, type ShellNode, silences } from './node.ts';
 import { closesNothing, deepest, isBreak, type Reader, skipBlanks, skipSubstitution, within } from './reader.ts';
-import { type Cursor, type ReadSubstitution, readWord } from './readWord.ts';
+import type { Cursor } from './builder.ts';
+import type { ReadSubstitution } from './expansion.ts';
+import { readWord } from './readWord.ts';
 import type { Word } from './word.ts';
 
 /** Reads a simple command, or a function where `()` follows its first word. The cursor stands on no blank and no separator. */

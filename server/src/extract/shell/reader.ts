@@ -1,5 +1,5 @@
 import type { Joint, ShellNode } from './node.ts';
-import type { Cursor } from './readWord.ts';
+import type { Cursor } from './builder.ts';
 
 /** How far a shell text was read, and what is open there. */
 export interface Reader {

@@ -48,7 +48,11 @@ export function changeFolder(scope: Scope, program: string, operand: Word | unde
 }
 
 function enter(scope: Scope, written: string, place: Place, prose: boolean): Cwd {
-  const [first = '', ...below] = written.replace(/^\.\//, '').replaceAll('\\', '/').split('/').filter(it => it !== '');
+  const [first = '', ...below] = written
+    .replace(/^\.\//, '')
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter(it => it !== '');
   if (scope.clones.has(first)) {
     const folders = prose ? foldersOf(below.join('/'), { ...place, cwd: { folders: [''], certain: false } }) : undefined;
     return folders === undefined ? nowhereKnown : { folders, certain: false };
@@ -60,7 +64,9 @@ function enter(scope: Scope, written: string, place: Place, prose: boolean): Cwd
 }
 
 function eitherOf(a: Cwd, b: Cwd): Cwd {
-  return a.folders.length === 0 || b.folders.length === 0 ? nowhereKnown : { folders: [...new Set([...a.folders, ...b.folders])], certain: false };
+  return a.folders.length === 0 || b.folders.length === 0
+    ? nowhereKnown
+    : { folders: [...new Set([...a.folders, ...b.folders])], certain: false };
 }
 
 function sameFolders(a: Cwd, b: Cwd): boolean {

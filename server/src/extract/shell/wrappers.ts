@@ -3,65 +3,69 @@ import { names, readArguments, valueOf } from './arguments.ts';
 import type { Word } from './word.ts';
 
 /** Programs that run the command behind their own options: the options that take a value, and how many operands stand before the command. */
-const plain: ReadonlyMap<string, readonly [options: string, operands: number]> = new Map(Object.entries({
-  sudo: ['-u -g -h -p -C -D -R -T --user --group --chdir', 0],
-  doas: ['-u -C', 0],
-  time: ['-f -o', 0],
-  exec: ['-a', 0],
-  command: ['', 0],
-  builtin: ['', 0],
-  nohup: ['', 0],
-  nice: ['-n', 0],
-  ionice: ['-c -n', 0],
-  stdbuf: ['-i -o -e', 0],
-  timeout: ['-k -s --signal --kill-after', 1],
-  gtimeout: ['-k -s', 1],
-  watch: ['-n -d --interval', 0],
-  setsid: ['', 0],
-  tini: ['-e -p', 0],
-  'dumb-init': ['', 0],
-  gosu: ['', 1],
-  'su-exec': ['', 1],
-  caffeinate: ['', 0],
-  xargs: ['-I -n -P -L -d -a -E -s --max-args --max-procs --delimiter', 0],
-  'cross-env': ['', 0],
-  'cross-env-shell': ['', 0],
-  dotenv: ['-e -v -p', 0],
-  dotenvx: ['-f -e', 0],
-  'env-cmd': ['-f -e -r', 0],
-  corepack: ['', 0],
-  npx: ['-p --package', 0],
-  bunx: ['-p --package', 0],
-  pnpx: ['', 0],
-  'with-contenv': ['', 0],
-  catchsegv: ['', 0],
-  unbuffer: ['', 0],
-  retry: ['-t -d -n', 0],
-  direnv: ['', 0],
-  doppler: ['-p -c --project --config', 0],
-  'ddtrace-run': ['', 0],
-  'opentelemetry-instrument': ['', 0],
-}));
+const plain: ReadonlyMap<string, readonly [options: string, operands: number]> = new Map(
+  Object.entries({
+    sudo: ['-u -g -h -p -C -D -R -T --user --group --chdir', 0],
+    doas: ['-u -C', 0],
+    time: ['-f -o', 0],
+    exec: ['-a', 0],
+    command: ['', 0],
+    builtin: ['', 0],
+    nohup: ['', 0],
+    nice: ['-n', 0],
+    ionice: ['-c -n', 0],
+    stdbuf: ['-i -o -e', 0],
+    timeout: ['-k -s --signal --kill-after', 1],
+    gtimeout: ['-k -s', 1],
+    watch: ['-n -d --interval', 0],
+    setsid: ['', 0],
+    tini: ['-e -p', 0],
+    'dumb-init': ['', 0],
+    gosu: ['', 1],
+    'su-exec': ['', 1],
+    caffeinate: ['', 0],
+    xargs: ['-I -n -P -L -d -a -E -s --max-args --max-procs --delimiter', 0],
+    'cross-env': ['', 0],
+    'cross-env-shell': ['', 0],
+    dotenv: ['-e -v -p', 0],
+    dotenvx: ['-f -e', 0],
+    'env-cmd': ['-f -e -r', 0],
+    corepack: ['', 0],
+    npx: ['-p --package', 0],
+    bunx: ['-p --package', 0],
+    pnpx: ['', 0],
+    'with-contenv': ['', 0],
+    catchsegv: ['', 0],
+    unbuffer: ['', 0],
+    retry: ['-t -d -n', 0],
+    direnv: ['', 0],
+    doppler: ['-p -c --project --config', 0],
+    'ddtrace-run': ['', 0],
+    'opentelemetry-instrument': ['', 0],
+  }),
+);
 
 /** `poetry run X`: programs with a subcommand that runs the rest. */
-const subcommands: ReadonlyMap<string, readonly [subcommand: RegExp, options: string]> = new Map(Object.entries({
-  poetry: [/^run$/, '-C -P --directory --project'],
-  pipenv: [/^run$/, ''],
-  pdm: [/^run$/, '-p --project'],
-  rye: [/^run$/, ''],
-  hatch: [/^run$/, '-e --env'],
-  pixi: [/^run$/, '-e --environment --manifest-path'],
-  bundle: [/^exec$/, '--gemfile'],
-  mise: [/^(?:exec|x)$/, '-C'],
-  asdf: [/^exec$/, ''],
-  conda: [/^run$/, '-n -p --name --prefix --cwd'],
-  micromamba: [/^run$/, '-n -p'],
-  rbenv: [/^exec$/, ''],
-  dotenvx: [/^run$/, '-f -e'],
-  doppler: [/^run$/, '-p -c --project --config'],
-  infisical: [/^run$/, '--env --path'],
-  op: [/^run$/, '--env-file'],
-}));
+const subcommands: ReadonlyMap<string, readonly [subcommand: RegExp, options: string]> = new Map(
+  Object.entries({
+    poetry: [/^run$/, '-C -P --directory --project'],
+    pipenv: [/^run$/, ''],
+    pdm: [/^run$/, '-p --project'],
+    rye: [/^run$/, ''],
+    hatch: [/^run$/, '-e --env'],
+    pixi: [/^run$/, '-e --environment --manifest-path'],
+    bundle: [/^exec$/, '--gemfile'],
+    mise: [/^(?:exec|x)$/, '-C'],
+    asdf: [/^exec$/, ''],
+    conda: [/^run$/, '-n -p --name --prefix --cwd'],
+    micromamba: [/^run$/, '-n -p'],
+    rbenv: [/^exec$/, ''],
+    dotenvx: [/^run$/, '-f -e'],
+    doppler: [/^run$/, '-p -c --project --config'],
+    infisical: [/^run$/, '--env --path'],
+    op: [/^run$/, '--env-file'],
+  }),
+);
 
 /** The words of the command that a wrapper runs; undefined when the program is no wrapper. */
 export function unwrap(program: string, args: readonly Word[]): readonly Word[] | undefined {
@@ -87,13 +91,15 @@ export function folderOfWrapper(program: string, args: readonly Word[]): Word | 
   return folder === undefined ? undefined : valueOf(readArguments(args, names(folder), 'first-operand'), ...folder.split(' '));
 }
 
-const folderOptions: ReadonlyMap<string, string> = new Map(Object.entries({
-  poetry: '-C --directory -P --project',
-  sudo: '-D --chdir',
-  env: '-C --chdir',
-  mise: '-C',
-  pdm: '-p --project',
-}));
+const folderOptions: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    poetry: '-C --directory -P --project',
+    sudo: '-D --chdir',
+    env: '-C --chdir',
+    mise: '-C',
+    pdm: '-p --project',
+  }),
+);
 
 function behind(words: readonly Word[], options: ReadonlySet<string>, operands: number): readonly Word[] {
   const given = readArguments(words, options, 'first-operand');

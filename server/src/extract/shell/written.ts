@@ -1,6 +1,9 @@
 /** A written path as others look it up: `/` between segments, without `./` before it and a slash behind it. */
 export function normalPath(written: string): string {
-  return written.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
+  return written
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/+)+/, '')
+    .replace(/\/+$/, '');
 }
 
 /** Whether a written path lies outside the workspace or is no path: absolute, in a home folder, an address, a descriptor, a quote. */

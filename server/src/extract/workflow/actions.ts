@@ -22,7 +22,10 @@ function emitCache(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: C
   const cache = valueOf(given, 'cache');
   const manager = stringOf(cache);
   if (entry === undefined || cache === undefined || (manager !== 'npm' && manager !== 'yarn' && manager !== 'pnpm')) return;
-  const paths = (textOf(valueOf(given, 'cache-dependency-path')) ?? '').split(/\n/).map(it => it.trim()).filter(it => it !== '');
+  const paths = (textOf(valueOf(given, 'cache-dependency-path')) ?? '')
+    .split(/\n/)
+    .map(it => it.trim())
+    .filter(it => it !== '');
   const { start } = spanOf(entry.keyNode);
   const insertion = { at: cache.range?.[1] ?? spanOf(cache).end, indent: start - text.lastIndexOf('\n', start) - 1 };
   emit('command.lock-cache', manager, spanOf(cache), { manager, paths, insertion, cwd, origin: 'ci' });
@@ -36,7 +39,13 @@ function emitBuild(emit: Emit<WorkflowKind>, used: YamlNode, given: YamlNode | u
   const key = textOf(file) ?? '';
   const target = textOf(valueOf(given, 'target'));
   const veto = `${context}${key}`.includes('${{') ? 'placeholder' : undefined;
-  emit('docker.build', key, spanOf(file ?? contextNode ?? used), { context, ...(target === undefined ? {} : { target }), cwd, origin: 'ci' }, veto);
+  emit(
+    'docker.build',
+    key,
+    spanOf(file ?? contextNode ?? used),
+    { context, ...(target === undefined ? {} : { target }), cwd, origin: 'ci' },
+    veto,
+  );
 }
 
 function emitDownload(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: Cwd): void {

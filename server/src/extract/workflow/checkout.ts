@@ -18,5 +18,9 @@ export function folderOfCheckout(step: YamlNode): string | undefined {
 
 /** Expressions that mean the commit or repository that the run is about. */
 function isOwn(written: string | undefined): boolean {
-  return written === undefined || written === '' || /^\$\{\{[^}]*\bgithub\.(?:event|head_ref|ref|ref_name|sha|repository|base_ref)\b[^}]*\}\}$/.test(written.trim());
+  return (
+    written === undefined ||
+    written === '' ||
+    /^\$\{\{[^}]*\bgithub\.(?:event|head_ref|ref|ref_name|sha|repository|base_ref)\b[^}]*\}\}$/.test(written.trim())
+  );
 }

@@ -16,7 +16,8 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
   });
   const used = valueOf(job, 'uses');
   const reusable = stringOf(used);
-  if (used !== undefined && reusable?.startsWith('./')) emit('workflow.local-action', reusable, spanOf(used), { cwd: { folders: [''], certain: true } });
+  if (used !== undefined && reusable?.startsWith('./'))
+    emit('workflow.local-action', reusable, spanOf(used), { cwd: { folders: [''], certain: true } });
   const steps = itemsOf(valueOf(job, 'steps'));
   for (const step of steps) {
     const because = isOwnCheckout(step) === false ? foreign(step) : undefined;
@@ -29,6 +30,8 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
 const nothingYet: Cwd = nowhereKnown;
 
 function foreign(step: YamlNode): { readonly key: string; readonly at: YamlNode } | undefined {
-  const entry = entriesOf(valueOf(step, 'with')).find(it => /^(?:repository|path|ref|sparse-checkout)$/.test(it.key) && textOf(it.value) !== undefined);
+  const entry = entriesOf(valueOf(step, 'with')).find(
+    it => /^(?:repository|path|ref|sparse-checkout)$/.test(it.key) && textOf(it.value) !== undefined,
+  );
   return entry === undefined ? undefined : { key: entry.key, at: entry.keyNode };
 }

@@ -32,10 +32,12 @@ export function settingsOf(node: unknown, above: Settings): Settings {
 
 /** The entries of a map that hold plain values. */
 export function plainEntries(node: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(entriesOf(node).flatMap(it => {
-    const text = textOf(it.value);
-    return text === undefined || text.includes('${{') ? [] : [[it.key, text] as const];
-  }));
+  return Object.fromEntries(
+    entriesOf(node).flatMap(it => {
+      const text = textOf(it.value);
+      return text === undefined || text.includes('${{') ? [] : [[it.key, text] as const];
+    }),
+  );
 }
 
 /** Where a step runs, by what was checked out before it and the `working-directory` that counts. */

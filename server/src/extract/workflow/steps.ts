@@ -16,7 +16,8 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
     const own = isOwnCheckout(step);
     const folder = folderOfCheckout(step);
     if (own === true) checkedOut = { folders: [''], certain: true };
-    else if (own === false && folder !== undefined && checkedOut.folders.length > 0) left = { ...left, made: [...(left.made ?? []), folder] };
+    else if (own === false && folder !== undefined && checkedOut.folders.length > 0)
+      left = { ...left, made: [...(left.made ?? []), folder] };
     else if (own === false) checkedOut = nowhereKnown;
     if (stringOf(valueOf(step, 'uses')) !== undefined) emitUses(emit, step, checkedOut, text);
     const script = valueOf(step, 'run');

@@ -22,4 +22,6 @@ export function bun(given: Call): void {
 const withValue = names('--cwd --filter -F -r --preload --env-file --config -c --port --tsconfig-override -d --define -l --loader');
 
 /** Commands of bun itself. Anything else is a script, a file, or a program of a dependency. */
-const builtin = names('test repl exec install i add a remove rm update outdated link unlink publish patch pm info build init create c upgrade audit why help feedback ci --version');
+const builtin = names(
+  'test repl exec install i add a remove rm update outdated link unlink publish patch pm info build init create c upgrade audit why help feedback ci --version',
+);

@@ -10,5 +10,10 @@ export function bundle(call: Call): void {
   const set = ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'].some(it => /^(?:1|true)$/.test(call.variables.get(it) ?? ''));
   if (!isInstall || call.variables.has('BUNDLE_GEMFILE') || hasOption(all, '--gemfile')) return;
   if (asked === undefined && !set) return call.makesLock('Gemfile.lock');
-  call.state('command.frozen-install', asked?.word ?? subcommand ?? call.word, { manager: 'bundler', written: asked?.name ?? 'bundle install', explicit: true }, 'bundler');
+  call.state(
+    'command.frozen-install',
+    asked?.word ?? subcommand ?? call.word,
+    { manager: 'bundler', written: asked?.name ?? 'bundle install', explicit: true },
+    'bundler',
+  );
 }

@@ -20,7 +20,8 @@ export function cargo(given: Call): void {
   const slash = manifest?.text.lastIndexOf('/') ?? -1;
   const call = manifest === undefined || slash < 0 ? given : given.in(partOf(manifest, 0, slash));
   const option = all.options.find(it => it.name === '--locked' || it.name === '--frozen');
-  if (option !== undefined) call.state('command.frozen-install', option.word, { manager: 'cargo', written: option.name, explicit: true }, 'cargo');
+  if (option !== undefined)
+    call.state('command.frozen-install', option.word, { manager: 'cargo', written: option.name, explicit: true }, 'cargo');
   else call.makesLock('Cargo.lock');
 }
 

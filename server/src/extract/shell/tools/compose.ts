@@ -7,18 +7,21 @@ export function dockerCompose(call: Call): void {
   const given = readArguments(call.args, globalOptions, 'first-operand');
   const [subcommand, ...rest] = given.operands;
   const project = projectOf(call, given);
-  for (const it of given.options) if ((it.name === '-f' || it.name === '--file') && it.value !== undefined) stateFile(call, it.value, project);
+  for (const it of given.options)
+    if ((it.name === '-f' || it.name === '--file') && it.value !== undefined) stateFile(call, it.value, project);
   if (subcommand === undefined || subcommand.dynamic) return;
   const shape = subcommands.get(subcommand.text);
   if (shape === undefined) return;
   const services = readArguments(rest, names(shape.options), shape.only === 'first' ? 'first-operand' : undefined);
   const stated = (word: Word): void => {
-    if (word.dynamic || serviceName.test(word.text)) call.state('command.compose-service', word, { subcommand: subcommand.text, ...project });
+    if (word.dynamic || serviceName.test(word.text))
+      call.state('command.compose-service', word, { subcommand: subcommand.text, ...project });
   };
   for (const it of services.options) {
     const isScale = it.name === '--scale' && it.value !== undefined;
     if (isScale && it.value !== undefined) stated(beforeFirst(it.value, '='));
-    else if (/^--(?:attach|no-attach|exit-code-from)$/.test(it.name) && subcommand.text === 'up' && it.value !== undefined) stated(it.value);
+    else if (/^--(?:attach|no-attach|exit-code-from)$/.test(it.name) && subcommand.text === 'up' && it.value !== undefined)
+      stated(it.value);
     else if (it.name === '--name' && it.value !== undefined) call.state('command.container', it.value, {});
   }
   const operands = shape.only === 'first' ? services.operands.slice(0, 1) : services.operands;
@@ -41,43 +44,46 @@ const globalOptions = names(
   '-f --file -p --project-name --profile --env-file --project-directory --workdir --ansi --progress --parallel -H --host -c --context --log-level --tlscacert --tlscert --tlskey',
 );
 
-const subcommands: ReadonlyMap<string, Shape> = new Map(Object.entries<Shape>({
-  up: { options: '--attach --no-attach --exit-code-from --pull --scale -t --timeout --wait-timeout' },
-  create: { options: '--pull --scale' },
-  down: { options: '--rmi -t --timeout' },
-  logs: { options: '-n --tail --since --until --index' },
-  exec: { options: '-e --env -u --user -w --workdir --index --env-file', only: 'first', runs: true },
-  run: {
-    options: '-e --env --env-from-file -l --label --name -p --publish -u --user -v --volume -w --workdir --entrypoint --pull --cap-add --cap-drop',
-    only: 'first',
-    runs: true,
-  },
-  restart: { options: '-t --timeout' },
-  build: { options: '--build-arg -m --memory --builder --ssh --progress' },
-  start: { options: '--wait-timeout' },
-  stop: { options: '-t --timeout' },
-  rm: { options: '' },
-  ps: { options: '--filter --format --status' },
-  top: { options: '' },
-  kill: { options: '-s --signal' },
-  pull: { options: '--policy' },
-  push: { options: '' },
-  pause: { options: '' },
-  unpause: { options: '' },
-  port: { options: '--index --protocol', only: 'first' },
-  images: { options: '--format' },
-  events: { options: '--since --until' },
-  attach: { options: '--detach-keys --index', only: 'first' },
-  watch: { options: '' },
-  wait: { options: '' },
-  stats: { options: '--format' },
-  cp: { options: '--index', only: 'copy' },
-  scale: { options: '', only: 'scale' },
-  export: { options: '-o --output --index', only: 'first' },
-  commit: { options: '-a --author -m --message -c --change --index', only: 'first' },
-  volumes: { options: '--format' },
-  config: { options: '--format -o --output --hash' },
-}));
+const subcommands: ReadonlyMap<string, Shape> = new Map(
+  Object.entries<Shape>({
+    up: { options: '--attach --no-attach --exit-code-from --pull --scale -t --timeout --wait-timeout' },
+    create: { options: '--pull --scale' },
+    down: { options: '--rmi -t --timeout' },
+    logs: { options: '-n --tail --since --until --index' },
+    exec: { options: '-e --env -u --user -w --workdir --index --env-file', only: 'first', runs: true },
+    run: {
+      options:
+        '-e --env --env-from-file -l --label --name -p --publish -u --user -v --volume -w --workdir --entrypoint --pull --cap-add --cap-drop',
+      only: 'first',
+      runs: true,
+    },
+    restart: { options: '-t --timeout' },
+    build: { options: '--build-arg -m --memory --builder --ssh --progress' },
+    start: { options: '--wait-timeout' },
+    stop: { options: '-t --timeout' },
+    rm: { options: '' },
+    ps: { options: '--filter --format --status' },
+    top: { options: '' },
+    kill: { options: '-s --signal' },
+    pull: { options: '--policy' },
+    push: { options: '' },
+    pause: { options: '' },
+    unpause: { options: '' },
+    port: { options: '--index --protocol', only: 'first' },
+    images: { options: '--format' },
+    events: { options: '--since --until' },
+    attach: { options: '--detach-keys --index', only: 'first' },
+    watch: { options: '' },
+    wait: { options: '' },
+    stats: { options: '--format' },
+    cp: { options: '--index', only: 'copy' },
+    scale: { options: '', only: 'scale' },
+    export: { options: '-o --output --index', only: 'first' },
+    commit: { options: '-a --author -m --message -c --change --index', only: 'first' },
+    volumes: { options: '--format' },
+    config: { options: '--format -o --output --hash' },
+  }),
+);
 
 const serviceName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
@@ -88,11 +94,15 @@ interface Project {
 }
 
 function projectOf(call: Call, given: Arguments): Project {
-  const written = given.options.flatMap(it => ((it.name === '-f' || it.name === '--file') && it.value !== undefined ? [it.value.text] : []));
+  const written = given.options.flatMap(it =>
+    (it.name === '-f' || it.name === '--file') && it.value !== undefined ? [it.value.text] : [],
+  );
   const set = call.variables.get('COMPOSE_FILE');
-  const files = written.length > 0 || set === undefined || set === '' ? written : set.split(call.variables.get('COMPOSE_PATH_SEPARATOR') ?? ':');
+  const files =
+    written.length > 0 || set === undefined || set === '' ? written : set.split(call.variables.get('COMPOSE_PATH_SEPARATOR') ?? ':');
   const directory = given.options.findLast(it => it.name === '--project-directory' || it.name === '--workdir')?.value;
-  const otherProject = files.length === 0 && (hasOption(given, '-p', '--project-name') || hasOption(given, '-H', '--host', '-c', '--context'));
+  const otherProject =
+    files.length === 0 && (hasOption(given, '-p', '--project-name') || hasOption(given, '-H', '--host', '-c', '--context'));
   return { files, otherProject, ...(directory === undefined ? {} : { projectDirectory: directory.text }) };
 }
 

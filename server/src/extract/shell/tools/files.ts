@@ -8,7 +8,12 @@ export const copies: Readonly<Record<string, Tool>> = { cp: copy, mv: copy, rsyn
 /** Programs that fetch or unpack files. */
 export const downloads: Readonly<Record<string, Tool>> = {
   curl(call) {
-    const given = readArguments(call.args, names('-o --output -H --header -d --data -X --request -u --user -F --form -A -e -b -c -m -w --data-raw --data-binary --url --retry --output-dir'));
+    const given = readArguments(
+      call.args,
+      names(
+        '-o --output -H --header -d --data -X --request -u --user -F --form -A -e -b -c -m -w --data-raw --data-binary --url --retry --output-dir',
+      ),
+    );
     if (hasOption(given, '-O', '--remote-name')) for (const it of given.operands) call.produces(it, lastSegment(it.text));
   },
   wget(call) {
@@ -50,7 +55,10 @@ export const makers: Readonly<Record<string, Tool>> = {
 };
 
 function copy(call: Call): void {
-  const given = readArguments(call.args, names('-t --target-directory -m --mode -o --owner -g --group -e --rsh --exclude --include -i -P -S --suffix'));
+  const given = readArguments(
+    call.args,
+    names('-t --target-directory -m --mode -o --owner -g --group -e --rsh --exclude --include -i -P -S --suffix'),
+  );
   const directory = valueOf(given, '-t', '--target-directory');
   const target = directory ?? given.operands.at(-1);
   const sources = directory === undefined ? given.operands.slice(0, -1) : given.operands;
@@ -58,7 +66,8 @@ function copy(call: Call): void {
   if (call.program === 'cp' || call.program === 'mv') readOperands(call, sources);
   if (isRemote(target)) return;
   call.produces(target);
-  for (const it of sources) if (!target.dynamic && !it.dynamic) call.produces(target, `${target.text.replace(/\/+$/, '')}/${lastSegment(it.text)}`);
+  for (const it of sources)
+    if (!target.dynamic && !it.dynamic) call.produces(target, `${target.text.replace(/\/+$/, '')}/${lastSegment(it.text)}`);
 }
 
 function link(call: Call): void {

@@ -4,7 +4,10 @@ import { pip } from './python.ts';
 
 /** Programs that run a file: the options that take a value, the options after which no file follows, and words before the file. */
 const runners: Readonly<Record<string, readonly [options: string, without: string, before?: RegExp]>> = {
-  node: ['-r --require --import --loader --experimental-loader --env-file -C --conditions --input-type --inspect-port', '-e --eval -p --print -v --version'],
+  node: [
+    '-r --require --import --loader --experimental-loader --env-file -C --conditions --input-type --inspect-port',
+    '-e --eval -p --print -v --version',
+  ],
   tsx: ['--tsconfig --env-file -r --require --import', '-e --eval -v --version', /^watch$/],
   'ts-node': ['-P --project -r --require -O --compiler-options', '-e --eval -p -v'],
   'ts-node-dev': ['-P --project -r --require', ''],
@@ -37,7 +40,9 @@ const readers: Readonly<Record<string, string>> = {
 
 export const interpreters: Readonly<Record<string, Tool>> = {
   pip,
-  ...Object.fromEntries(Object.entries(runners).map(([program, [options, without, before]]) => [program, runFile(options, without, before)])),
+  ...Object.fromEntries(
+    Object.entries(runners).map(([program, [options, without, before]]) => [program, runFile(options, without, before)]),
+  ),
   ...Object.fromEntries(Object.entries(readers).map(([program, options]) => [program, readFile(options)])),
 };
 
@@ -56,7 +61,10 @@ function runFile(options: string, without: string, before: RegExp | undefined): 
 
 function readFile(options: string): Tool {
   return call => {
-    const given = readArguments(call.args, names(`${options} -U -h -p -d -c -n --namespace --context --host --port --username --dbname -v --set`));
+    const given = readArguments(
+      call.args,
+      names(`${options} -U -h -p -d -c -n --namespace --context --host --port --username --dbname -v --set`),
+    );
     const searched = options.split(' ');
     for (const it of given.options) if (searched.includes(it.name) && it.value !== undefined) call.file(it.value, 'input');
   };

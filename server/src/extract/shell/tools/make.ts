@@ -21,7 +21,14 @@ export function just(given: Call): void {
     names('-f --justfile -d --working-directory --shell --shell-arg --color --dotenv-filename --dotenv-path -E --chooser --tempdir'),
     'first-operand',
   );
-  if (all.options.some(it => /^(?:-[lceVh]|--(?:list|choose|edit|version|help|init|fmt|dump|evaluate|summary|variables|set|show|completions|command))$/.test(it.name))) return;
+  if (
+    all.options.some(it =>
+      /^(?:-[lceVh]|--(?:list|choose|edit|version|help|init|fmt|dump|evaluate|summary|variables|set|show|completions|command))$/.test(
+        it.name,
+      ),
+    )
+  )
+    return;
   const folder = valueOf(all, '-d', '--working-directory');
   const call = folder === undefined ? given : given.in(folder);
   const recipe = all.operands.find(it => !/^\w+=/.test(it.text));

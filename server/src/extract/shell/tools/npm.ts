@@ -15,14 +15,16 @@ export function npm(given: Call): void {
     const key = /^t(?:st)?$/.test(subcommand.text) ? 'test' : subcommand.text;
     stateScript(call, 'npm', subcommand, false, workspaceOf(options), hasOption(options, '--if-present'), key);
   } else if (frozen.test(subcommand.text)) {
-    if (!hasOption(options, '-g', '--global')) call.state('command.frozen-install', subcommand, { manager: 'npm', written: `npm ${subcommand.text}`, explicit: true }, 'npm');
+    if (!hasOption(options, '-g', '--global'))
+      call.state('command.frozen-install', subcommand, { manager: 'npm', written: `npm ${subcommand.text}`, explicit: true }, 'npm');
   } else if (subcommand.text === 'exec' || subcommand.text === 'x') {
     call.run(options.rest.length > 0 ? options.rest : options.operands.slice(1));
   } else if (/^(?:init|create|innit)$/.test(subcommand.text)) {
     const folder = options.operands[2];
     if (folder === undefined) call.produces(subcommand, operand === undefined ? 'package.json' : nameOfCreated(operand));
     else call.produces(folder);
-  } else if (/^(?:install|i|add|update|dedupe|import)$/.test(subcommand.text) && !hasOption(options, '-g', '--global', '--no-package-lock')) call.makesLock('package-lock.json');
+  } else if (/^(?:install|i|add|update|dedupe|import)$/.test(subcommand.text) && !hasOption(options, '-g', '--global', '--no-package-lock'))
+    call.makesLock('package-lock.json');
 }
 
 const withValue = names(

@@ -9,7 +9,9 @@ export function readOutputs(call: Call): void {
   }
 }
 
-const outputOptions = names('-o -out --out --output --output-file --outfile --outFile --out-file --outDir --out-dir --outdir --output-dir --output-path --output-directory');
+const outputOptions = names(
+  '-o -out --out --output --output-file --outfile --outFile --out-file --outDir --out-dir --outdir --output-dir --output-path --output-directory',
+);
 
 /** Programs whose `-o` is something else. */
 const notFiles = names('bash sh set docker docker-compose kubectl ssh scp ps grep az aws gcloud mount sudo pgrep rsync su dash');

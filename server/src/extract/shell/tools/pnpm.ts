@@ -21,13 +21,17 @@ export function pnpm(given: Call): void {
     stateScript(call, 'pnpm', first, false, workspaceOf(before), hasOption(all, '--if-present'), name.startsWith('t') ? 'test' : name);
   } else if (/^(?:install|i|ci)$/.test(name)) {
     const option = all.options.find(it => it.name === '--frozen-lockfile' && it.value?.text !== 'false');
-    if (option !== undefined) call.state('command.frozen-install', option.word, { manager: 'pnpm', written: '--frozen-lockfile', explicit: true }, 'pnpm');
+    if (option !== undefined)
+      call.state('command.frozen-install', option.word, { manager: 'pnpm', written: '--frozen-lockfile', explicit: true }, 'pnpm');
     else call.makesLock('pnpm-lock.yaml');
   } else if (name === 'init' || name === 'create') call.produces(rest[1] ?? first, rest[1] === undefined ? 'package.json' : undefined);
-  else if (!builtin.has(name) && !name.startsWith('@')) stateScript(call, 'pnpm', first, false, workspaceOf(before), hasOption(all, '--if-present'));
+  else if (!builtin.has(name) && !name.startsWith('@'))
+    stateScript(call, 'pnpm', first, false, workspaceOf(before), hasOption(all, '--if-present'));
 }
 
-const withValue = names('-C --dir --prefix -F --filter --filter-prod --loglevel --reporter --registry --workspace-concurrency --store-dir --config --stream-to');
+const withValue = names(
+  '-C --dir --prefix -F --filter --filter-prod --loglevel --reporter --registry --workspace-concurrency --store-dir --config --stream-to',
+);
 
 /** Commands of pnpm itself. Anything else is a script, or a program of a dependency. */
 const builtin = names(

@@ -33,7 +33,11 @@ function runModule(call: Call, module: Word, args: readonly Word[]): void {
 
 /** `pip install -r requirements.txt` */
 export function pip(call: Call): void {
-  const all = readArguments(call.args, names('-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f --find-links -t --target --prefix --python'));
+  const all = readArguments(
+    call.args,
+    names('-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f --find-links -t --target --prefix --python'),
+  );
   if (all.operands[0]?.text !== 'install') return;
-  for (const it of all.options) if (/^(?:-r|-c|--requirement|--constraint)$/.test(it.name) && it.value !== undefined) call.file(it.value, 'input');
+  for (const it of all.options)
+    if (/^(?:-r|-c|--requirement|--constraint)$/.test(it.name) && it.value !== undefined) call.file(it.value, 'input');
 }

@@ -10,16 +10,31 @@ export const scriptRunners: Readonly<Record<string, Tool>> = {
   'run-s': runAll,
   'run-p': runAll,
   concurrently: call => {
-    const given = readArguments(call.args, names('-n --names -c --prefix-colors -p --prefix -s --success -m --max-processes --restart-tries --restart-after --kill-signal --default-input-target -l --prefix-length -t --timestamp-format -P'));
+    const given = readArguments(
+      call.args,
+      names(
+        '-n --names -c --prefix-colors -p --prefix -s --success -m --max-processes --restart-tries --restart-after --kill-signal --default-input-target -l --prefix-length -t --timestamp-format -P',
+      ),
+    );
     for (const it of given.operands) {
       const short = /^(npm|pnpm|yarn|bun):/.exec(it.text)?.[1];
       if (short === undefined) call.script(it);
-      else if (!it.text.includes('*')) stateScript(call, short === 'pnpm' || short === 'yarn' || short === 'bun' ? short : 'npm', partOf(it, short.length + 1), true, undefined, false);
+      else if (!it.text.includes('*'))
+        stateScript(
+          call,
+          short === 'pnpm' || short === 'yarn' || short === 'bun' ? short : 'npm',
+          partOf(it, short.length + 1),
+          true,
+          undefined,
+          false,
+        );
     }
   },
 };
 
 function runAll(call: Call): void {
   const given = readArguments(call.args, names('--max-parallel --npm-path'));
-  for (const it of given.operands) if (!/[*{(]/.test(it.text)) stateScript(call, 'npm', it.text.includes(' ') ? partOf(it, 0, it.text.indexOf(' ')) : it, true, undefined, false);
+  for (const it of given.operands)
+    if (!/[*{(]/.test(it.text))
+      stateScript(call, 'npm', it.text.includes(' ') ? partOf(it, 0, it.text.indexOf(' ')) : it, true, undefined, false);
 }

@@ -31,6 +31,8 @@ function print(call: Call): void {
 }
 
 function su(call: Call): void {
-  const command = readArguments(call.args, names('-c --command -s --shell')).options.find(it => it.name === '-c' || it.name === '--command');
+  const command = readArguments(call.args, names('-c --command -s --shell')).options.find(
+    it => it.name === '-c' || it.name === '--command',
+  );
   if (command?.value !== undefined) call.elsewhere().script(command.value);
 }

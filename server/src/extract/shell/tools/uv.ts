@@ -15,7 +15,8 @@ export function uv(given: Call): void {
   if (subcommand.text === 'init') return call.produces(options.operands[0] ?? subcommand, options.operands[0]?.text ?? 'pyproject.toml');
   if (subcommand.text === 'lock') return call.makesLock('uv.lock');
   if (subcommand.text === 'pip') {
-    for (const it of options.options) if (/^(?:-r|-c|--requirement|--requirements)$/.test(it.name) && it.value !== undefined) call.file(it.value, 'input');
+    for (const it of options.options)
+      if (/^(?:-r|-c|--requirement|--requirements)$/.test(it.name) && it.value !== undefined) call.file(it.value, 'input');
     return;
   }
   const frozen = [...options.options, ...before.options].find(it => it.name === '--frozen' || it.name === '--locked');
@@ -26,7 +27,8 @@ export function uv(given: Call): void {
   const module = valueOf(options, '-m', '--module');
   const [program] = options.operands;
   const words = options.rest.length > 0 && program === undefined ? options.rest : options.operands;
-  if (module !== undefined) call.run([{ ...given.word, text: 'python' }, ...rest.slice(rest.findIndex(it => it.text === '-m' || it.text === '--module'))]);
+  if (module !== undefined)
+    call.run([{ ...given.word, text: 'python' }, ...rest.slice(rest.findIndex(it => it.text === '-m' || it.text === '--module'))]);
   else if (program !== undefined && /\.py$/.test(program.text)) call.file(program, 'run');
   else call.run(words);
 }

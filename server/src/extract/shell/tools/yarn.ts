@@ -16,7 +16,13 @@ export function yarn(given: Call): void {
   } else if (name === 'install') {
     const option = [...words.options, ...all.options].find(it => it.name === '--immutable');
     const open = hasOption(words, '--no-immutable', '--mode') || hasOption(all, '--no-immutable', '--version', '-v', '--help');
-    if (!open) call.state('command.frozen-install', option?.word ?? first ?? call.word, { manager: 'yarn', written: option === undefined ? 'yarn install' : '--immutable', explicit: option !== undefined }, 'yarn');
+    if (!open)
+      call.state(
+        'command.frozen-install',
+        option?.word ?? first ?? call.word,
+        { manager: 'yarn', written: option === undefined ? 'yarn install' : '--immutable', explicit: option !== undefined },
+        'yarn',
+      );
   } else if (name === 'workspace') {
     const [member, ...command] = words.operands;
     if (member !== undefined) workspace(call, member.text, command);
@@ -25,7 +31,8 @@ export function yarn(given: Call): void {
     const script = rest[at + 1];
     if (at >= 0 && script !== undefined) stateScript(call, 'yarn', script, true, '*', false);
   } else if (name === 'exec' || name === 'dlx' || name === 'node') call.run(name === 'node' ? rest : words.operands);
-  else if (name === 'init' || name === 'create') call.produces(words.operands[1] ?? call.word, words.operands[1] === undefined ? 'package.json' : undefined);
+  else if (name === 'init' || name === 'create')
+    call.produces(words.operands[1] ?? call.word, words.operands[1] === undefined ? 'package.json' : undefined);
   else if (first !== undefined && !builtin.has(name)) stateScript(call, 'yarn', first, false, undefined, false);
 }
 
