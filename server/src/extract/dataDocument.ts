@@ -43,7 +43,7 @@ export default defineExtractor({
       if (found !== undefined) {
         const { whole, path, place } = found;
         const holder = holderOf(string.pointer);
-        const veto = templates.has(holder) || templates.has(parent(holder)) ? 'placeholder' : undefined;
+        const veto = listsGone.test(string.pointer) || listsGone.test(nameOf(document.path)) ? 'past' : templates.has(holder) || templates.has(parent(holder)) ? 'placeholder' : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
         emitCommandClaims(string.text, { cwd: { folders, certain: false }, origin: 'data' }, emit);
@@ -84,6 +84,10 @@ function pathAtStart(text: MappedText) {
   if (named === undefined || (lead !== undefined && !/\/|\.\w+$/.test(named.path))) return undefined;
   return { path: named.path, place: text.toDocument(span(named.at.start, named.at.end)), whole: lead === undefined };
 }
+
+/** Names of lists whose members need not be there, or had better not. */
+const listsGone =
+  /(?:^|[/_.-])(?:\w*ignored?s?|exclu\w+|allow(?:ed)?[_-]?list|white[_-]?list|block(?:ed)?[_-]?list|deny|denied|forbid\w*|skip\w*|exceptions?|suppress\w*|baseline|deprecat\w+|removed?|deleted?|legacy|obsolete|old|previous|missing|stale|renam\w+|moved?|migrat\w+|redirects?|from|aliases|history|changelog|archived?|outputs?|artifacts?|generated?s?|cache\w*|optional\w*|future|planned|todo)(?:[/_.-]|$)/i;
 
 const parent = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 /** The object that holds a string, directly or in a list. */

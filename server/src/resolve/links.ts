@@ -33,10 +33,11 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
   if (facts.ask(isProduced, path)) return { is: 'unknown', because: 'produced' };
   const known = facts.ask(past, path).state === 'removed';
   if (!known && (kind !== 'file' || (rooted && !/\.(?:md|mdx|markdown)$/i.test(path)))) return { is: 'unknown', because: 'unproven' };
-  if (!rooted && site === undefined && !/^\.{1,2}\//.test(written)) {
-    const fromRoot = resolvePath('', written);
-    const other = fromRoot === undefined || fromRoot === path ? 'missing' : facts.ask(existence, fromRoot);
-    if (fromRoot !== undefined && (other === 'file' || other === 'folder')) return { is: 'from-root', path: fromRoot };
+  const fromRoot = rooted || site !== undefined || /^\.{1,2}\//.test(written) ? undefined : resolvePath('', written);
+  if (fromRoot !== undefined && fromRoot !== path) {
+    const other = facts.ask(existence, fromRoot);
+    if (other === 'file' || other === 'folder') return { is: 'from-root', path: fromRoot };
+    if (!known && facts.ask(past, fromRoot).state === 'removed') return { is: 'missing', path: fromRoot };
   }
   return { is: 'missing', path };
 }

@@ -3,17 +3,22 @@ import type { Heading } from './headings.ts';
 
 /**
  * The headings of a Markdown text by its lines alone, many times faster than a parse: for documents of which nothing else is
- * asked. Fenced blocks are left out; headings inside lists and quotes are too.
+ * asked. Where fenced blocks do not come out even, their lines count too: one anchor too many does no harm.
  */
 export function scanHeadings(text: string): readonly Heading[] {
+  return scan(text, true) ?? scan(text, false) ?? [];
+}
+
+function scan(text: string, fenced: boolean): readonly Heading[] | undefined {
   const headings: Heading[] = [];
-  const lines = /^ {0,3}(?:(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\r?$|(`{3,}|~{3,}).*$|(={2,}|-{2,})[ \t]*\r?$)/gm;
+  const lines = /^(?: {0,3}(?:(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\r?|(={2,}|-{2,})[ \t]*\r?)|[ \t>]*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})([^`\n]*))$/gm;
   let fence = '';
   for (let match = lines.exec(text); match !== null; match = lines.exec(text)) {
-    const [line, marks, content = '', ticks, underline] = match;
+    const [line, marks, content = '', underline, ticks, info = ''] = match;
     if (ticks !== undefined) {
+      if (!fenced) continue;
       if (fence === '') fence = ticks;
-      else if (ticks.startsWith(fence)) fence = '';
+      else if (ticks.startsWith(fence) && info.trim() === '') fence = '';
     } else if (fence !== '') continue;
     else if (marks !== undefined) {
       const start = match.index + line.indexOf(content, line.indexOf(marks) + marks.length);
@@ -21,11 +26,11 @@ export function scanHeadings(text: string): readonly Heading[] {
     } else if (underline !== undefined) {
       const lineStart = text.lastIndexOf('\n', match.index - 2) + 1;
       const above = text.slice(lineStart, match.index).trimEnd();
-      if (/^ {0,3}[^\s#>|=-]/.test(above) && !above.startsWith('    ')) {
+      if (/^ {0,3}[^\s#>|=-]/.test(above)) {
         const lead = above.length - above.trimStart().length;
         headings.push({ level: underline.startsWith('=') ? 1 : 2, start: lineStart, content: span(lineStart + lead, lineStart + above.length) });
       }
     }
   }
-  return headings;
+  return fence === '' ? headings : undefined;
 }

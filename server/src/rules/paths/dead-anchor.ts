@@ -24,7 +24,7 @@ export default defineRule({
     const { names, loose } = facts.ask(anchorsOf, target);
     if (names.length === 0) return unknown('unreadable');
     if (loose.includes(looseAnchor(anchor.replace(/^user-content-/, '')))) return holds;
-    const near = (anchor.length > 3 ? names.find(it => it.startsWith(`${anchor}-`)) : undefined) ?? nearest(anchor, names);
+    const near = (anchor.length > 3 ? names.find(it => it.startsWith(`${anchor}-`)) : undefined) ?? nearest(anchor, names.filter(it => digits(it) === digits(anchor)));
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
     const heading = near === undefined ? undefined : facts.in(target, 'doc.heading').find(it => it.key === near);
     return fails({
@@ -44,6 +44,9 @@ export default defineRule({
 const lines = /^(?:L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|top|readme|:~:.*|\/.*|!.*)$/i;
 /** Anchors that renderers make themselves: foot notes and tabs. */
 const made = /^(?:user-content-)?(?:fn|fnref|footnote|cite|ref)[-_:]?\w*$|^(?:__|tab[-/])|=/i;
+
+/** Another number is another thing. */
+const digits = (anchor: string): string => anchor.replace(/\D+/g, ' ').trim();
 
 function markdownAt(destination: ReturnType<typeof destinationOf>): Path | undefined {
   return destination.is === 'file' && /\.(?:md|markdown|mdown|mkd)$/i.test(destination.path) ? destination.path : undefined;

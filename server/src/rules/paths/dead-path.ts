@@ -52,7 +52,7 @@ function guessInProse(claim: FactOf<'doc.path'>, facts: FactView, otherwise: 'un
 /** Keys can be relative to another key's folder: a list most of whose members are not there says nothing of one of them. */
 function inGoodCompany(facts: FactView, claim: FactOf<'doc.path'>): boolean {
   const list = facts.ask(dataPaths, claim.path).lists[listOf(claim)];
-  return list === undefined || list.there * 2 >= list.all || list.all === 1;
+  return list === undefined || list.there * 2 > list.all || list.all === 1;
 }
 
 function contradiction(claim: FactOf<'doc.path'>, facts: FactView, path: string): Contradiction {
