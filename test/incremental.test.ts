@@ -48,7 +48,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ does: fc.constant('replace' as const), file: number, word: number, by: number }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('insert' as const), file: number, line: number, from: number, that: number }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('cut' as const), file: number, line: number }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('break' as const), file: number, at: number, text: fc.constantFrom('{', ':', '`', '"', '\t', '\r', '#', '\n\n', '- ', '..') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('break' as const),
+      file: number,
+      at: number,
+      text: fc.constantFrom('{', ':', '`', '"', '\t', '\r', '#', '\n\n', '- ', '..'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('delete' as const), file: number }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('rename' as const), file: number, to: number }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('create' as const), file: number, to: number }) },
@@ -84,7 +92,8 @@ function take(step: Step, files: Files, names: readonly Path[], history: readonl
     case 'replace': {
       const all = paths.flatMap(it => words(files.get(it) ?? '').map(word => word[0]));
       const word = words(text)[step.word % Math.max(1, words(text).length)];
-      if (word !== undefined) files.set(path, text.slice(0, word.index) + (all[step.by % all.length] ?? '') + text.slice(word.index + word[0].length));
+      if (word !== undefined)
+        files.set(path, text.slice(0, word.index) + (all[step.by % all.length] ?? '') + text.slice(word.index + word[0].length));
       return history;
     }
     case 'insert': {
@@ -115,8 +124,16 @@ function take(step: Step, files: Files, names: readonly Path[], history: readonl
   }
 }
 
-const stateOfHistory = (state: 'pending' | 'ready'): readonly FactOf[] => [{ kind: 'history.state', key: '', value: { state }, path: '', span: nowhere }];
-const removed = (path: Path): FactOf => ({ kind: 'history.removed', key: path, value: { commit: '3f2a1b0', date: '2025-12-30' }, path, span: nowhere });
+const stateOfHistory = (state: 'pending' | 'ready'): readonly FactOf[] => [
+  { kind: 'history.state', key: '', value: { state }, path: '', span: nowhere },
+];
+const removed = (path: Path): FactOf => ({
+  kind: 'history.removed',
+  key: path,
+  value: { commit: '3f2a1b0', date: '2025-12-30' },
+  path,
+  span: nowhere,
+});
 
 /** A workspace folder that is brought from one state of its files to the next, by what differs. */
 class Workspace {

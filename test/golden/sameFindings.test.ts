@@ -43,7 +43,10 @@ function checkOut(workspace: string): string {
     writeFileSync(join(root, path), text);
   }
   const git = (...args: string[]): void => {
-    const { status, stderr } = spawnSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', ...args], { cwd: root, encoding: 'utf8' });
+    const { status, stderr } = spawnSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     assert.equal(status, 0, stderr);
   };
   git('init', '-q');
@@ -76,7 +79,11 @@ interface JsonFinding extends JsonPlace {
 }
 
 function commandLineFindings(root: string): readonly Shown[] {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/src/cli.ts', 'check', '--root', root, '--format', 'json'], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'server/src/cli.ts', 'check', '--root', root, '--format', 'json'],
+    { encoding: 'utf8' },
+  );
   assert.ok(stdout.startsWith('{'), stderr);
   const { findings } = JSON.parse(stdout) as { findings: readonly JsonFinding[] };
   const severities = { error: 1, warning: 2, info: 3, hint: 4 };
@@ -134,7 +141,9 @@ async function editorFindings(root: string): Promise<readonly Shown[]> {
         severity: it.severity ?? 0,
         message: String(it.message),
         range: range(it.range),
-        related: (it.relatedInformation ?? []).map(place => `${pathOf(place.location.uri)} ${range(place.location.range)} ${place.message}`),
+        related: (it.relatedInformation ?? []).map(
+          place => `${pathOf(place.location.uri)} ${range(place.location.range)} ${place.message}`,
+        ),
       })),
     ),
   );

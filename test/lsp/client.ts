@@ -67,7 +67,12 @@ export class TestClient {
     this.initialized = initialized;
   }
 
-  static async start({ folders, capabilities = everything, initializationOptions, program = 'server/src/main.ts' }: ClientOptions): Promise<TestClient> {
+  static async start({
+    folders,
+    capabilities = everything,
+    initializationOptions,
+    program = 'server/src/main.ts',
+  }: ClientOptions): Promise<TestClient> {
     const server = spawn(process.execPath, ['--import', 'tsx', program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
     const early: { client?: TestClient; before: (() => void)[] } = { before: [] };

@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { CancellationTokenSource, type CodeAction, type Hover, type Location, ProgressType, type TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Hover,
+  type Location,
+  ProgressType,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import { applyEdits } from '../../server/src/base/edit.ts';
 import { lspLineStarts, toSpan } from '../../server/src/lsp/convert.ts';
 import type { TextResult, Tree } from '../../server/src/protocol.ts';
@@ -45,18 +53,24 @@ describe('conversations with the language server', () => {
     const text = bookshop['README.md'] ?? '';
     await client.open(uri, text);
     const actions = await codeActions(client, uri, text, 'bakend');
-    assert.deepEqual(actions.map(it => it.title), [
-      'Change to "backend"',
-      'Change to "db"',
-      'Change to "backend" in all 2 places',
-      'Go to compose.yaml:2',
-      'Ignore compose/unknown-service here',
-      'Turn compose/unknown-service off in groundline.yaml',
-      'Explain compose/unknown-service',
-    ]);
+    assert.deepEqual(
+      actions.map(it => it.title),
+      [
+        'Change to "backend"',
+        'Change to "db"',
+        'Change to "backend" in all 2 places',
+        'Go to compose.yaml:2',
+        'Ignore compose/unknown-service here',
+        'Turn compose/unknown-service off in groundline.yaml',
+        'Explain compose/unknown-service',
+      ],
+    );
     const [first, , all, , ignore] = actions;
     assert.equal(editsIn(first?.edit, uri)?.textDocument.version, 1);
-    assert.deepEqual((all?.edit?.documentChanges ?? []).map(it => 'textDocument' in it && it.textDocument.uri).sort(), [uri, folder.uri('docs/operations.md')].sort());
+    assert.deepEqual(
+      (all?.edit?.documentChanges ?? []).map(it => 'textDocument' in it && it.textDocument.uri).sort(),
+      [uri, folder.uri('docs/operations.md')].sort(),
+    );
     const ignored = mended(text, editsIn(ignore?.edit, uri));
     assert.match(ignored, /<!-- groundline-ignore compose\/unknown-service -- reason -->\n```sh/);
     await client.edit(uri, 2, ignored);
@@ -75,10 +89,16 @@ describe('conversations with the language server', () => {
     const text = bookshop['docs/operations.md'] ?? '';
     const ask = <T>(method: string, part: string): Promise<T> =>
       client.connection.sendRequest<T>(method, { textDocument: { uri }, position: positionOf(text, part) });
-    assert.match(contentsOf(await ask<Hover>('textDocument/hover', 'bakend')), /No service "bakend".*compose\.yaml:2.*Change to "backend"/s);
+    assert.match(
+      contentsOf(await ask<Hover>('textDocument/hover', 'bakend')),
+      /No service "bakend".*compose\.yaml:2.*Change to "backend"/s,
+    );
     assert.match(contentsOf(await ask<Hover>('textDocument/hover', 'db psql')), /`db` is true: \[compose\.yaml:5\]/);
     const [place] = await ask<Location[]>('textDocument/definition', 'db psql');
-    assert.deepEqual(place, { uri: folder.uri('compose.yaml'), range: { start: { line: 4, character: 2 }, end: { line: 4, character: 4 } } });
+    assert.deepEqual(place, {
+      uri: folder.uri('compose.yaml'),
+      range: { start: { line: 4, character: 2 }, end: { line: 4, character: 4 } },
+    });
     assert.equal(await ask<Hover | null>('textDocument/hover', '# Operations'), null);
     const references = await client.connection.sendRequest<Location[]>('textDocument/references', {
       textDocument: { uri: folder.uri('compose.yaml') },
@@ -107,12 +127,18 @@ describe('conversations with the language server', () => {
   });
 
   it('keeps several folders apart, and gives a file to the innermost', async () => {
-    using outer = new TestFolder({ ...bookshop, 'warehouse/compose.yaml': 'services:\n  stock:\n    image: acme/stock\n', 'warehouse/README.md': '```sh\ndocker compose logs stok\n```\n' });
+    using outer = new TestFolder({
+      ...bookshop,
+      'warehouse/compose.yaml': 'services:\n  stock:\n    image: acme/stock\n',
+      'warehouse/README.md': '```sh\ndocker compose logs stok\n```\n',
+    });
     const inner = outer.uri('warehouse');
     await using client = await begin({ folders: [outer.uri(), inner] });
     assert.deepEqual(client.messages(outer.uri('warehouse/README.md')), ['No service "stok" in compose.yaml; it defines stock']);
     assert.deepEqual(client.messages(outer.uri('README.md')), [wrongService]);
-    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [{ uri: outer.uri(), name: 'outer' }] } });
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [{ uri: outer.uri(), name: 'outer' }] },
+    });
     await client.until('the closed folder is clear', () => client.messages(outer.uri('README.md')).length === 0);
     assert.equal(client.messages(outer.uri('warehouse/README.md')).length, 1);
   });
@@ -158,18 +184,29 @@ describe('conversations with the language server', () => {
       'The extractor forgetful failed on 2 documents and was left out there; the output says more',
       'The rule owners/failing failed on one document and was left out there; the output says more',
     ]);
-    assert.ok(client.log.some(it => it.includes('owners/failing') && it.includes('CODEOWNERS')), client.log.join('\n'));
+    assert.ok(
+      client.log.some(it => it.includes('owners/failing') && it.includes('CODEOWNERS')),
+      client.log.join('\n'),
+    );
   });
 
   it('only reads and reports where the workspace is not trusted', async () => {
     using folder = new TestFolder(bookshop);
-    for (const command of [['init', '-q'], ['add', '.'], ['rm', '-q', '--cached', 'docs/operations.md']]) spawnSync('git', command, { cwd: folder.root });
+    for (const command of [
+      ['init', '-q'],
+      ['add', '.'],
+      ['rm', '-q', '--cached', 'docs/operations.md'],
+    ])
+      spawnSync('git', command, { cwd: folder.root });
     await using client = await begin({ folders: [folder.uri()], initializationOptions: { trusted: false } });
     const uri = folder.uri('README.md');
     assert.equal(client.statuses.at(-1)?.state, 'restricted');
     assert.deepEqual(client.messages(uri), [wrongService]);
     const text = bookshop['README.md'] ?? '';
-    assert.deepEqual((await codeActions(client, uri, text, 'bakend')).map(it => it.title), ['Go to compose.yaml:2', 'Explain compose/unknown-service']);
+    assert.deepEqual(
+      (await codeActions(client, uri, text, 'bakend')).map(it => it.title),
+      ['Go to compose.yaml:2', 'Explain compose/unknown-service'],
+    );
     await client.connection.sendNotification('groundline/trustGranted', null);
     await client.until('trusted', () => client.statuses.at(-1)?.state === 'ready');
     assert.ok((await codeActions(client, uri, text, 'bakend')).length > 2);
@@ -183,7 +220,9 @@ describe('conversations with the language server', () => {
     await client.edit(policy, 2, 'version: 1\nrules:\n  compose/unknown-service: error\n');
     await client.until('the severity follows', () => client.diagnostics(readme)[0]?.severity === 1);
     await client.edit(policy, 3, 'version: 1\nrules:\n  compose/unknown-service: loud\n');
-    await client.until('the mistake is shown at its place', () => client.diagnostics(policy).some(it => it.code === 'policy/invalid' && it.range.start.line === 2));
+    await client.until('the mistake is shown at its place', () =>
+      client.diagnostics(policy).some(it => it.code === 'policy/invalid' && it.range.start.line === 2),
+    );
     assert.equal(client.diagnostics(readme)[0]?.severity, 1);
     await client.edit(policy, 4, 'version: 1\nrules:\n  compose/unknown-service: off\n');
     await client.until('off is off', () => client.messages(readme).length === 0 && client.messages(policy).length === 0);
@@ -218,10 +257,22 @@ describe('conversations with the language server', () => {
     await using client = await begin({ folders: [folder.uri()] });
     const ask = <T>(method: string, params: object): Promise<T> => client.connection.sendRequest<T>(method, params);
     const byRule = await ask<Tree>('groundline/tree', { view: 'findings', groupBy: 'rule' });
-    assert.deepEqual(byRule.nodes.map(it => [it.label, it.description]), [['compose/unknown-service', '2'], ['owners/dead-pattern', '1']]);
+    assert.deepEqual(
+      byRule.nodes.map(it => [it.label, it.description]),
+      [
+        ['compose/unknown-service', '2'],
+        ['owners/dead-pattern', '1'],
+      ],
+    );
     assert.equal(byRule.badge, 3);
     const protectedPaths = await ask<Tree>('groundline/tree', { view: 'protectedPaths' });
-    assert.deepEqual(protectedPaths.nodes[0]?.children?.map(it => [it.label, it.description]), [['*.md', '2 files   @acme/docs'], ['/gone.md', 'matches nothing']]);
+    assert.deepEqual(
+      protectedPaths.nodes[0]?.children?.map(it => [it.label, it.description]),
+      [
+        ['*.md', '2 files   @acme/docs'],
+        ['/gone.md', 'matches nothing'],
+      ],
+    );
     assert.match((await ask<TextResult>('groundline/facts', { uri: folder.uri('compose.yaml') })).text, /2:3 +compose\.service "backend"/);
     const report = await ask<TextResult>('groundline/reportFinding', byRule.nodes[0]?.children?.[0]?.finding ?? {});
     assert.match(report.text, /Rule: compose\/unknown-service[^]*Claim: command\.compose-service "bakend"/);
@@ -232,7 +283,10 @@ describe('conversations with the language server', () => {
 
   it('does without what an older client lacks', async () => {
     using folder = new TestFolder(bookshop);
-    await using client = await begin({ folders: [folder.uri()], capabilities: { textDocument: { codeAction: everything.textDocument?.codeAction ?? {} } } });
+    await using client = await begin({
+      folders: [folder.uri()],
+      capabilities: { textDocument: { codeAction: everything.textDocument?.codeAction ?? {} } },
+    });
     const [uri, text] = [folder.uri('README.md'), bookshop['README.md'] ?? ''];
     const [first] = await codeActions(client, uri, text, 'bakend');
     assert.deepEqual(Object.keys(first?.edit ?? {}), ['changes']);
@@ -254,7 +308,11 @@ async function begin(options: ClientOptions): Promise<TestClient> {
 
 async function codeActions(client: TestClient, uri: string, text: string, part: string): Promise<CodeAction[]> {
   const at = positionOf(text, part);
-  return client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } });
+  return client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: at, end: at },
+    context: { diagnostics: [] },
+  });
 }
 
 function editsIn(edit: WorkspaceEdit | undefined, uri: string): TextDocumentEdit | undefined {
@@ -263,7 +321,10 @@ function editsIn(edit: WorkspaceEdit | undefined, uri: string): TextDocumentEdit
 
 function mended(text: string, edit: TextDocumentEdit | undefined): string {
   const starts = lspLineStarts(text);
-  return applyEdits(text, (edit?.edits ?? []).map(it => ({ span: toSpan(starts, it.range), newText: 'newText' in it ? it.newText : '' })));
+  return applyEdits(
+    text,
+    (edit?.edits ?? []).map(it => ({ span: toSpan(starts, it.range), newText: 'newText' in it ? it.newText : '' })),
+  );
 }
 
 const contentsOf = ({ contents }: Hover): string => (typeof contents === 'object' && 'value' in contents ? contents.value : '');

@@ -22,7 +22,12 @@ export function explain(rule: Rule, claim: FactOf, snapshot: Snapshot): Explanat
 }
 
 /** Claims of a document that cover an offset, the shortest first, each with the rules that judge it. */
-export function claimsAt(rules: readonly Rule[], snapshot: Snapshot, path: Path, offset: number): readonly { claim: FactOf; rules: readonly Rule[] }[] {
+export function claimsAt(
+  rules: readonly Rule[],
+  snapshot: Snapshot,
+  path: Path,
+  offset: number,
+): readonly { claim: FactOf; rules: readonly Rule[] }[] {
   return factsAt(snapshot, path, offset).flatMap(claim => {
     const judges = rules.filter(it => it.judges.includes(claim.kind));
     return judges.length === 0 ? [] : [{ claim, rules: judges }];

@@ -1,4 +1,4 @@
-import type { ServerNotifications } from '../protocol.ts';
+import type { ServerNotifications, TreeParams } from '../protocol.ts';
 import type { Session } from './session.ts';
 import { statusOf } from './status.ts';
 
@@ -7,7 +7,7 @@ export class Announcer {
   readonly #session: Session;
   #timer: NodeJS.Timeout | undefined;
   #told = '';
-  #views = false;
+  readonly #views = new Set<View>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -19,9 +19,9 @@ export class Announcer {
     else this.#timer ??= setTimeout(() => this.#tell(), pause);
   }
 
-  /** The rows of the views may be others, and so the status. */
-  views(): void {
-    this.#views = true;
+  /** The rows of a view may be others, and so the status. */
+  view(view: View): void {
+    this.#views.add(view);
     this.status();
   }
 
@@ -32,14 +32,16 @@ export class Announcer {
     const text = JSON.stringify(status);
     if (text !== this.#told) this.#send('groundline/status', status);
     this.#told = text;
-    if (this.#views) this.#send('groundline/treeChanged', { views: ['findings', 'protectedPaths'] });
-    this.#views = false;
+    if (this.#views.size > 0) this.#send('groundline/treeChanged', { views: [...this.#views] });
+    this.#views.clear();
   }
 
   #send<M extends keyof ServerNotifications>(method: M, params: ServerNotifications[M]): void {
     void this.#session.connection.sendNotification(method, params);
   }
 }
+
+type View = TreeParams['view'];
 
 /** In milliseconds. */
 const pause = 100;

@@ -29,7 +29,8 @@ export function provideCodeActions(session: Session): void {
   );
 }
 
-const wants = ({ only }: CodeActionContext, kind: string): boolean => only === undefined || only.some(it => it === kind || kind.startsWith(`${it}.`) || it === '');
+const wants = ({ only }: CodeActionContext, kind: string): boolean =>
+  only === undefined || only.some(it => it === kind || kind.startsWith(`${it}.`) || it === '');
 
 /** For the findings that a span touches: their fixes, the same for all equal claims, the fact, ignoring, the page; in this order. */
 async function quickFixes(session: Session, folder: Folder, path: Path, span: Span): Promise<CodeAction[]> {
@@ -51,7 +52,9 @@ async function quickFixes(session: Session, folder: Folder, path: Path, span: Sp
 
 function ownFixes(session: Session, folder: Folder, finding: Finding): CodeAction[] {
   return finding.fixes.flatMap((fix, index) =>
-    editing(session, folder, finding, fix.title, fix.changes).map(it => (index === 0 && fix.kind === 'safe' ? { ...it, isPreferred: true } : it)),
+    editing(session, folder, finding, fix.title, fix.changes).map(it =>
+      index === 0 && fix.kind === 'safe' ? { ...it, isPreferred: true } : it,
+    ),
   );
 }
 
@@ -64,14 +67,26 @@ function equalFixes(session: Session, folder: Folder, finding: Finding): CodeAct
     .filter(it => it.rule === finding.rule && it.claim.key === finding.claim.key && it.claim.kind === finding.claim.kind)
     .flatMap(it => it.fixes.filter(other => other.title === fix.title).slice(0, 1));
   if (fixes.length < 2) return [];
-  return editing(session, folder, finding, `${fix.title} in all ${fixes.length} places`, fixes.flatMap(it => it.changes));
+  return editing(
+    session,
+    folder,
+    finding,
+    `${fix.title} in all ${fixes.length} places`,
+    fixes.flatMap(it => it.changes),
+  );
 }
 
 function toFact({ abilities }: Session, folder: Folder, finding: Finding): CodeAction[] {
   const [fact] = finding.related;
   if (fact === undefined || !abilities.showsDocuments) return [];
   const location: Location = { uri: folder.uriOf(fact.path), range: toRange(folder.linesOf(fact.path), fact.span) };
-  return [commanding(`Go to ${fact.path}:${location.range.start.line + 1}`, { title: 'Go to the fact', command: serverCommands.showFact, arguments: [location] })];
+  return [
+    commanding(`Go to ${fact.path}:${location.range.start.line + 1}`, {
+      title: 'Go to the fact',
+      command: serverCommands.showFact,
+      arguments: [location],
+    }),
+  ];
 }
 
 function toPage({ abilities, rulePages }: Session, _folder: Folder, { rule }: Finding): CodeAction[] {
@@ -79,7 +94,13 @@ function toPage({ abilities, rulePages }: Session, _folder: Folder, { rule }: Fi
   return [commanding(`Explain ${rule}`, { title: 'Open the page', command: serverCommands.openPage, arguments: [rule] })];
 }
 
-function editing(session: Session, folder: Folder, finding: Finding, title: string, changes: readonly (Change | undefined)[]): CodeAction[] {
+function editing(
+  session: Session,
+  folder: Folder,
+  finding: Finding,
+  title: string,
+  changes: readonly (Change | undefined)[],
+): CodeAction[] {
   const wanted = changes.filter(it => it !== undefined);
   const edit = wanted.length < changes.length ? undefined : toWorkspaceEdit(folder, session.abilities, wanted);
   if (edit === undefined) return [];
@@ -88,7 +109,9 @@ function editing(session: Session, folder: Folder, finding: Finding, title: stri
 
 const commanding = (title: string, command: Command): CodeAction => ({ title, kind: CodeActionKind.QuickFix, command });
 
-const unique = (actions: readonly CodeAction[]): CodeAction[] => [...new Map(actions.map(it => [JSON.stringify([it.title, it.edit, it.command]), it])).values()];
+const unique = (actions: readonly CodeAction[]): CodeAction[] => [
+  ...new Map(actions.map(it => [JSON.stringify([it.title, it.edit, it.command]), it])).values(),
+];
 
 /** Every safe fix that stays inside the document and overlaps none before it, as one edit. */
 function fixAllIn({ trusted, abilities }: Session, folder: Folder, path: Path): CodeAction[] {

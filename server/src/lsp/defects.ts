@@ -21,7 +21,8 @@ export class Defects {
   /** One sentence for each rule and extractor that failed. */
   sentences(): readonly string[] {
     return [...this.#documents].map(
-      ([what, { size }]) => `The ${what} failed on ${size === 1 ? 'one document' : `${size} documents`} and was left out there; the output says more`,
+      ([what, { size }]) =>
+        `The ${what} failed on ${size === 1 ? 'one document' : `${size} documents`} and was left out there; the output says more`,
     );
   }
 

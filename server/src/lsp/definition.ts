@@ -20,7 +20,9 @@ function definitionsAt({ rules }: Session, folder: Folder, path: Path, offset: n
     const places = judges.flatMap((rule): readonly { readonly path: Path; readonly span: Span }[] => {
       const explanation = explain(rule, claim, snapshot);
       const { verdict } = explanation;
-      return verdict.is === 'false' && verdict.related !== undefined && verdict.related.length > 0 ? verdict.related : sourcesOf(explanation);
+      return verdict.is === 'false' && verdict.related !== undefined && verdict.related.length > 0
+        ? verdict.related
+        : sourcesOf(explanation);
     });
     const locations = places.map(it => ({ uri: folder.uriOf(it.path), range: toRange(folder.linesOf(it.path), it.span) }));
     if (locations.length > 0) return [...new Map(locations.map(it => [JSON.stringify(it), it])).values()];

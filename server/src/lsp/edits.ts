@@ -47,7 +47,10 @@ const unique = (changes: readonly Change[]): readonly Change[] => [...new Map(ch
 
 /** Whether edits of one document overlap. */
 export function overlap(changes: readonly Change[]): boolean {
-  const byPath = grouped(unique(changes).filter(it => it.type === 'edit'), it => it.path);
+  const byPath = grouped(
+    unique(changes).filter(it => it.type === 'edit'),
+    it => it.path,
+  );
   for (const list of byPath.values()) {
     const spans = list.map(it => it.span).sort((a, b) => a.start - b.start || a.end - b.end);
     if (spans.some((it, index) => it.start < (spans[index - 1]?.end ?? 0))) return true;

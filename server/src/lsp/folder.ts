@@ -25,6 +25,8 @@ export interface FolderOptions {
   readonly log: (message: string) => void;
   /** Told of the documents whose findings were looked at again. */
   readonly onFindings: (paths: readonly Path[]) => void;
+  /** Told when other paths may be protected. */
+  readonly onProtection: () => void;
   /** Told when {@link Folder.state} says something else. */
   readonly onState: () => void;
 }
@@ -60,7 +62,11 @@ export class Folder implements Places {
     this.#options = options;
     this.uri = uri;
     this.defects = new Defects(log);
-    this.#reader = new Reader(extractors, rules.map(it => it.id), this.defects);
+    this.#reader = new Reader(
+      extractors,
+      rules.map(it => it.id),
+      this.defects,
+    );
     this.#engine = this.#newEngine();
     this.#disk = new Disk({
       openSource,
@@ -157,6 +163,7 @@ export class Folder implements Places {
     const before = new Set(this.allFindings().map(it => it.path));
     this.#engine = engine;
     this.#settling = undefined;
+    this.#options.onProtection();
     this.#open.readAgain(this.#open.paths());
     this.#arrive();
     while (!this.#disposed && engine === this.#engine && this.#busy()) await this.#progressed.next();
@@ -169,7 +176,8 @@ export class Folder implements Places {
   /** Resolves when the findings of a document are those of its text, or those of every document when no path is given. */
   async ready(path?: Path): Promise<void> {
     while (!this.#disposed && this.#state.is !== 'failed') {
-      const pending = path === undefined ? this.#busy() || this.#disk.refreshing : this.#open.isEdited(path) || this.#engine.isPending(path);
+      const pending =
+        path === undefined ? this.#busy() || this.#disk.refreshing : this.#open.isEdited(path) || this.#engine.isPending(path);
       if (this.#state.is === 'ready' && !pending) return;
       await this.#progressed.next();
     }
@@ -185,7 +193,9 @@ export class Folder implements Places {
   }
 
   #newEngine(): Engine {
-    return new Engine(this.#options.rules, (rule, path, error) => this.defects.note(`rule ${rule.id}`, path, error));
+    return new Engine(this.#options.rules, (rule, path, error) => this.defects.note(`rule ${rule.id}`, path, error), {
+      today: new Date().toISOString().slice(0, 10),
+    });
   }
 
   #setState(state: FolderState): void {
@@ -249,10 +259,13 @@ export class Folder implements Places {
       if (this.#reader.isPolicy(path)) policies.set(path, bare);
       if (this.#reader.isDocument(path, entry)) documents.set(path, this.#reader.extract(path, bare));
     }
+    const protects = (): boolean => [...documents.keys()].some(it => this.#engine.snapshot.in(it, 'owners.pattern').length > 0);
+    const protectedBefore = protects();
     if (documents.size > 0 || tree.size > 0 || history !== undefined) {
       this.#settling = undefined;
       this.#engine.apply({ documents, tree, ...(history === undefined ? {} : { history }) });
     }
+    if (protectedBefore || protects() || tree.size > 0 || policies.size > 0) this.#options.onProtection();
     if (policies.size === 0) return;
     for (const [path, text] of policies) this.#reader.takePolicy(path, text);
     this.#settling = undefined;

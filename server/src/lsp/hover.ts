@@ -25,7 +25,8 @@ function hoverAt(session: Session, folder: Folder, path: Path, offset: number): 
   }
   for (const fact of factsAt(snapshot, path, offset)) {
     const count = claimsAbout(session.rules, snapshot, fact).length;
-    if (count > 0) return hover(session, folder, path, fact.span, [`\`${fact.key}\` is named by ${count === 1 ? 'one claim' : `${count} claims`}`]);
+    if (count > 0)
+      return hover(session, folder, path, fact.span, [`\`${fact.key}\` is named by ${count === 1 ? 'one claim' : `${count} claims`}`]);
   }
   return null;
 }
@@ -35,7 +36,14 @@ function describeClaim({ rulePages }: Session, folder: Folder, explanation: Expl
   if (verdict.is === 'unknown') return [`\`${claim.key}\` is not judged by ${rule.id}: ${reasons[verdict.because]}`];
   if (verdict.is === 'true') {
     const sources = sourcesOf(explanation);
-    return sources.length === 0 ? [] : [`\`${claim.key}\` is true: ${sources.slice(0, most).map(it => placeOf(folder, it)).join(', ')}`];
+    return sources.length === 0
+      ? []
+      : [
+          `\`${claim.key}\` is true: ${sources
+            .slice(0, most)
+            .map(it => placeOf(folder, it))
+            .join(', ')}`,
+        ];
   }
   const page = rulePages === undefined ? rule.id : `[${rule.id}](${pageOf(rulePages, rule.id)})`;
   return [
@@ -50,7 +58,12 @@ function describeClaim({ rulePages }: Session, folder: Folder, explanation: Expl
 /** The commits that removed what the claim names. */
 function since({ found }: Explanation): string[] {
   const removed = found.filter((it): it is FactOf<'history.removed' | 'history.removed-folder'> => it.kind.startsWith('history.removed'));
-  return removed.slice(-1).map(({ key, value }) => `\`${key}\` was there until ${value.commit} (${value.date})${value.to === undefined ? '' : `, then \`${value.to}\``}`);
+  return removed
+    .slice(-1)
+    .map(
+      ({ key, value }) =>
+        `\`${key}\` was there until ${value.commit} (${value.date})${value.to === undefined ? '' : `, then \`${value.to}\``}`,
+    );
 }
 
 function placeOf(folder: Folder, { path, span }: { readonly path: Path; readonly span: Span }): string {
@@ -91,6 +104,6 @@ const reasons: Readonly<Record<UnknownReason, string>> = {
   unreadable: 'the source of truth could not be read',
   open: 'the source of truth is computed',
   site: 'it is a route of a documentation site',
-  history: 'git\'s history has not been read yet',
+  history: "git's history has not been read yet",
   unproven: 'nothing proves it either way',
 };

@@ -40,7 +40,9 @@ function hides({ at, newText }: Insertion, { path, span, rule }: Finding, text: 
   const { facts } = extractDocument([suppressions], path, mended, (_extractor, _path, error) => {
     throw error;
   });
-  return (facts as readonly FactOf<'suppression'>[]).some(it => it.key === rule && it.value.covers.start <= start && start < it.value.covers.end);
+  return (facts as readonly FactOf<'suppression'>[]).some(
+    it => it.key === rule && it.value.covers.start <= start && start < it.value.covers.end,
+  );
 }
 
 /** Turns a rule off in the policy; `policy` is its text now, `undefined` when there is none. */

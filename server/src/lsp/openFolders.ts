@@ -20,7 +20,8 @@ export function openFolders(session: Session, announcer: Announcer, params: Init
       for (const { uri } of removed) closeFolder(session, uri);
       for (const { uri } of added) openFolder(session, announcer, uri);
       for (const folder of workspace.folders) publish(session, folder, pathsWithFindings(folder));
-      announcer.views();
+      announcer.view('findings');
+      announcer.view('protectedPaths');
     });
   }
   if (abilities.watchesFiles) {
@@ -38,9 +39,9 @@ function openFolder(session: Session, announcer: Announcer, uri: string): void {
     openSource: () => diskSource(fileURLToPath(uri), { git: session.trusted }),
     log: message => connection.console.error(message),
     onFindings: paths => {
-      publish(session, folder, paths);
-      announcer.views();
+      if (publish(session, folder, paths)) announcer.view('findings');
     },
+    onProtection: () => announcer.view('protectedPaths'),
     onState: () => announcer.status(),
   });
   workspace.add(folder);
@@ -59,16 +60,18 @@ function closeFolder({ publisher, tally, workspace }: Session, uri: string): voi
   publisher.clear(folder);
 }
 
-/** Publishes the findings of documents as they are now. */
-function publish({ publisher, tally, workspace, rulePages, abilities }: Session, folder: Folder, paths: readonly Path[]): void {
+/** Publishes the findings of documents as they are now; whether any are others than before. */
+function publish({ publisher, tally, workspace, rulePages, abilities }: Session, folder: Folder, paths: readonly Path[]): boolean {
+  let changed = false;
   for (const path of paths) {
     const findings = workspace.owns(folder, path) ? folder.findings(path) : [];
     const uri = folder.uriOf(path);
     tally.set(uri, findings);
     const version = abilities.diagnosticVersions ? folder.versionOf(path) : undefined;
     const diagnostics = findings.map(it => toDiagnostic(it, folder, rulePages));
-    publisher.want(folder, uri, { diagnostics, ...(version === undefined ? {} : { version }) });
+    if (publisher.want(folder, uri, { diagnostics, ...(version === undefined ? {} : { version }) })) changed = true;
   }
+  return changed;
 }
 
 const pathsWithFindings = (folder: Folder): readonly Path[] => [...new Set(folder.allFindings().map(it => it.path))];

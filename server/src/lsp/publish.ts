@@ -23,12 +23,12 @@ export class Publisher {
     this.#send = send;
   }
 
-  /** Wants diagnostics in a document, on behalf of the folder that owns it. */
-  want(owner: object, uri: string, wanted: Wanted): void {
+  /** Wants diagnostics in a document, on behalf of the folder that owns it; whether others than before were published. */
+  want(owner: object, uri: string, wanted: Wanted): boolean {
     const name = normalUri(uri);
     if (wanted.diagnostics.length > 0) this.#wanted.set(name, { uri, owner, wanted });
     else if (this.#wanted.get(name)?.owner === owner) this.#wanted.delete(name);
-    this.#publish(name);
+    return this.#publish(name);
   }
 
   /** Wants nothing more on behalf of a folder. */
@@ -46,21 +46,25 @@ export class Publisher {
     for (const name of new Set([...this.#published.keys(), ...this.#wanted.keys()])) this.#publish(name);
   }
 
-  #publish(name: string): void {
+  #publish(name: string): boolean {
     const before = this.#published.get(name);
     const wanted = this.#paused ? undefined : this.#wanted.get(name);
     if (wanted === undefined) {
-      if (before === undefined) return;
+      if (before === undefined) return false;
       this.#published.delete(name);
       this.#send({ uri: before.uri, diagnostics: [] });
-      return;
+      return true;
     }
-    const { uri, wanted: { diagnostics: all, version } } = wanted;
+    const {
+      uri,
+      wanted: { diagnostics: all, version },
+    } = wanted;
     const diagnostics = limited(all);
     const shown = JSON.stringify(diagnostics);
-    if (before?.shown === shown) return;
+    if (before?.shown === shown) return false;
     this.#published.set(name, { uri, shown });
     this.#send({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    return true;
   }
 }
 

@@ -14,8 +14,13 @@ import { findingsTree, type PlacedFinding, protectedPathsTree } from './trees.ts
 /** Answers the requests that LSP does not know. */
 export function provideRequests(session: Session, announcer: Announcer): void {
   const { connection, publisher, workspace } = session;
-  const on = <M extends keyof Requests>(method: M, handle: (params: Requests[M]['params'], token: CancellationToken) => Answer<M>): void => {
-    connection.onRequest<unknown, unknown>(method as string, (params: Requests[M]['params'], token: CancellationToken): unknown => handle(params, token));
+  const on = <M extends keyof Requests>(
+    method: M,
+    handle: (params: Requests[M]['params'], token: CancellationToken) => Answer<M>,
+  ): void => {
+    connection.onRequest<unknown, unknown>(method as string, (params: Requests[M]['params'], token: CancellationToken): unknown =>
+      handle(params, token),
+    );
   };
   on('groundline/tree', params => (params.view === 'findings' ? findings(session, params) : protectedPaths(session)));
   on('groundline/checkWorkspace', () => checkWorkspace(session));
@@ -32,7 +37,7 @@ export function provideRequests(session: Session, announcer: Announcer): void {
   on('groundline/setPaused', ({ paused }) => {
     session.paused = paused;
     publisher.setPaused(paused);
-    announcer.views();
+    announcer.view('findings');
     return null;
   });
   connection.onNotification('groundline/trustGranted' satisfies keyof ClientNotifications, () => {
@@ -80,7 +85,13 @@ async function checkWorkspace({ workspace, tally }: Session): Promise<Requests['
   const documents = workspace.folders.reduce((sum, it) => sum + it.engine.snapshot.documentCount, 0);
   const shown = summary(tally.total);
   const milliseconds = Math.round(performance.now() - begin);
-  return { files, documents, findings: { ...tally.total }, milliseconds, message: `Checked ${documents} documents of ${files} files: ${shown}` };
+  return {
+    files,
+    documents,
+    findings: { ...tally.total },
+    milliseconds,
+    message: `Checked ${documents} documents of ${files} files: ${shown}`,
+  };
 }
 
 function findFinding(folder: Folder, all: readonly Finding[], { fingerprint, position }: FindingParams): Finding | undefined {

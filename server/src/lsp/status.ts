@@ -38,10 +38,20 @@ export function statusOf(folders: readonly Folder[], { paused, trusted, total }:
   const read = folders.reduce((sum, it) => sum + it.engine.snapshot.documentCount, 0);
   const files = folders.reduce((sum, it) => sum + it.fileCount, 0);
   const shown = summary(findings);
-  const details = [`${shown[0]?.toUpperCase()}${shown.slice(1)} in ${count(read)} documents of ${count(files)} files.`, ...defects.map(it => `${it}.`), ...notes];
+  const details = [
+    `${shown[0]?.toUpperCase()}${shown.slice(1)} in ${count(read)} documents of ${count(files)} files.`,
+    ...defects.map(it => `${it}.`),
+    ...notes,
+  ];
   if (trusted) return { state: 'ready', text: shown, details, ...rest };
-  const restricted = 'The workspace is not trusted: git is not run and nothing is written, so paths that were removed or renamed are not known.';
-  return { state: 'restricted', text: `restricted mode, reading only`, details: [details[0] ?? '', restricted, ...details.slice(1)], ...rest };
+  const restricted =
+    'The workspace is not trusted: git is not run and nothing is written, so paths that were removed or renamed are not known.';
+  return {
+    state: 'restricted',
+    text: `restricted mode, reading only`,
+    details: [details[0] ?? '', restricted, ...details.slice(1)],
+    ...rest,
+  };
 }
 
 export interface Circumstances {
@@ -52,7 +62,9 @@ export interface Circumstances {
 
 /** `2 errors, 1 warning`, or `no findings`. */
 export function summary(findings: Readonly<Record<Severity, number>>): string {
-  const parts = severities.filter(it => findings[it] > 0).map(it => `${count(findings[it])} ${words[it]}${findings[it] === 1 || it === 'info' ? '' : 's'}`);
+  const parts = severities
+    .filter(it => findings[it] > 0)
+    .map(it => `${count(findings[it])} ${words[it]}${findings[it] === 1 || it === 'info' ? '' : 's'}`);
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }
 

@@ -101,14 +101,29 @@ function patternNode(uri: string, { pattern, location, note, files }: ProtectedP
   const rest = files.length - shown.length;
   const id = `pattern:${uri}:${index}:${pattern}`;
   const common = { id, label: pattern, location, contextValue: 'protectedPattern' } as const;
-  if (files.length === 0) return { ...common, description: 'matches nothing', icon: 'dead', severity: 'warning', tooltip: `No file matches \`${pattern}\`: it protects nothing` };
+  if (files.length === 0)
+    return {
+      ...common,
+      description: 'matches nothing',
+      icon: 'dead',
+      severity: 'warning',
+      tooltip: `No file matches \`${pattern}\`: it protects nothing`,
+    };
   return {
     ...common,
     description: `${files.length} ${files.length === 1 ? 'file' : 'files'}${note === '' ? '' : `   ${note}`}`,
     icon: 'folder',
     collapsible: 'collapsed',
     children: [
-      ...shown.map((it): TreeNode => ({ id: `${id}:${it.path}`, label: it.path, icon: 'file', location: { uri: it.uri, range: start }, contextValue: 'protectedFile' })),
+      ...shown.map(
+        (it): TreeNode => ({
+          id: `${id}:${it.path}`,
+          label: it.path,
+          icon: 'file',
+          location: { uri: it.uri, range: start },
+          contextValue: 'protectedFile',
+        }),
+      ),
       ...(rest > 0 ? [{ id: `${id}:`, label: `and ${rest} more` }] : []),
     ],
   };
