@@ -36,10 +36,16 @@ export function knownServices(
   return { services: all.services, files: all.files, shown: projectOf(facts, claim) ?? [all.shown] };
 }
 
-/** The service whose container has a name; undefined when none has. */
-export function serviceByContainer(facts: FactView<'compose.service'>, files: readonly Path[], container: string): string | undefined {
-  return files.flatMap(it => facts.in(it, 'compose.service')).find(it => it.value.containerName === container)?.key;
+/** The service that another name was meant for: the one whose container has it, or the only one whose image has it. */
+export function serviceBehind(facts: FactView<'compose.service'>, files: readonly Path[], name: string): string | undefined {
+  const services = files.flatMap(it => facts.in(it, 'compose.service'));
+  const container = services.find(it => it.value.containerName === name);
+  const images = [...new Set(services.filter(it => imageName(it.value.image) === name).map(it => it.key))];
+  return container?.key ?? (images.length === 1 ? images[0] : undefined);
 }
+
+/** `postgres` of `docker.io/library/postgres:16-alpine`. */
+const imageName = (image: string | undefined): string | undefined => image?.split('/').at(-1)?.split(/[:@]/)[0];
 
 /** The project of the folder that the command most likely runs in. */
 function projectOf(facts: FactView, claim: FactOf<'command.compose-service'>): readonly Path[] | undefined {

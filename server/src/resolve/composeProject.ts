@@ -14,7 +14,10 @@ export interface ComposeProject {
   readonly runnable: readonly string[];
   /** Keys of resources (`volumes/db_data`). */
   readonly resources: readonly string[];
-  /** What other compose files of the same folder define, which may or may not be merged: names of runnable services, keys of resources. */
+  /**
+   * What other compose files define that may or may not be merged with it, names of runnable services and keys of resources:
+   * those of the same folder, and of the whole workspace for a file that Compose does not find and nobody is known to merge.
+   */
   readonly beside: readonly string[];
   /** Compose finds the file by itself, so that what it lacks is missing whenever nobody names other files. */
   readonly discovered: boolean;
@@ -29,7 +32,8 @@ export const composeProjectOf = defineResolution({
     const merged = new Set([path, ...sets.flatMap(it => it.files)]);
     const services = [...merged].flatMap(it => facts.in(it, 'compose.service'));
     const folder = folderOf(path);
-    const neighbours = facts.all('compose.file').map(it => it.path).filter(it => folderOf(it) === folder && !merged.has(it));
+    const loose = sets.every(it => it.by === 'alone');
+    const neighbours = facts.all('compose.file').map(it => it.path).filter(it => (loose || folderOf(it) === folder) && !merged.has(it));
     return {
       state: sets.length === 0 ? 'fragment' : sets.every(it => it.complete) ? 'known' : 'unreadable',
       files: shownSet(sets)?.files ?? [path],

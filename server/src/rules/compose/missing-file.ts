@@ -1,4 +1,4 @@
-import { folderOf, nameOf, type Path, relativePath, resolvePath } from '../../base/path.ts';
+import { folderOf, foldersAbove, type Path, relativePath, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { mergedBuild } from '../../resolve/composeBuild.ts';
@@ -19,15 +19,16 @@ export default defineRule({
     const { use, optional, remote, implied } = claim.value;
     if (remote) return unknown('not-local');
     if (optional && use !== 'bind') return unknown('tolerated');
-    const paths = candidates(claim, facts);
-    if (paths === undefined) return unknown('unproven');
-    for (const path of paths) {
+    const places = candidates(claim, facts);
+    const first = places?.[0];
+    if (places === undefined || first === undefined) return unknown('unproven');
+    for (const { path } of places) {
       const there = facts.ask(existence, path);
       if (there === 'file' || there === 'folder') return holds;
       if (there !== 'missing') return unknown(there);
       if (facts.ask(isProduced, path)) return unknown('produced');
     }
-    const path = paths[0] ?? '';
+    const { path } = first;
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
@@ -38,7 +39,7 @@ export default defineRule({
     return fails({
       message: implied ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}` : `No ${what} ${path}${told}`,
       confidence: incidental ? 'weak' : 'certain',
-      fixes: implied ? [] : fixes(claim, path, removed.state === 'removed' ? removed.to : undefined),
+      fixes: implied ? [] : fixes(claim, first, removed.state === 'removed' ? removed.to : undefined, facts),
     });
   },
 });
@@ -55,42 +56,53 @@ const words: Readonly<Record<FactOf<'compose.path'>['value']['use'], string>> = 
   project_directory: 'project folder',
 };
 
+/** A path as it may be meant, and the folder that it is relative to. */
+interface Place {
+  readonly base: Path;
+  readonly path: Path;
+}
+
 /** Where the path may be, by every project that the file belongs to; undefined when that cannot be told. */
 function candidates(
   claim: FactOf<'compose.path'>,
   facts: FactView<'compose.build' | 'compose.service-reference' | 'env.variable' | 'tree.file'>,
-): readonly Path[] | undefined {
-  const { use, service } = claim.value;
-  const own = folderOf(claim.path);
-  const found = new Set<Path>();
+): readonly Place[] | undefined {
+  const { use, service, implied } = claim.value;
+  const bases = new Set<Path>();
   const sets = facts.ask(composeSetsOf, claim.path);
-  if (use !== 'dockerfile') {
-    for (const folder of [own, ...sets.map(it => it.folder)]) {
-      const path = resolvePath(folder, claim.key);
-      if (path === undefined) return undefined;
-      found.add(path);
+  if (use === 'dockerfile') {
+    for (const set of sets) {
+      const build = mergedBuild(facts, set, service ?? '');
+      if (build?.context === undefined || build.inline || (implied && build.named)) return undefined;
+      // The build's context is another claim, and a folder that is not there has no Dockerfile either.
+      if (facts.ask(existence, build.context) !== 'folder') return undefined;
+      bases.add(build.context);
     }
-    return [...found];
-  }
-  for (const set of sets) {
-    const build = mergedBuild(facts, set, service ?? '');
-    if (build?.context === undefined || build.inline) return undefined;
-    // The build's context is another claim, and a folder that is not there has no Dockerfile either.
-    if (facts.ask(existence, build.context) !== 'folder') return undefined;
-    if (claim.value.implied && build.named) return undefined;
-    const path = resolvePath(build.context, claim.key);
-    if (path === undefined) return undefined;
-    found.add(path);
+  } else for (const folder of [folderOf(claim.path), ...sets.map(it => it.folder)]) bases.add(folder);
+  const places: Place[] = [];
+  for (const base of bases) {
     // BuildKit falls back to the lower-case name.
-    if (claim.value.implied) found.add(path.replace(/[^/]*$/, 'dockerfile'));
+    for (const name of implied ? [claim.key, claim.key.toLowerCase()] : [claim.key]) {
+      const path = resolvePath(base, name);
+      if (path === undefined) return undefined;
+      places.push({ base, path });
+    }
   }
-  return found.size > 0 ? [...found] : undefined;
+  return places;
 }
 
-function fixes(claim: FactOf<'compose.path'>, path: Path, to: Path | undefined): readonly Fix[] {
-  if (to === undefined) return [];
-  const from = claim.key.endsWith(nameOf(path)) ? path.slice(0, path.length - claim.key.replace(/^\.\//, '').length).replace(/\/$/, '') : folderOf(claim.path);
-  const relative = relativePath(from, to);
+/** Where it went, or the same path below a folder above: a compose file that was moved deeper climbs too few steps. */
+function fixes(claim: FactOf<'compose.path'>, { base, path }: Place, to: Path | undefined, facts: FactView): readonly Fix[] {
+  const climbed = claim.key.replace(/^(?:\.{1,2}\/)+/, '');
+  const climbs = claim.key.startsWith('../');
+  const above = climbs ? [...foldersAbove(folderOf(path))].map(it => resolvePath(it, climbed)).find(it => stands(it, facts)) : undefined;
+  const found = to ?? above;
+  if (found === undefined) return [];
+  const relative = relativePath(base, found);
   const newText = claim.key.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative;
-  return [{ title: `Change to "${newText}"`, kind: 'safe', changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] }];
+  const kind = to === undefined ? 'review' : 'safe';
+  return [{ title: `Change to "${newText}"`, kind, changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] }];
 }
+
+const stands = (path: Path | undefined, facts: FactView): boolean =>
+  path !== undefined && ['file', 'folder'].includes(facts.ask(existence, path));

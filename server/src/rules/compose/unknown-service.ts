@@ -2,7 +2,7 @@ import { enumerate } from '../../base/enumerate.ts';
 import { folderOf, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
-import { knownServices, serviceByContainer } from '../../resolve/composeCommand.ts';
+import { knownServices, serviceBehind } from '../../resolve/composeCommand.ts';
 import { composeProjectOf, describeFiles } from '../../resolve/composeProject.ts';
 import { type Contradiction, defineRule, fails, holds, type Related, unknown, type Verdict } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
@@ -23,16 +23,15 @@ export default defineRule({
 function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<Kinds>): Verdict {
   const { key: name, value } = claim;
   if (value.otherProject) return unknown('not-local');
-  if (/[^\w.-]/.test(name)) return unknown('placeholder');
+  if (/[^\w.-]|\.ya?ml$/.test(name)) return unknown('placeholder');
   if (facts.in(claim.path, 'compose.fence-service').some(it => it.key === name)) return holds;
   const known = knownServices(facts, claim);
   if (typeof known === 'string') return unknown(known);
   if (known.services.includes(name)) return holds;
   if (known.services.some(it => name.endsWith(`-${it}-1`) || name.endsWith(`_${it}_1`))) return unknown('not-local');
   if (facts.get('command.container', name).length > 0) return unknown('not-local');
-  const meant = serviceByContainer(facts, known.files, name);
   return fails({
-    ...contradiction(claim, facts, known.shown, known.services, meant),
+    ...contradiction(claim, facts, known.shown, known.services, serviceBehind(facts, known.shown, name)),
     ...(value.origin === 'text' ? { confidence: 'likely' } : {}),
   });
 }
@@ -46,7 +45,7 @@ function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactV
   const beside = project.beside.includes(claim.key);
   if (beside && !project.discovered) return unknown('elsewhere');
   return fails({
-    ...contradiction(claim, facts, project.files, project.services),
+    ...contradiction(claim, facts, project.files, project.services, serviceBehind(facts, project.files, claim.key)),
     severity: 'error',
     ...(beside ? { confidence: 'likely' } : {}),
   });

@@ -1,4 +1,5 @@
 import { enumerate } from '../../base/enumerate.ts';
+import { serviceBehind } from '../../resolve/composeCommand.ts';
 import { composeProjectOf, describeFiles } from '../../resolve/composeProject.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
@@ -23,11 +24,12 @@ export default defineRule({
     const services = base.flatMap(it => facts.in(it, 'compose.service'));
     const own = new Set(facts.in(claim.path, 'compose.service').map(it => it.key));
     const first = services[0];
+    const meant = serviceBehind(facts, base, claim.key);
     return fails({
       message: `No service "${claim.key}" to override in ${describeFiles(base)}, and no image or build here; it defines ${enumerate(services.map(it => it.key).sort())}`,
       confidence: claim.value.profiles.length > 0 ? 'likely' : 'certain',
       related: first === undefined ? [] : [{ path: first.path, span: first.span, message: 'services are defined here' }],
-      fixes: nameFixes(claim, services.filter(it => it.value.runnable && !own.has(it.key)).map(it => it.key)),
+      fixes: nameFixes(claim, services.filter(it => it.value.runnable && !own.has(it.key)).map(it => it.key), meant),
     });
   },
 });
