@@ -37,8 +37,9 @@ export function readRule(
 }
 
 function state(name: string, written: string, at: Span, phony: boolean, emit: Emit<'make.target' | 'make.open'>): void {
-  if (name.includes('$')) emit('make.open', written, at, { tool: 'make', because: 'computed' });
-  else if (name.includes('%') || name === '.DEFAULT') emit('make.open', name === '.DEFAULT' ? '%' : name, at, { tool: 'make', because: 'pattern' });
+  const pattern = name === '.DEFAULT' ? '%' : name.includes('$') ? written.replace(/\$[({][\w.-]+[)}]/g, '%') : name;
+  if (pattern.includes('$') || (name.includes('$') && pattern === '%')) emit('make.open', written, at, { tool: 'make', because: 'computed' });
+  else if (pattern.includes('%')) emit('make.open', pattern, at, { tool: 'make', because: 'pattern' });
   else if (!special.test(name)) emit('make.target', name, at, { tool: 'make', phony });
 }
 

@@ -24,7 +24,9 @@ export default defineRule({
     const defined = facts.get('package.script', script);
     const inReach = !value.cwd.certain || near === undefined || value.workspace !== undefined || scriptsOf(facts, near).includes(script);
     if (defined.length > 0 && (inReach || isGlobal(claim))) return holds;
-    if (folders.length === 0) return unknown('working-directory');
+    // An image or a service runs in a folder of its own, with a package.json of the workspace.
+    const inImage = value.cwd.folders.length === 0 && value.origin === 'config';
+    if (folders.length === 0 && !inImage) return unknown('working-directory');
     if (!complete) return unknown('unreadable');
     if (builtIn.has(script) || (script === 'start' && near !== undefined && facts.get('tree.file', serverBeside(near)).length > 0)) return holds;
     if (mayBeBinary(claim)) return unknown('unproven');
@@ -36,7 +38,7 @@ export default defineRule({
     return fails({
       message: `No script "${script}" in ${manifest ?? 'any package.json'}${others}; it defines ${names.length === 0 ? 'none' : enumerate(byNearness(script, names), 6)}`,
       ...(defined.length > 0 ? { severity: 'info' } : {}),
-      confidence: manifest === undefined || value.origin === 'text' ? 'likely' : 'certain',
+      confidence: manifest === undefined || inImage || value.origin === 'text' ? 'likely' : 'certain',
       related: shown === undefined ? [] : [{ path: shown.path, span: shown.span, message: defined.length > 0 ? 'it is defined here' : 'scripts are defined here' }],
       fixes: nameFixes(claim, names),
     });
