@@ -79,6 +79,10 @@ describe('mapped text', () => {
       }),
     );
   });
+  it('gives no span that ends before it begins, in whatever order the parts stand', () => {
+    const mapped = MappedText.join([{ text: 'compose', from: 20 }, { text: 'make', from: 0 }]);
+    assert.deepEqual(mapped.toDocument(span(5, 9)), span(25, 25));
+  });
   it('of a slice is moved by where the slice begins', () => {
     assert.deepEqual(MappedText.slice('> make build', span(2, 12)).toDocument(span(5, 10)), span(7, 12));
   });

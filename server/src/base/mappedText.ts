@@ -29,11 +29,11 @@ export class MappedText {
     return new MappedText(text, pieces.length > 0 ? pieces : [{ at: 0, from: 0 }]);
   }
 
-  /** The document's span for a span of this text. */
+  /** The document's span for a span of this text. One that begins in a part and ends in an earlier one is empty, where it begins. */
   toDocument(span: Span): Span {
     const start = this.#offset(span.start);
     if (span.end <= span.start) return { start, end: start };
-    return { start, end: this.#offset(span.end - 1) + 1 };
+    return { start, end: Math.max(start, this.#offset(span.end - 1) + 1) };
   }
 
   #offset(offset: number): number {

@@ -157,7 +157,8 @@ class Reading {
     const last = marks.at(-1);
     const to = last !== undefined && (!atx || marks.length > 1) ? last.from : node.to;
     const raw = this.#text.slice(from, to);
-    const content = span(from + raw.length - raw.trimStart().length, Math.max(from, to - (raw.length - raw.trimEnd().length)));
+    const start = from + raw.length - raw.trimStart().length;
+    const content = span(start, start + raw.trim().length);
     this.#headings.push({ level, start: node.from, content });
     this.#block = span(node.from, node.to);
     this.#task = undefined;

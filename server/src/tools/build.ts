@@ -1,30 +1,29 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildResult, build } from 'esbuild';
 import { repository } from './repository.ts';
 
 /**
  * Bundles the three programs into `dist/`, each one file without dependencies, and puts the rule pages beside them.
  * Usage: `npm run build`, or `npm run build -- --sourcemap` to debug.
  */
-const programs: Record<string, string> = {
+const programs = {
   cli: 'server/src/cli.ts',
   server: 'server/src/main.ts',
   extension: 'client/src/extension.ts',
 };
 
-for (const name of Object.keys(programs)) if (!existsSync(join(repository, programs[name] ?? ''))) delete programs[name]; // while it is being written
 const dist = join(repository, 'dist');
 mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n'); // the extension host loads CommonJS, and the root says "module"
-const built = await Promise.allSettled(Object.keys(programs).map(it => bundle(it)));
+const built = await Promise.allSettled(Object.entries(programs).map(([name, entry]) => bundle(name, entry)));
 copyPages();
 for (const name of Object.keys(programs)) report(`${name}.js`, statSync(join(dist, `${name}.js`), { throwIfNoEntry: false })?.size ?? 0);
 process.exitCode = built.every(it => it.status === 'fulfilled') ? 0 : 1; // esbuild has said why
 
-function bundle(name: string) {
+function bundle(name: string, entry: string): Promise<BuildResult> {
   return build({
-    entryPoints: [programs[name] ?? ''],
+    entryPoints: [entry],
     absWorkingDir: repository,
     outfile: `dist/${name}.js`,
     bundle: true,
