@@ -54,8 +54,8 @@ function ofInstall(facts: Facts, claim: FactOf<'command.frozen-install'>, folder
 
 function inImage(facts: Facts, claim: FactOf<'command.frozen-install'>): WantedLock {
   const lock = claim.value.explicit ? imageLock(facts, claim) : undefined;
-  if (lock === undefined || lock.is === 'unknown') return unknown('unproven');
-  if (lock.is === 'there') return { is: 'there' };
+  if (lock?.is === 'there') return { is: 'there' };
+  if (lock?.is !== 'missing') return unknown('unproven');
   const lack = lock.stands ? 'which is not copied into the image before it' : lackIn(lock.context, lock.ignored);
   return { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', lack, elsewhere: [] };
 }
