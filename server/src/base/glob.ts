@@ -15,7 +15,11 @@ export function compileGlob(glob: string): PathMatcher | undefined {
   if (glob.length > globLimits.length) return undefined;
   const alternatives = expandBraces(glob);
   if (alternatives === undefined) return undefined;
-  const patterns = alternatives.map(it => it.split('/').map(segment => (segment === '**' ? anySegments : compileSegment(segment))));
+  const patterns = alternatives.map(it => {
+    const segments = it.split('/').map(segment => (segment === '**' ? anySegments : compileSegment(segment)));
+    // `a/**` is what lies in `a`, not `a` itself.
+    return segments.length > 1 && segments.at(-1) === anySegments ? [...segments, compileSegment('*')] : segments;
+  });
   return path => {
     const segments = path.split('/');
     return patterns.some(pattern => matchSequence(pattern, segments, it => it === anySegments, (it, segment) => matchSegment(it, segment)));

@@ -32,7 +32,11 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
     revision: repository?.revision ?? null,
     notes,
     list,
-    read: async path => readDocument(root, path),
+    read: async path =>
+      readDocument(root, path, code => {
+        const note = `${path} cannot be read (${code})`;
+        if (!notes.includes(note)) notes.push(note);
+      }),
     policiesAbove: async () => {
       const prefix = repository?.prefix ?? '';
       const top = join(root, ...prefix.split('/').filter(it => it !== '').map(() => '..'));
@@ -54,20 +58,20 @@ async function openRepository(root: string, notes: string[], signal: AbortSignal
   return undefined;
 }
 
-/** Reads a file of the folder; a link is followed when it leads to a file inside the folder. */
-export function readDocument(root: string, path: Path): string | undefined {
+/** Reads a file of the folder; a link is followed when it leads to a file inside the folder. `onRefused` is told the code of a refusal. */
+export function readDocument(root: string, path: Path, onRefused?: (code: string) => void): string | undefined {
   const file = join(root, path);
   try {
     return readText(file, noFollow);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ELOOP' && code !== 'EMLINK') return absent(error);
+    if (code !== 'ELOOP' && code !== 'EMLINK') return absent(error, onRefused);
   }
   try {
     const target = realpathSync(file);
     return isInsideFolder(root, target) ? readText(target, noFollow) : undefined;
   } catch (error) {
-    return absent(error);
+    return absent(error, onRefused);
   }
 }
 
@@ -93,10 +97,10 @@ function readText(file: string, flags: number): string | undefined {
 }
 
 /** What file systems say about a file that is gone or not ours to read; anything else is a defect and thrown. */
-function absent(error: unknown): undefined {
+function absent(error: unknown, onRefused: ((code: string) => void) | undefined): undefined {
   const { code } = error as NodeJS.ErrnoException;
-  if (code !== undefined && /^E(?:NOENT|NOTDIR|ACCES|PERM|ISDIR|LOOP|MLINK|NAMETOOLONG|IO|NXIO|BUSY)$/.test(code)) return undefined;
-  throw error;
+  if (code === undefined || !/^E(?:NOENT|NOTDIR|ACCES|PERM|ISDIR|LOOP|MLINK|NAMETOOLONG|IO|NXIO|BUSY)$/.test(code)) throw error;
+  if (/^E(?:ACCES|PERM|IO|BUSY)$/.test(code)) onRefused?.(code);
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -14,7 +14,7 @@ interface Assignment {
 
 /** What a worker has read, or an extractor that threw in it. */
 type Delivery =
-  | { readonly type: 'read'; readonly contributions: readonly DocumentContribution[] }
+  | { readonly type: 'read'; readonly contributions: readonly DocumentContribution[]; readonly without: readonly Path[] }
   | { readonly type: 'defect'; readonly extractor: string; readonly path: Path; readonly error: string };
 
 /**
@@ -26,6 +26,7 @@ export class ExtractionWorker {
   readonly #next: Int32Array;
   readonly #count: number;
   readonly #contributions: DocumentContribution[] = [];
+  readonly #without: Path[] = [];
   readonly #ended: Promise<void>;
 
   constructor(program: string, root: string, paths: readonly Path[], onDefect: (extractor: string, path: Path, error: string) => void) {
@@ -36,7 +37,10 @@ export class ExtractionWorker {
     this.#worker = new Worker(program, { workerData: assignment, stdout: false });
     this.#worker.on('message', (delivery: Delivery) => {
       if (delivery.type === 'defect') onDefect(delivery.extractor, delivery.path, delivery.error);
-      else this.#contributions.push(...delivery.contributions);
+      else {
+        this.#contributions.push(...delivery.contributions);
+        this.#without.push(...delivery.without);
+      }
     });
     this.#ended = new Promise((resolve, reject) => {
       this.#worker.once('error', reject).once('exit', () => resolve());
@@ -49,10 +53,10 @@ export class ExtractionWorker {
     return takeRange(this.#next, this.#count);
   }
 
-  /** What the other thread has read, once it is through. */
-  async finish(): Promise<readonly DocumentContribution[]> {
+  /** What the other thread has read, once it is through, and the paths that gave it no text. */
+  async finish(): Promise<{ readonly contributions: readonly DocumentContribution[]; readonly without: readonly Path[] }> {
     await this.#ended;
-    return this.#contributions;
+    return { contributions: this.#contributions, without: this.#without };
   }
 
   stop(): void {
@@ -68,19 +72,19 @@ export function serveExtraction(extractors: readonly Extractor[]): boolean {
   const deliver = (delivery: Delivery): void => parentPort?.postMessage(delivery);
   const counter = new Int32Array(next);
   for (let range = takeRange(counter, paths.length); range !== undefined; range = takeRange(counter, paths.length)) {
-    const contributions = paths.slice(range.start, range.end).flatMap((path): DocumentContribution[] => {
+    const contributions: DocumentContribution[] = [];
+    const without: Path[] = [];
+    for (const path of paths.slice(range.start, range.end)) {
       const text = readDocument(root, path);
-      if (text === undefined) return [];
-      return [
-        extractDocument(extractors, path, text, (extractor, _path, error) =>
-          deliver({ type: 'defect', extractor: extractor.id, path, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-        ),
-      ];
-    });
-    deliver({ type: 'read', contributions });
+      if (text === undefined) without.push(path);
+      else contributions.push(extractDocument(extractors, path, text, (extractor, _path, error) => deliver({ type: 'defect', extractor: extractor.id, path, error: said(error) })));
+    }
+    deliver({ type: 'read', contributions, without });
   }
   return true;
 }
+
+const said = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** Few enough that neither thread waits long for the other at the end. */
 const rangeSize = 16;

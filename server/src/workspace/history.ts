@@ -1,3 +1,4 @@
+import { devNull } from 'node:os';
 import { foldersAbove, type Path } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
@@ -27,7 +28,7 @@ export async function readHistory(
   const { signal } = options;
   const { stdout, code } = await git(
     root,
-    ['log', '--raw', '--no-renames', '--diff-filter=AD', '--no-abbrev', '--relative', '-z', '--no-color', '--no-ext-diff', '--no-textconv', `--max-count=${mostCommits}`, '--format=%x01%H %as', revision, '--'],
+    ['log', '--raw', '--no-renames', '--diff-filter=AD', '--no-abbrev', '--relative', '-z', '--no-color', '--no-ext-diff', '--no-textconv', `-O${devNull}`, `--max-count=${mostCommits}`, '--format=%x01%H %as', revision, '--'],
     { maxBytes: mostBytes, ...(signal === undefined ? {} : { signal }) },
   );
   const existing = await options.existing;

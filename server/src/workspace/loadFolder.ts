@@ -90,7 +90,12 @@ async function readDocuments(source: WorkspaceSource, paths: readonly Path[], op
       options.onProgress?.(Math.min(range.end, paths.length), paths.length);
       await new Promise(resolve => setImmediate(resolve));
     }
-    if (worker !== undefined) read.push(...(await worker.finish()));
+    if (worker !== undefined) {
+      const { contributions, without } = await worker.finish();
+      read.push(...contributions);
+      // Asked again, so that the source can say why there is no text.
+      for (const path of without) await source.read(path);
+    }
   } finally {
     worker?.stop();
   }

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { diskSource } from '../../server/src/workspace/disk.ts';
+import { TemporaryRepository } from '../cli/temporaryRepository.ts';
+
+/** `removed old.py -> new.py`, without commits and dates. */
+async function historyOf(root: string): Promise<readonly string[]> {
+  const facts = await (await diskSource(root)).history();
+  return facts
+    .map(it => {
+      if (it.kind === 'history.state') return `state ${it.value.state}`;
+      const { to } = it.value as { readonly to?: string };
+      return `${it.kind.slice('history.'.length)} ${it.key}${to === undefined ? '' : ` -> ${to}`}`;
+    })
+    .sort();
+}
+
+const text = (name: string): string => `What ${name} is about, at some length.\n`;
+
+describe('history', () => {
+  it('knows what was removed, when and by which commit', async () => {
+    using repository = new TemporaryRepository({ 'README.md': '#', 'old.py': text('old') }).init();
+    repository.git('rm', '-q', 'old.py');
+    repository.commit('Drop it');
+    const facts = await (await diskSource(repository.root)).history();
+    const removed = facts.find(it => it.kind === 'history.removed');
+    assert.deepEqual(removed?.value, { commit: repository.git('rev-parse', 'HEAD').slice(0, 7), date: '2025-12-30' });
+  });
+  it('follows renames of renamed files to where the content is', async () => {
+    using repository = new TemporaryRepository({ 'a.py': text('a') }).init();
+    repository.git('mv', 'a.py', 'b.py');
+    repository.commit('Once');
+    repository.git('mv', 'b.py', 'c.py');
+    repository.commit('Twice');
+    assert.deepEqual(await historyOf(repository.root), ['removed a.py -> c.py', 'removed b.py -> c.py', 'state ready']);
+  });
+  it('forgets what came back', async () => {
+    using repository = new TemporaryRepository({ 'a.py': text('a'), 'b.py': text('b') }).init();
+    repository.git('rm', '-q', 'a.py');
+    repository.commit('Drop it');
+    repository.write({ 'a.py': text('a') });
+    repository.commit('Bring it back');
+    assert.deepEqual(await historyOf(repository.root), ['state ready']);
+  });
+  it('says that a folder is gone, and where most of it went', async () => {
+    const files = Object.fromEntries(['slack', 'mail', 'pager'].map(it => [`integrations/${it}/client.py`, text(it)]));
+    using repository = new TemporaryRepository({ ...files, 'README.md': '#' }).init();
+    repository.write({ 'scripts/.keep': '' });
+    repository.git('mv', 'integrations', 'scripts/integrations');
+    repository.git('rm', '-q', '-f', 'scripts/integrations/pager/client.py');
+    repository.commit('Move the integrations');
+    const facts = await historyOf(repository.root);
+    assert.ok(facts.includes('removed-folder integrations -> scripts/integrations'), facts.join('\n'));
+    assert.ok(facts.includes('removed-folder integrations/slack -> scripts/integrations/slack'));
+    assert.ok(facts.includes('removed-folder integrations/pager'));
+  });
+  it('takes no empty file for another', async () => {
+    using repository = new TemporaryRepository({ 'a/__init__.py': '', 'README.md': '#' }).init();
+    repository.git('rm', '-q', 'a/__init__.py');
+    repository.write({ 'b/__init__.py': '' });
+    repository.commit('Start anew');
+    assert.deepEqual(await historyOf(repository.root), ['removed a/__init__.py', 'removed-folder a', 'state ready']);
+  });
+  it('is told for the folder\'s own part of a repository', async () => {
+    using repository = new TemporaryRepository({ 'api/old.py': text('old'), 'api/README.md': '#', 'web/old.js': text('web') }).init();
+    repository.git('rm', '-q', '-r', 'api/old.py', 'web');
+    repository.commit('Drop both');
+    assert.deepEqual(await historyOf(join(repository.root, 'api')), ['removed old.py', 'state ready']);
+  });
+  it('is unavailable in a shallow clone, before the first commit and without git', async () => {
+    using repository = new TemporaryRepository({ 'a.py': text('a') }).init().commit('More');
+    using clone = new TemporaryRepository();
+    clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, 'shallow');
+    const source = await diskSource(join(clone.root, 'shallow'));
+    assert.deepEqual((await source.history()).map(it => it.value), [{ state: 'unavailable' }]);
+    assert.deepEqual(source.notes, ['This is a shallow clone: paths that older commits removed are not known']);
+    using unborn = new TemporaryRepository();
+    unborn.git('init', '-q');
+    assert.deepEqual(await historyOf(unborn.root), ['state unavailable']);
+    using folder = new TemporaryRepository();
+    assert.deepEqual(await historyOf(folder.root), ['state unavailable']);
+  });
+  it('tells when objects are missing, and what it could read', async () => {
+    using repository = new TemporaryRepository({ 'old.py': text('old') }).init();
+    const first = repository.git('rev-parse', 'HEAD').trim();
+    repository.git('rm', '-q', 'old.py');
+    repository.commit('Drop it');
+    repository.commit('More');
+    rmSync(join(repository.root, '.git/objects', first.slice(0, 2), first.slice(2)), { force: true });
+    const source = await diskSource(repository.root);
+    assert.equal((await source.history()).at(-1)?.kind, 'history.state');
+    assert.deepEqual((await source.history()).at(-1)?.value, { state: 'unavailable' });
+    assert.match(source.notes[0] ?? '', /lacks objects/);
+  });
+});
