@@ -21,7 +21,9 @@ function drifted(): TemporaryRepository {
 
 const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync('schema/report.schema.json', 'utf8')) as object);
 
-function findingsOf(out: string): readonly { rule: string; path: string; status: string; severity: string; message: string; fingerprint: string }[] {
+function findingsOf(
+  out: string,
+): readonly { rule: string; path: string; status: string; severity: string; message: string; fingerprint: string }[] {
   const report = JSON.parse(out) as { findings: ReturnType<typeof findingsOf> };
   assert.ok(validate(report), JSON.stringify(validate.errors));
   return report.findings;
@@ -74,10 +76,10 @@ describe('groundline check, as JSON', () => {
     using repository = drifted();
     const plain = repository.run('check', '--format', 'json');
     assert.equal(plain.code, 1);
-    assert.deepEqual(findingsOf(plain.out).map(it => `${it.path} ${it.rule} ${it.severity} ${it.status}`), [
-      `${owners} owners/dead-pattern warning new`,
-      `${owners} owners/dead-pattern warning new`,
-    ]);
+    assert.deepEqual(
+      findingsOf(plain.out).map(it => `${it.path} ${it.rule} ${it.severity} ${it.status}`),
+      [`${owners} owners/dead-pattern warning new`, `${owners} owners/dead-pattern warning new`],
+    );
     const report = JSON.parse(plain.out) as { root: string; revision: string; stats?: object };
     assert.equal(report.root, repository.root);
     assert.equal(report.revision, repository.git('rev-parse', 'HEAD').trim());
@@ -91,7 +93,8 @@ describe('groundline check, as JSON', () => {
   });
   it('says where the finding is: lines and columns from 1, the end exclusive', () => {
     using repository = drifted();
-    const [finding] = (JSON.parse(repository.run('check', '--format', 'json').out) as { findings: { range: object; fixes: object }[] }).findings;
+    const [finding] = (JSON.parse(repository.run('check', '--format', 'json').out) as { findings: { range: object; fixes: object }[] })
+      .findings;
     assert.deepEqual(finding?.range, { start: { line: 2, column: 1 }, end: { line: 2, column: 18 } });
     assert.deepEqual(finding?.fixes, [
       { title: 'Change to "/docs/SECURITY.md"', kind: 'safe' },
@@ -107,7 +110,10 @@ describe('groundline check, as SARIF', () => {
       runs: { tool: { driver: { rules: { id: string; help: { markdown: string } }[] } }; results: Record<string, unknown>[] }[];
     };
     const [run] = runs;
-    assert.deepEqual(run?.tool.driver.rules.map(it => it.id), ['owners/dead-pattern']);
+    assert.deepEqual(
+      run?.tool.driver.rules.map(it => it.id),
+      ['owners/dead-pattern'],
+    );
     assert.match(run?.tool.driver.rules[0]?.help.markdown ?? '', /^# owners\/dead-pattern/);
     const { partialFingerprints, ...result } = run?.results[0] ?? {};
     assert.match(JSON.stringify(partialFingerprints), /^\{"groundline\/v1":"[0-9a-f]{16}"\}$/);
@@ -149,7 +155,10 @@ describe('what is reported', () => {
   it('follows the policy', () => {
     using repository = drifted();
     repository.write({ 'groundline.yaml': 'rules: { owners/dead-pattern: error }\n' });
-    assert.deepEqual(findingsOf(repository.run('check', '--format', 'json').out).map(it => it.severity), ['error', 'error']);
+    assert.deepEqual(
+      findingsOf(repository.run('check', '--format', 'json').out).map(it => it.severity),
+      ['error', 'error'],
+    );
     repository.write({ 'groundline.yaml': 'rules: { owners/dead-pattern: off }\n' });
     assert.equal(repository.run('check').code, 0);
     repository.write({ 'groundline.yaml': 'exclude: [.github]\n' });
@@ -158,7 +167,11 @@ describe('what is reported', () => {
     assert.equal(repository.run('check', '--policy', 'strict.yaml').code, 1);
   });
   it('follows the policy of the repository above the folder', () => {
-    using repository = new TemporaryRepository({ 'groundline.yaml': 'exclude: [services/api/docs/**]\n', 'services/api/docs/CODEOWNERS': '/gone/ @acme\n', 'services/api/README.md': '[Gone](gone.md)\n' }).init();
+    using repository = new TemporaryRepository({
+      'groundline.yaml': 'exclude: [services/api/docs/**]\n',
+      'services/api/docs/CODEOWNERS': '/gone/ @acme\n',
+      'services/api/README.md': '[Gone](gone.md)\n',
+    }).init();
     assert.equal(runCli(['check', '--root', 'services/api'], repository.root).code, 1);
     repository.write({ 'groundline.yaml': 'exclude: [services]\n' });
     assert.equal(runCli(['check', '--root', 'services/api'], repository.root).code, 0);
@@ -166,7 +179,10 @@ describe('what is reported', () => {
   it('leaves out what comments hide, unless told', () => {
     using repository = drifted();
     repository.write({ [owners]: '/docs/BASELINE.md @acme/docs # groundline-ignore owners/dead-pattern -- soon until=2026-06-01\n' });
-    assert.deepEqual(findingsOf(repository.run('check', '--format', 'json', '--today', '2026-06-01').out).map(it => it.status), ['suppressed']);
+    assert.deepEqual(
+      findingsOf(repository.run('check', '--format', 'json', '--today', '2026-06-01').out).map(it => it.status),
+      ['suppressed'],
+    );
     assert.equal(repository.run('check', '--today', '2026-06-01').code, 0);
     assert.equal(repository.run('check', '--today', '2026-06-02').code, 1);
     assert.equal(repository.run('check', '--today', '2026-06-01', '--no-inline-ignores').code, 1);
@@ -175,7 +191,10 @@ describe('what is reported', () => {
     using repository = drifted();
     assert.equal(repository.run('check', '--changed').code, 0);
     repository.write({ [owners]: `${readFileSync(join(repository.root, owners), 'utf8')}/runbooks/ @acme/platform\n` });
-    assert.deepEqual(findingsOf(repository.run('check', '--format', 'json', '--changed').out).map(it => it.message), ['No file matches "/runbooks/"']);
+    assert.deepEqual(
+      findingsOf(repository.run('check', '--format', 'json', '--changed').out).map(it => it.message),
+      ['No file matches "/runbooks/"'],
+    );
     assert.equal(findingsOf(repository.run('check', '--format', 'json', '--since', 'HEAD~1').out).length, 3);
   });
 });
@@ -193,7 +212,11 @@ describe('groundline check --at', () => {
   });
   it('says that there is no such commit, or no repository', () => {
     using repository = drifted();
-    assert.deepEqual(repository.run('check', '--at', 'nope'), { code: 2, out: '', error: 'groundline: There is no commit "nope" in this copy of the repository\n' });
+    assert.deepEqual(repository.run('check', '--at', 'nope'), {
+      code: 2,
+      out: '',
+      error: 'groundline: There is no commit "nope" in this copy of the repository\n',
+    });
     using folder = new TemporaryRepository();
     assert.deepEqual(folder.run('check', '--at', 'HEAD'), { code: 2, out: '', error: 'groundline: Not a git repository\n' });
   });
@@ -206,7 +229,10 @@ describe('mistakes', () => {
     [['check', '--format', 'xml'], /Allowed choices are text, json, sarif/],
     [['check', '--root', 'nowhere'], /^groundline: There is no folder nowhere$/m],
     [['check', '--root', 'README.md'], /^groundline: README\.md is not a folder$/m],
-    [['check', '--rule', 'owners/dead-patern'], /^groundline: There is no rule "owners\/dead-patern"; did you mean "owners\/dead-pattern"\?$/m],
+    [
+      ['check', '--rule', 'owners/dead-patern'],
+      /^groundline: There is no rule "owners\/dead-patern"; did you mean "owners\/dead-pattern"\?$/m,
+    ],
     [['check', '--policy', 'nowhere.yaml'], /^groundline: The policy nowhere\.yaml cannot be read \(ENOENT\)$/m],
     [['check', '--today', 'tomorrow'], /It is no date/],
     [['check', '--fix', '--at', 'HEAD'], /^groundline: A commit cannot be changed/m],
@@ -228,7 +254,10 @@ describe('mistakes', () => {
     repository.write({ 'groundline.yaml': 'rules:\n  owners/dead-patern: off\n' });
     const before = readFileSync(join(repository.root, owners), 'utf8');
     const { code, out } = repository.run('check', '--format', 'json', '--fix');
-    assert.deepEqual(findingsOf(out).map(it => `${it.path} ${it.rule}`), ['groundline.yaml policy/invalid']);
+    assert.deepEqual(
+      findingsOf(out).map(it => `${it.path} ${it.rule}`),
+      ['groundline.yaml policy/invalid'],
+    );
     assert.equal(code, 2);
     assert.equal(readFileSync(join(repository.root, owners), 'utf8'), before);
   });

@@ -5,7 +5,7 @@ import { TemporaryRepository } from './temporaryRepository.ts';
 const files = { CODEOWNERS: '* @acme/platform\n/gone/ @acme/api\n' };
 
 describe('groundline explain', () => {
-  it('prints a rule\'s page', () => {
+  it("prints a rule's page", () => {
     using folder = new TemporaryRepository();
     const { code, out } = folder.run('explain', 'owners/dead-pattern');
     assert.match(out, /^# owners\/dead-pattern\n/);

@@ -6,7 +6,10 @@ import { TemporaryRepository } from './temporaryRepository.ts';
 
 /** A CODEOWNERS whose first pattern names a file that was renamed, and whose second one a file that is gone. */
 function drifted(owners: string): TemporaryRepository {
-  const repository = new TemporaryRepository({ CODEOWNERS: owners, 'docs/BASELINE.md': 'What we hold ourselves to, in several words.\n' }).init();
+  const repository = new TemporaryRepository({
+    CODEOWNERS: owners,
+    'docs/BASELINE.md': 'What we hold ourselves to, in several words.\n',
+  }).init();
   repository.git('mv', 'docs/BASELINE.md', 'docs/SECURITY.md');
   return repository.commit('Move the baseline');
 }

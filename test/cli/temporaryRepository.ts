@@ -49,9 +49,23 @@ export class TemporaryRepository implements Disposable {
   }
 
   git(...args: readonly string[]): string {
-    const identity = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', '-c', 'commit.gpgSign=false', '-c', 'init.defaultBranch=main'];
+    const identity = [
+      '-c',
+      'user.name=Ana',
+      '-c',
+      'user.email=ana@example.org',
+      '-c',
+      'commit.gpgSign=false',
+      '-c',
+      'init.defaultBranch=main',
+    ];
     const dates = { GIT_AUTHOR_DATE: '2025-12-30T12:00:00Z', GIT_COMMITTER_DATE: '2025-12-30T12:00:00Z' };
-    return execFileSync('git', [...identity, ...args], { cwd: this.root, encoding: 'utf8', env: { ...process.env, ...dates }, stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync('git', [...identity, ...args], {
+      cwd: this.root,
+      encoding: 'utf8',
+      env: { ...process.env, ...dates },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 
   init(): this {

@@ -37,27 +37,41 @@ function check(id: string, severity: string, example: Case): void {
     assert.equal(it.severity, severity);
     return `${it.path}:${start.line}:${start.column}-${end.column} ${it.message}`;
   });
-  const expected = marked.flatMap(({ path, expected: carets }) => carets.map(it => `${path}:${it.line}:${it.column}-${it.endColumn} ${it.message}`));
+  const expected = marked.flatMap(({ path, expected: carets }) =>
+    carets.map(it => `${path}:${it.line}:${it.column}-${it.endColumn} ${it.message}`),
+  );
   assert.deepEqual(actual.sort(), expected.sort());
-  if (example.title.startsWith('Not reported')) assert.deepEqual(analyse(example, texts).filter(it => it.status === 'new'), []);
+  if (example.title.startsWith('Not reported'))
+    assert.deepEqual(
+      analyse(example, texts).filter(it => it.status === 'new'),
+      [],
+    );
   for (const [path, text] of example.afterFix) {
     const edits = found.flatMap(it => it.fixes[0]?.changes ?? []).flatMap(it => (it.type === 'edit' && it.path === path ? [it] : []));
     const mended = applyEdits(texts.get(path) ?? '', edits);
     assert.equal(mended, text);
-    assert.deepEqual(analyse(example, new Map([...texts, [path, mended]])).filter(it => it.rule === id), []);
+    assert.deepEqual(
+      analyse(example, new Map([...texts, [path, mended]])).filter(it => it.rule === id),
+      [],
+    );
   }
 }
 
 /** Everything that all rules and the analysis itself say about an example. */
 function analyse(example: Case, texts: ReadonlyMap<string, string>) {
-  const failed = (_: unknown, path: string, error: unknown): never => assert.fail(`${path}: ${error instanceof Error ? error.stack : error}`);
+  const failed = (_: unknown, path: string, error: unknown): never =>
+    assert.fail(`${path}: ${error instanceof Error ? error.stack : error}`);
   const engine = new Engine(rules, failed, { today });
   const policies = new Policies(rules.map(it => it.id));
   const tree = new Map<string, TreeEntry>();
   for (const path of [...texts.keys(), ...example.existing]) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });
   for (const [path, text] of texts) if (isPolicyFile(path)) policies.update(path, text);
   const documents = new Map([...texts].map(([path, text]) => [path, extractDocument(extractors, path, text, failed)]));
-  engine.apply({ tree, documents, history: [{ kind: 'history.state', key: '', value: { state: 'ready' }, path: '', span: { start: 0, end: 0 } }] });
+  engine.apply({
+    tree,
+    documents,
+    history: [{ kind: 'history.state', key: '', value: { state: 'ready' }, path: '', span: { start: 0, end: 0 } }],
+  });
   engine.setPolicy(policies.policy);
   for (const _ of engine.settle());
   return engine.allFindings();

@@ -9,12 +9,19 @@ import { TemporaryRepository } from '../cli/temporaryRepository.ts';
 
 /** Paths as `path`, links with `@`, places below which nothing is known with `?`. */
 async function listed(source: WorkspaceSource): Promise<readonly string[]> {
-  return [...(await source.list())].map(([path, entry]) => `${path}${entry.link ? '@' : ''}${entry.opaque === undefined ? '' : '?'}`).sort();
+  return [...(await source.list())]
+    .map(([path, entry]) => `${path}${entry.link ? '@' : ''}${entry.opaque === undefined ? '' : '?'}`)
+    .sort();
 }
 
 describe('what exists on disk', () => {
   it('is what is on disk and not ignored, or tracked and not deleted', async () => {
-    using repository = new TemporaryRepository({ 'README.md': '#', 'old.md': '#', '.gitignore': '*.log\nbuild/\n', 'kept.log': 'tracked all the same' });
+    using repository = new TemporaryRepository({
+      'README.md': '#',
+      'old.md': '#',
+      '.gitignore': '*.log\nbuild/\n',
+      'kept.log': 'tracked all the same',
+    });
     repository.git('init', '-q');
     repository.git('add', '-f', '.');
     repository.git('commit', '-q', '-m', 'Begin');
@@ -27,7 +34,12 @@ describe('what exists on disk', () => {
     using repository = new TemporaryRepository({ 'docs/guide.md': '# Guide', 'nested/README.md': '#' });
     repository.git('init', '-q', 'nested');
     repository.git('init', '-q');
-    for (const [path, target] of [['GUIDE.md', 'docs/guide.md'], ['manual', 'docs'], ['secret.md', join(outside.root, 'secret.md')], ['dangling', 'nowhere']] as const) {
+    for (const [path, target] of [
+      ['GUIDE.md', 'docs/guide.md'],
+      ['manual', 'docs'],
+      ['secret.md', join(outside.root, 'secret.md')],
+      ['dangling', 'nowhere'],
+    ] as const) {
       symlinkSync(target, join(repository.root, path));
     }
     const untracked = ['GUIDE.md@', 'dangling@?', 'docs/guide.md', 'manual@?', 'nested?', 'secret.md@?'];
@@ -39,11 +51,21 @@ describe('what exists on disk', () => {
     assert.equal(await source.read('GUIDE.md'), '# Guide');
     assert.equal(await source.read('secret.md'), undefined);
     const committed = await revisionSource(repository.root, 'HEAD');
-    assert.deepEqual(await listed(committed), untracked.filter(it => it !== 'nested?'));
+    assert.deepEqual(
+      await listed(committed),
+      untracked.filter(it => it !== 'nested?'),
+    );
     assert.equal(await committed.read('GUIDE.md'), '# Guide');
   });
   it('is told by a walk where there is no git, and where git may not run', async () => {
-    using folder = new TemporaryRepository({ 'a.md': '#', '.gitignore': 'build/\n*.log\n', 'build/out.js': '', 'app/x.log': '', 'app/.gitignore': '!x.log\n', 'node_modules/left/index.js': '' });
+    using folder = new TemporaryRepository({
+      'a.md': '#',
+      '.gitignore': 'build/\n*.log\n',
+      'build/out.js': '',
+      'app/x.log': '',
+      'app/.gitignore': '!x.log\n',
+      'node_modules/left/index.js': '',
+    });
     const expected = ['.gitignore', 'a.md', 'app/.gitignore', 'app/x.log'];
     assert.deepEqual(await listed(await diskSource(folder.root)), expected);
     folder.init();
@@ -51,7 +73,10 @@ describe('what exists on disk', () => {
     const untrusted = await diskSource(folder.root, { git: false });
     assert.deepEqual(await listed(untrusted), expected);
     assert.equal(untrusted.revision, null);
-    assert.deepEqual((await untrusted.history()).map(it => it.value), [{ state: 'unavailable' }]);
+    assert.deepEqual(
+      (await untrusted.history()).map(it => it.value),
+      [{ state: 'unavailable' }],
+    );
   });
   it('keeps what a sparse checkout leaves out', async () => {
     using repository = new TemporaryRepository({ 'app/main.py': '', 'docs/guide.md': '#' }).init();
@@ -72,7 +97,7 @@ describe('what exists on disk', () => {
     assert.equal(await committed.read('data.bin'), undefined);
     assert.deepEqual(committed.notes, ['Some files were not read: this copy of the repository lacks their content']);
   });
-  it('is the folder\'s own part of a repository', async () => {
+  it("is the folder's own part of a repository", async () => {
     using repository = new TemporaryRepository({ 'api/README.md': '#', 'web/README.md': '#' }).init();
     assert.deepEqual(await listed(await diskSource(join(repository.root, 'api'))), ['README.md']);
     assert.deepEqual(await listed(await revisionSource(join(repository.root, 'api'), 'HEAD')), ['README.md']);
@@ -120,13 +145,29 @@ describe('git', () => {
     for (const hook of ['post-index-change', 'reference-transaction', 'fsmonitor-watchman']) {
       writeFileSync(join(repository.root, '.git/hooks', hook), `#!/bin/sh\n${evil}\n`, { mode: 0o755 });
     }
-    const settings = { 'core.fsmonitor': '.git/hooks/fsmonitor-watchman', 'filter.evil.clean': evil, 'filter.evil.smudge': evil, 'diff.evil.textconv': evil, 'diff.evil.command': evil, 'diff.external': evil, 'core.pager': evil, 'pager.log': evil, 'log.showSignature': 'true', 'gpg.program': evil, 'diff.orderFile': 'nowhere', 'core.sshCommand': evil };
+    const settings = {
+      'core.fsmonitor': '.git/hooks/fsmonitor-watchman',
+      'filter.evil.clean': evil,
+      'filter.evil.smudge': evil,
+      'diff.evil.textconv': evil,
+      'diff.evil.command': evil,
+      'diff.external': evil,
+      'core.pager': evil,
+      'pager.log': evil,
+      'log.showSignature': 'true',
+      'gpg.program': evil,
+      'diff.orderFile': 'nowhere',
+      'core.sshCommand': evil,
+    };
     for (const [name, value] of Object.entries(settings)) repository.git('config', name, value);
     writeFileSync(join(repository.root, 'README.md'), '# Changed');
     rmSync(witness, { force: true });
     const source = await diskSource(repository.root);
     await source.list();
-    assert.deepEqual((await source.history()).map(it => it.value), [{ state: 'ready' }]);
+    assert.deepEqual(
+      (await source.history()).map(it => it.value),
+      [{ state: 'ready' }],
+    );
     const committed = await revisionSource(repository.root, 'HEAD');
     await committed.list();
     assert.equal(await committed.read('README.md'), '# Home');

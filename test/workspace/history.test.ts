@@ -63,7 +63,7 @@ describe('history', () => {
     repository.commit('Start anew');
     assert.deepEqual(await historyOf(repository.root), ['removed a/__init__.py', 'removed-folder a', 'state ready']);
   });
-  it('is told for the folder\'s own part of a repository', async () => {
+  it("is told for the folder's own part of a repository", async () => {
     using repository = new TemporaryRepository({ 'api/old.py': text('old'), 'api/README.md': '#', 'web/old.js': text('web') }).init();
     repository.git('rm', '-q', '-r', 'api/old.py', 'web');
     repository.commit('Drop both');
@@ -74,7 +74,10 @@ describe('history', () => {
     using clone = new TemporaryRepository();
     clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, 'shallow');
     const source = await diskSource(join(clone.root, 'shallow'));
-    assert.deepEqual((await source.history()).map(it => it.value), [{ state: 'unavailable' }]);
+    assert.deepEqual(
+      (await source.history()).map(it => it.value),
+      [{ state: 'unavailable' }],
+    );
     assert.deepEqual(source.notes, ['This is a shallow clone: paths that older commits removed are not known']);
     using unborn = new TemporaryRepository();
     unborn.git('init', '-q');

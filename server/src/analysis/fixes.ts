@@ -51,7 +51,11 @@ const isReadable = (fix: Fix, { texts }: MendingContext): boolean =>
   fix.changes.length > 0 && fix.changes.every(it => (it.type === 'edit' ? texts.has(it.path) : it.type === 'create'));
 
 /** Adds the fixes to the plan when the engine agrees, and returns what they mend. */
-function prove(plan: Plan, candidates: readonly { readonly finding: Finding; readonly fix: Fix }[], context: MendingContext): readonly Finding[] {
+function prove(
+  plan: Plan,
+  candidates: readonly { readonly finding: Finding; readonly fix: Fix }[],
+  context: MendingContext,
+): readonly Finding[] {
   const { engine } = context;
   const undo = plan.copy();
   const taken = candidates.filter(({ fix }) => plan.add(fix));

@@ -57,7 +57,10 @@ export function reportDocument(
     };
   };
   const own = (policy.problems.get(path) ?? []).map(({ span, message, instead }) =>
-    make(analysisRules.invalidPolicy, { kind: 'policy', key: message }, span, { message, fixes: instead === undefined ? [] : [replacing(path, span, instead)] }),
+    make(analysisRules.invalidPolicy, { kind: 'policy', key: message }, span, {
+      message,
+      fixes: instead === undefined ? [] : [replacing(path, span, instead)],
+    }),
   );
   if (policy.excludes(path)) return own.map(it => it.finding);
   const contradictions = [...judgements].flatMap(([rule, judgement]) =>

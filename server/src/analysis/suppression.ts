@@ -53,7 +53,12 @@ export function suppress(
   for (const suppression of valid) {
     if (used.has(suppression) || !context.complete || !(context.rules.has(suppression.key) || suppression.key === '*')) continue;
     const what = suppression.key === '*' ? 'anything' : `"${suppression.key}"`;
-    notices.push({ rule: analysisRules.unusedSuppression, suppression, message: `Nothing here contradicts ${what}: the comment hides nothing`, fixes: [] });
+    notices.push({
+      rule: analysisRules.unusedSuppression,
+      suppression,
+      message: `Nothing here contradicts ${what}: the comment hides nothing`,
+      fixes: [],
+    });
   }
   return { findings, notices };
 }
@@ -66,16 +71,29 @@ function covers({ key, value }: FactOf<'suppression'>, finding: Finding): boolea
 function defectOf(suppression: FactOf<'suppression'>, { known, today }: SuppressionContext): SuppressionNotice | undefined {
   const { key, value, path, span } = suppression;
   if (value.malformed !== undefined) {
-    return { rule: analysisRules.malformedSuppression, suppression, message: `The suppression is not understood: ${value.malformed}`, fixes: [] };
+    return {
+      rule: analysisRules.malformedSuppression,
+      suppression,
+      message: `The suppression is not understood: ${value.malformed}`,
+      fixes: [],
+    };
   }
   if (key !== '*' && !known.has(key)) {
     const instead = nearest(key, [...known].sort());
-    const fix: Fix[] = instead === undefined ? [] : [{ title: `Change to "${instead}"`, kind: 'review', changes: [{ type: 'edit', path, span, newText: instead }] }];
+    const fix: Fix[] =
+      instead === undefined
+        ? []
+        : [{ title: `Change to "${instead}"`, kind: 'review', changes: [{ type: 'edit', path, span, newText: instead }] }];
     const hint = instead === undefined ? '' : `; did you mean "${instead}"?`;
     return { rule: analysisRules.malformedSuppression, suppression, message: `No rule "${key}"${hint}`, fixes: fix };
   }
   if (value.until !== undefined && today !== undefined && value.until < today) {
-    return { rule: analysisRules.expiredSuppression, suppression, message: `The suppression of "${key}" ended on ${value.until}`, fixes: [] };
+    return {
+      rule: analysisRules.expiredSuppression,
+      suppression,
+      message: `The suppression of "${key}" ended on ${value.until}`,
+      fixes: [],
+    };
   }
   return undefined;
 }

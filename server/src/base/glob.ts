@@ -22,7 +22,14 @@ export function compileGlob(glob: string): PathMatcher | undefined {
   });
   return path => {
     const segments = path.split('/');
-    return patterns.some(pattern => matchSequence(pattern, segments, it => it === anySegments, (it, segment) => matchSegment(it, segment)));
+    return patterns.some(pattern =>
+      matchSequence(
+        pattern,
+        segments,
+        it => it === anySegments,
+        (it, segment) => matchSegment(it, segment),
+      ),
+    );
   };
 }
 
@@ -45,7 +52,12 @@ function matchSegment(tokens: readonly Token[], segment: string): boolean {
 }
 
 /** Matches a pattern whose wildcard elements take any number of items; only the last wildcard ever has to give way. */
-function matchSequence<P, T>(pattern: readonly P[], items: readonly T[], isWildcard: (it: P) => boolean, accepts: (it: P, item: T) => boolean): boolean {
+function matchSequence<P, T>(
+  pattern: readonly P[],
+  items: readonly T[],
+  isWildcard: (it: P) => boolean,
+  accepts: (it: P, item: T) => boolean,
+): boolean {
   let at = 0;
   let item = 0;
   let wildcard = -1;

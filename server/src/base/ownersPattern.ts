@@ -9,7 +9,8 @@ export function compileOwnersPattern(pattern: string, syntax: 'github' | 'gitlab
   if (pattern === '' || pattern === '/' || pattern.includes('***')) return () => false;
   const segments = pattern.split('/');
   if (segments[0] === '') segments.shift();
-  else if (segments[0] !== '**' && (syntax === 'gitlab' || segments.length === 1 || (segments.length === 2 && segments[1] === ''))) segments.unshift('**');
+  else if (segments[0] !== '**' && (syntax === 'gitlab' || segments.length === 1 || (segments.length === 2 && segments[1] === '')))
+    segments.unshift('**');
   const last = segments.length - 1;
   if (last > 0 && segments[last] === '') segments[last] = '**';
   const names = segments.map(it => (it === '**' ? undefined : compileName(it)));

@@ -89,7 +89,10 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
 export function requireRule(id: string): RuleSummary {
   const rule = allRules.find(it => it.id === id);
   if (rule !== undefined) return rule;
-  const meant = nearest(id, allRules.map(it => it.id));
+  const meant = nearest(
+    id,
+    allRules.map(it => it.id),
+  );
   throw new UsageError(`There is no rule "${id}"${meant === undefined ? '; "groundline rules" lists them' : `; did you mean "${meant}"?`}`);
 }
 

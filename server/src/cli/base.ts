@@ -7,5 +7,10 @@ import type { Streams } from './streams.ts';
 export async function findingsOf(revision: string, fork: boolean, options: CheckOptions, streams: Streams): Promise<ReadonlySet<string>> {
   const at = fork ? await mergeBase(options.root, revision) : revision;
   const { engine } = await analyse({ ...options, at }, streams);
-  return new Set(engine.allFindings().filter(it => it.status === 'new').map(it => it.fingerprint));
+  return new Set(
+    engine
+      .allFindings()
+      .filter(it => it.status === 'new')
+      .map(it => it.fingerprint),
+  );
 }

@@ -44,7 +44,9 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     if (mended) analysis = await analyse(options, streams);
   }
   const all = analysis.engine.allFindings();
-  let findings = broken ? all.filter(it => it.rule === analysisRules.invalidPolicy.id) : all.filter(it => isShown(it, options) && filter(it.path));
+  let findings = broken
+    ? all.filter(it => it.rule === analysisRules.invalidPolicy.id)
+    : all.filter(it => isShown(it, options) && filter(it.path));
   const base = options.since ?? options.changed;
   if (base !== undefined && !broken) {
     const known = await findingsAt(base === true ? 'HEAD' : base, options.since === undefined, options, streams);
@@ -59,7 +61,8 @@ export async function check(paths: readonly string[], options: CheckOptions, str
 const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 /** What the analysis itself says is left out when some rules are asked for, unless it is among them. */
-const isShown = (finding: Finding, { rule }: CheckOptions): boolean => rule === undefined || !isAnalysisRule(finding.rule) || rule.includes(finding.rule);
+const isShown = (finding: Finding, { rule }: CheckOptions): boolean =>
+  rule === undefined || !isAnalysisRule(finding.rule) || rule.includes(finding.rule);
 
 async function write(findings: readonly Finding[], analysis: Analysis, options: CheckOptions, streams: Streams): Promise<void> {
   const { source } = analysis;

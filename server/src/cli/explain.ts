@@ -21,14 +21,31 @@ export async function explain(subject: string, options: FolderOptions, streams: 
   const paths = [finding.path, ...finding.related.map(it => it.path)];
   const texts = new Map<string, string>();
   for (const path of paths) texts.set(path, (await source.read(path)) ?? '');
-  const report = { version: toolVersion, root: source.root, revision: source.revision, findings: [finding], rules: allRules, notes: [], lineStarts };
+  const report = {
+    version: toolVersion,
+    root: source.root,
+    revision: source.revision,
+    findings: [finding],
+    rules: allRules,
+    notes: [],
+    lineStarts,
+  };
   streams.out(textReport(report, texts, createColors(streams.colors)));
   const rule = rules.find(it => it.id === finding.rule);
   const claim = engine.snapshot.document(finding.path)?.facts.find(it => it.kind === finding.claim.kind && it.key === finding.claim.key);
-  streams.out(`\nclaim: ${finding.claim.kind} "${finding.claim.key}"\nconfidence: ${finding.confidence}\nfingerprint: ${finding.fingerprint}\n`);
+  streams.out(
+    `\nclaim: ${finding.claim.kind} "${finding.claim.key}"\nconfidence: ${finding.confidence}\nfingerprint: ${finding.fingerprint}\n`,
+  );
   if (rule !== undefined && claim !== undefined) {
     const { found } = judgeAgain(rule, claim, engine.snapshot);
-    streams.out(`facts that were looked up:\n${found.slice(0, mostFacts).map(it => `  ${placeOf(analysis, it)}  ${it.kind} "${it.key}"\n`).join('') || '  none: what is claimed is stated nowhere\n'}`);
+    streams.out(
+      `facts that were looked up:\n${
+        found
+          .slice(0, mostFacts)
+          .map(it => `  ${placeOf(analysis, it)}  ${it.kind} "${it.key}"\n`)
+          .join('') || '  none: what is claimed is stated nowhere\n'
+      }`,
+    );
   }
   streams.out(`\ngroundline explain ${finding.rule} tells more about the rule\n`);
   return exit.clean;
@@ -36,7 +53,10 @@ export async function explain(subject: string, options: FolderOptions, streams: 
 
 const mostFacts = 50;
 
-function placeOf({ lineStarts }: Analysis, fact: { readonly path: string; readonly span: { readonly start: number; readonly end: number } }): string {
+function placeOf(
+  { lineStarts }: Analysis,
+  fact: { readonly path: string; readonly span: { readonly start: number; readonly end: number } },
+): string {
   const { start } = rangeOf(lineStarts(fact.path), fact.span);
   return `${fact.path}:${start.line}:${start.column}`;
 }

@@ -17,19 +17,26 @@ export async function facts(paths: readonly string[], options: FactsOptions, str
   for (const kind of options.kind ?? []) {
     if (kinds.includes(kind)) continue;
     const meant = nearest(kind, kinds);
-    throw new UsageError(`No extractor states "${kind}"${meant === undefined ? `; there are ${kinds.join(', ')}` : `; did you mean "${meant}"?`}`);
+    throw new UsageError(
+      `No extractor states "${kind}"${meant === undefined ? `; there are ${kinds.join(', ')}` : `; did you mean "${meant}"?`}`,
+    );
   }
   const { engine, source, lineStarts } = await analyse(options, streams);
   const wanted = paths.map(it => relative(source.root, resolve(it)).split(sep).join('/'));
   const lines: string[] = [];
   for (const path of engine.snapshot.documentPaths()) {
     if (wanted.length > 0 && !wanted.some(it => isInside(path, it))) continue;
-    const ordered = [...(engine.snapshot.document(path)?.facts ?? [])].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const ordered = [...(engine.snapshot.document(path)?.facts ?? [])].sort(
+      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+    );
     for (const { kind, key, value, span, veto } of ordered) {
       if (options.kind !== undefined && !options.kind.includes(kind)) continue;
       const range = rangeOf(lineStarts(path), span);
       if (options.json === true) lines.push(JSON.stringify({ path, range, kind, key, value, ...(veto === undefined ? {} : { veto }) }));
-      else lines.push(`${path}:${range.start.line}:${range.start.column}  ${kind}  ${key}  ${JSON.stringify(value)}${veto === undefined ? '' : `  (${veto})`}`);
+      else
+        lines.push(
+          `${path}:${range.start.line}:${range.start.column}  ${kind}  ${key}  ${JSON.stringify(value)}${veto === undefined ? '' : `  (${veto})`}`,
+        );
     }
   }
   if (options.json === true) streams.out(`[${lines.length === 0 ? '' : `\n  ${lines.join(',\n  ')}\n`}]\n`);

@@ -28,7 +28,8 @@ export async function mend(
       }),
   });
   if (options.fixDryRun === true) {
-    for (const [path, edits] of [...mending.edits].sort(([a], [b]) => (a < b ? -1 : 1))) streams.out(unifiedDiff(path, texts.get(path) ?? '', edits));
+    for (const [path, edits] of [...mending.edits].sort(([a], [b]) => (a < b ? -1 : 1)))
+      streams.out(unifiedDiff(path, texts.get(path) ?? '', edits));
     for (const [path, text] of mending.creations) streams.out(unifiedDiff(path, '', [{ span: { start: 0, end: 0 }, newText: text }]));
     streams.error(`${said(mending.mended.length)} would be mended\n`);
     return false;
@@ -40,7 +41,10 @@ export async function mend(
   const edited = [...mending.edits.keys()];
   if (options.allowDirty !== true && source.revision !== null) {
     const dirty = await dirtyFiles(source.root, source.revision, edited);
-    if (dirty.length > 0) throw new UsageError(`${dirty.join(', ')} ${dirty.length === 1 ? 'has' : 'have'} changes that are not committed; --allow-dirty mends them all the same`);
+    if (dirty.length > 0)
+      throw new UsageError(
+        `${dirty.join(', ')} ${dirty.length === 1 ? 'has' : 'have'} changes that are not committed; --allow-dirty mends them all the same`,
+      );
   }
   try {
     await writeFiles(source.root, mending, texts);
@@ -48,7 +52,9 @@ export async function mend(
     if (error instanceof WriteError) throw new UsageError(`Nothing was written: ${error.message}`);
     throw error;
   }
-  streams.error(`Mended ${said(mending.mended.length)} in ${edited.length + mending.creations.size} ${edited.length + mending.creations.size === 1 ? 'file' : 'files'}\n`);
+  streams.error(
+    `Mended ${said(mending.mended.length)} in ${edited.length + mending.creations.size} ${edited.length + mending.creations.size === 1 ? 'file' : 'files'}\n`,
+  );
   return true;
 }
 
@@ -56,7 +62,9 @@ const said = (count: number): string => `${count} ${count === 1 ? 'finding' : 'f
 
 /** Texts of the files that the fixes of findings edit. */
 async function textsOf({ source }: Analysis, findings: readonly Finding[]): Promise<ReadonlyMap<Path, string>> {
-  const paths = new Set(findings.flatMap(it => it.fixes.flatMap(fix => fix.changes.flatMap(change => (change.type === 'edit' ? [change.path] : [])))));
+  const paths = new Set(
+    findings.flatMap(it => it.fixes.flatMap(fix => fix.changes.flatMap(change => (change.type === 'edit' ? [change.path] : [])))),
+  );
   const texts = await Promise.all([...paths].map(async path => [path, await source.read(path)] as const));
   return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
 }

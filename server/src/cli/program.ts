@@ -32,7 +32,10 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
 function programFor(streams: Streams, done: (code: ExitCode | undefined) => void): Command {
   const program = new Command('groundline');
   const settings = (command: Command): Command =>
-    command.exitOverride().configureOutput({ writeOut: streams.out, writeErr: streams.error }).showHelpAfterError(`"groundline${command.name() === 'groundline' ? '' : ` ${command.name()}`} --help" tells what there is`);
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: streams.out, writeErr: streams.error })
+      .showHelpAfterError(`"groundline${command.name() === 'groundline' ? '' : ` ${command.name()}`} --help" tells what there is`);
   settings(program)
     .description('Checks every claim a workspace makes about itself against the source of truth in the same workspace.')
     .version(toolVersion)
@@ -44,8 +47,12 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .argument('[paths...]', 'report these files and folders alone')
     .addOption(new Option('--format <format>', 'how findings are written').choices(['text', 'json', 'sarif']).default('text'))
     .option('--rule <id>', 'run this rule alone; may be given several times', collect)
-    .addOption(new Option('--fail-on <severity>', 'the least severity that ends with 1').choices(['error', 'warning', 'info', 'hint']).default('warning'))
-    .option('--policy <file>', 'a policy in place of the folder\'s groundline.yaml')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that ends with 1')
+        .choices(['error', 'warning', 'info', 'hint'])
+        .default('warning'),
+    )
+    .option('--policy <file>', "a policy in place of the folder's groundline.yaml")
     .option('--changed [base]', 'report only what the common ancestor with BASE does not have; HEAD when left out')
     .option('--since <rev>', 'report only what this revision does not have')
     .option('--no-inline-ignores', 'let no comment hide findings')
@@ -58,7 +65,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
 
   folderOptions(settings(program.command('explain')))
     .summary('print the page of a rule, or tell about a finding')
-    .argument('<rule|fingerprint>', 'a rule\'s id, or the fingerprint of a finding in the folder')
+    .argument('<rule|fingerprint>', "a rule's id, or the fingerprint of a finding in the folder")
     .action(async (subject: string, options: FolderOptions) => done(await explain(subject, options, streams)));
 
   folderOptions(settings(program.command('facts')))

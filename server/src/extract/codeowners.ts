@@ -17,11 +17,16 @@ export default defineExtractor({
       // A section, an exclusion, and what GitHub skips as invalid: negation and character ranges.
       if (glued !== '' || /^(?:\^?\[|!)/.test(pattern) || /(?<!\\)[[\]]/.test(pattern)) continue;
       const from = start + indent.length;
-      emit('owners.pattern', pattern, { start: from, end: from + pattern.length }, {
-        owners: rest.split(/\s+/).filter(it => it !== ''),
-        syntax,
-        line: { start, end },
-      });
+      emit(
+        'owners.pattern',
+        pattern,
+        { start: from, end: from + pattern.length },
+        {
+          owners: rest.split(/\s+/).filter(it => it !== ''),
+          syntax,
+          line: { start, end },
+        },
+      );
     }
   },
 });

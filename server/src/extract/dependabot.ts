@@ -22,11 +22,13 @@ export default defineExtractor({
         for (const node of key === 'directory' ? [value] : key === 'directories' ? itemsOf(value) : []) {
           const written = stringOf(node);
           // `directories` takes globs, `directory` does not.
-          if (written !== undefined) directories.push({ written, span: spanOf(node), pattern: key === 'directories' && /[*?[{]/.test(written) });
+          if (written !== undefined)
+            directories.push({ written, span: spanOf(node), pattern: key === 'directories' && /[*?[{]/.test(written) });
         }
       }
       emit('dependabot.update', name, spanOf(ecosystem), { directories: directories.map(it => it.written) });
-      for (const { written, span, pattern } of directories) emit('dependabot.directory', written, span, { ecosystem: name }, pattern ? 'placeholder' : undefined);
+      for (const { written, span, pattern } of directories)
+        emit('dependabot.directory', written, span, { ecosystem: name }, pattern ? 'placeholder' : undefined);
     }
   },
 });

@@ -21,11 +21,16 @@ export default defineExtractor({
         const start = match.index + before.length;
         if (comment === markup[0] && isQuoted(document, start)) continue;
         const directive = readDirective(body, match.index + all.indexOf(body, before.length + `groundline-ignore${form}`.length));
-        const covers = form === '-file' ? span(0, text.length + 1) : coveredLine(document, start, match.index + all.length, form === '-next-line');
+        const covers =
+          form === '-file' ? span(0, text.length + 1) : coveredLine(document, start, match.index + all.length, form === '-next-line');
         const { rules, ...value } = directive;
         if (rules.length === 0) {
           const at = text.indexOf('groundline-ignore', start);
-          emit('suppression', '', span(at, at + 'groundline-ignore'.length + form.length), { covers, ...value, malformed: 'it names no rule, as in "groundline-ignore paths/dead-link -- reason"' });
+          emit('suppression', '', span(at, at + 'groundline-ignore'.length + form.length), {
+            covers,
+            ...value,
+            malformed: 'it names no rule, as in "groundline-ignore paths/dead-link -- reason"',
+          });
         }
         for (const rule of rules) emit('suppression', rule.id, rule.span, { covers, ...value });
       }
@@ -43,8 +48,15 @@ function commentsOf(path: Path): readonly RegExp[] {
   if (/^\.(?:md|mdx|markdown|html?)$/.test(extension)) return markup;
   if (/^\.(?:ya?ml|toml|py|sh|bash|zsh|mk|env|just)$/.test(extension)) return hash;
   if (/^\.(?:jsonc|json5)$/.test(extension)) return slashes;
-  if (/^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|makefile|justfile|Justfile|CODEOWNERS|Procfile|requirements.*\.txt)(?:\..+)?$/.test(name)) return hash;
-  return /^\.(?:env(?:\..+)?|gitignore|dockerignore|gitattributes|editorconfig)$|\.Dockerfile$/.test(name) || extension === '.dockerfile' ? hash : [];
+  if (
+    /^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|makefile|justfile|Justfile|CODEOWNERS|Procfile|requirements.*\.txt)(?:\..+)?$/.test(
+      name,
+    )
+  )
+    return hash;
+  return /^\.(?:env(?:\..+)?|gitignore|dockerignore|gitattributes|editorconfig)$|\.Dockerfile$/.test(name) || extension === '.dockerfile'
+    ? hash
+    : [];
 }
 
 const directive = 'groundline-ignore(-file|-next-line)?(?![\\w-])';
@@ -65,7 +77,9 @@ interface Directive {
 /** What stands behind the keyword: rules, then `--` and a reason with perhaps an end date in it. */
 function readDirective(body: string, offset: number): Directive {
   const [, named = '', said = ''] = /^([^]*?)(?:\s--\s?([^]*))?$/.exec(body) ?? [];
-  const rules = [...named.matchAll(/[^\s,]+/g)].filter(([it]) => !it.startsWith('until=')).map(it => ({ id: it[0], span: span(offset + it.index, offset + it.index + it[0].length) }));
+  const rules = [...named.matchAll(/[^\s,]+/g)]
+    .filter(([it]) => !it.startsWith('until='))
+    .map(it => ({ id: it[0], span: span(offset + it.index, offset + it.index + it[0].length) }));
   const until = /(?:^|\s)until=(\S*)/.exec(body)?.[1];
   const reason = said.replace(/(?:^|\s)until=\S*/, '').trim();
   const malformed = until !== undefined && !isDate(until) ? `"${until}" is no date, as in until=2027-01-31` : undefined;
@@ -92,7 +106,8 @@ function coveredLine({ text, lineStarts }: SourceDocument, start: number, end: n
   while (line < lineStarts.length && isSkipped(text.slice(startOf(line), startOf(line + 1)))) line++;
   const fence = /^\s*(`{3,}|~{3,})/.exec(text.slice(startOf(line), startOf(line + 1)))?.[1];
   let last = line;
-  if (fence !== undefined) while (last + 1 < lineStarts.length && !(last > line && text.slice(startOf(last)).trimStart().startsWith(fence))) last++;
+  if (fence !== undefined)
+    while (last + 1 < lineStarts.length && !(last > line && text.slice(startOf(last)).trimStart().startsWith(fence))) last++;
   return span(startOf(line), startOf(last + 1));
 }
 

@@ -62,7 +62,9 @@ export class Policies {
   get policy(): Policy {
     if (this.#policy === undefined) {
       const policy = policyOf([...this.#files.values()]);
-      const adopted: FactOf[] = this.#references().flatMap(({ path, pointer }) => registryFacts(path, this.#registries.get(path) ?? '', pointer));
+      const adopted: FactOf[] = this.#references().flatMap(({ path, pointer }) =>
+        registryFacts(path, this.#registries.get(path) ?? '', pointer),
+      );
       this.#policy = { ...policy, facts: [...policy.facts, ...adopted] };
     }
     return this.#policy;

@@ -24,7 +24,8 @@ export interface Policy {
 export function policyOf(files: readonly PolicyFile[]): Policy {
   const outward = [...files].sort(nearestFirst).map(file => ({ file, folder: file.scope.folder, excluded: excluder(file) }));
   return {
-    severityOf: (rule, path) => outward.find(it => isInside(path, it.folder) && it.file.settings.rules.has(rule))?.file.settings.rules.get(rule),
+    severityOf: (rule, path) =>
+      outward.find(it => isInside(path, it.folder) && it.file.settings.rules.has(rule))?.file.settings.rules.get(rule),
     excludes: path => outward.find(it => isInside(path, it.folder) && it.file.settings.exclude !== undefined)?.excluded(path) ?? false,
     showWeak: files.some(it => it.settings.presets.includes('groundline:strict')),
     problems: new Map(files.filter(it => it.problems.length > 0).map(it => [it.path, it.problems])),
@@ -33,7 +34,8 @@ export function policyOf(files: readonly PolicyFile[]): Policy {
 }
 
 /** Deeper folders first, then the root, then what lies above it. */
-const nearestFirst = ({ scope: a }: PolicyFile, { scope: b }: PolicyFile): number => b.folder.length - a.folder.length || a.down.length - b.down.length;
+const nearestFirst = ({ scope: a }: PolicyFile, { scope: b }: PolicyFile): number =>
+  b.folder.length - a.folder.length || a.down.length - b.down.length;
 
 function excluder(file: PolicyFile): PathMatcher {
   const matchers = (file.settings.exclude ?? []).flatMap(it => compileGlob(fromRoot(file, it) ?? '') ?? []);
@@ -71,14 +73,29 @@ function factsOf(file: PolicyFile): readonly FactOf[] {
     if (glob === undefined) continue;
     const value = heading === undefined ? {} : { heading };
     // A glob that matches a folder speaks of all below it.
-    for (const key of glob.endsWith('**') ? [glob] : [glob, `${glob}/**`]) facts.push({ kind: 'policy.history', key, value, path: file.path, span });
+    for (const key of glob.endsWith('**') ? [glob] : [glob, `${glob}/**`])
+      facts.push({ kind: 'policy.history', key, value, path: file.path, span });
   }
   const { protected: settings } = file.settings;
   for (const { match, why, span } of settings?.paths ?? []) {
     const key = fromRoot(file, match);
-    if (key !== undefined) facts.push({ kind: 'policy.protected', key, value: { from: 'policy', ...(why === undefined ? {} : { why }) }, path: file.path, span });
+    if (key !== undefined)
+      facts.push({
+        kind: 'policy.protected',
+        key,
+        value: { from: 'policy', ...(why === undefined ? {} : { why }) },
+        path: file.path,
+        span,
+      });
   }
-  if (settings?.deny) facts.push({ kind: 'policy.protected', key: '**', value: { from: 'policy', why: 'everything is protected by default' }, path: file.path, span: settings.span });
+  if (settings?.deny)
+    facts.push({
+      kind: 'policy.protected',
+      key: '**',
+      value: { from: 'policy', why: 'everything is protected by default' },
+      path: file.path,
+      span: settings.span,
+    });
   for (const glob of settings?.except ?? []) {
     const key = fromRoot(file, glob);
     if (key !== undefined) facts.push({ kind: 'policy.unprotected', key, value: {}, path: file.path, span: nowhere });

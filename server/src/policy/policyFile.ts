@@ -46,12 +46,18 @@ export const policyFileName = 'groundline.yaml';
 export const isPolicyFile = (path: Path): boolean => nameOf(path) === policyFileName;
 
 /** Reads a policy. One that cannot be read as YAML sets nothing. One that holds for a part of the workspace folder sets fewer keys. */
-export function readPolicyFile(path: Path, text: string, ruleIds: readonly string[], scope: PolicyScope = { folder: folderOf(path), down: '' }): PolicyFile {
+export function readPolicyFile(
+  path: Path,
+  text: string,
+  ruleIds: readonly string[],
+  scope: PolicyScope = { folder: folderOf(path), down: '' },
+): PolicyFile {
   const problems: PolicyProblem[] = [];
   const { roots, problems: unreadable } = parseYaml(text);
   for (const { span, message } of unreadable) problems.push({ span: onText(text, span), message: `This is no YAML: ${message}` });
   const [root] = roots;
-  const valid = root === undefined || unreadable.length > 0 ? undefined : validate(root, policySchema(ruleIds, scope.folder !== ''), problems);
+  const valid =
+    root === undefined || unreadable.length > 0 ? undefined : validate(root, policySchema(ruleIds, scope.folder !== ''), problems);
   return { path, scope, lineStarts: lineStartsOf(text), settings: settingsOf(valid), problems };
 }
 

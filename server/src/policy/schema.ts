@@ -37,7 +37,10 @@ const history: Schema = {
       glob('Documents that are records: true when written, not judged now'),
       {
         type: 'object',
-        properties: { match: glob('The documents'), heading: { type: 'string', description: 'The heading whose section is a record, as it reads' } },
+        properties: {
+          match: glob('The documents'),
+          heading: { type: 'string', description: 'The heading whose section is a record, as it reads' },
+        },
         required: ['match'],
         additionalProperties: false,
       },
@@ -52,7 +55,8 @@ const protectedPaths: Schema = {
     from: {
       type: 'array',
       items: { type: 'string', format: 'reference' },
-      description: 'Registries that the repository has already: a CODEOWNERS file, or a list in a JSON or YAML file, as `config/registry.json#/protected_paths`',
+      description:
+        'Registries that the repository has already: a CODEOWNERS file, or a list in a JSON or YAML file, as `config/registry.json#/protected_paths`',
     },
     default: { enum: ['allow', 'deny'], description: '`deny` protects everything but what `except` names' },
     paths: {
@@ -75,7 +79,11 @@ const protectedPaths: Schema = {
       },
       description: 'Paths whose change needs an approval',
     },
-    except: { type: 'array', items: glob('A glob relative to this file'), description: 'Paths that are not protected whatever else says so' },
+    except: {
+      type: 'array',
+      items: glob('A glob relative to this file'),
+      description: 'Paths that are not protected whatever else says so',
+    },
   },
   additionalProperties: false,
   description: 'Which paths are protected',
@@ -87,7 +95,7 @@ export function policySchema(ruleIds: readonly string[], nested = false): Schema
     type: 'object',
     properties: Object.fromEntries([...ruleIds, ...analysisRuleIds].sort().map(id => [id, severity])),
     additionalProperties: false,
-    description: 'The severity of a rule\'s findings, or `off`',
+    description: "The severity of a rule's findings, or `off`",
   };
   if (nested) return { type: 'object', properties: { exclude, rules, history }, additionalProperties: false };
   return {

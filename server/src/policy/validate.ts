@@ -24,7 +24,8 @@ export interface Valid {
 /** Compares a YAML node with a schema: gives what is allowed, and says at its exact place what is not. */
 export function validate(node: YamlNode, schema: Schema, problems: PolicyProblem[]): Valid | undefined {
   const span = spanOf(node);
-  const wrong = (message: string, instead?: string): undefined => void problems.push({ span, message, ...(instead === undefined ? {} : { instead }) });
+  const wrong = (message: string, instead?: string): undefined =>
+    void problems.push({ span, message, ...(instead === undefined ? {} : { instead }) });
   if ('anyOf' in schema) {
     const fitting = schema.anyOf.find(it => kindOf(it) === nodeKind(node));
     return fitting === undefined ? wrong(`Expected ${schema.anyOf.map(wordFor).join(' or ')}`) : validate(node, fitting, problems);
@@ -33,7 +34,12 @@ export function validate(node: YamlNode, schema: Schema, problems: PolicyProblem
   if ('enum' in schema) {
     const text = textOf(node) ?? '';
     const allowed = schema.enum.map(String);
-    return allowed.includes(text) ? { span, text } : wrong(`No value "${text}" here; it is one of ${allowed.join(', ')}`, allowed.find(it => text !== '' && it.startsWith(text)) ?? nearest(text, allowed));
+    return allowed.includes(text)
+      ? { span, text }
+      : wrong(
+          `No value "${text}" here; it is one of ${allowed.join(', ')}`,
+          allowed.find(it => text !== '' && it.startsWith(text)) ?? nearest(text, allowed),
+        );
   }
   switch (schema.type) {
     case 'object':
@@ -73,15 +79,18 @@ function validateEntries(node: YamlNode, schema: ObjectSchema, problems: PolicyP
     }
   }
   const place = spanOf(found[0]?.keyNode ?? node);
-  for (const name of schema.required ?? []) if (!found.some(it => it.key === name)) problems.push({ span: place, message: `The key "${name}" is missing` });
+  for (const name of schema.required ?? [])
+    if (!found.some(it => it.key === name)) problems.push({ span: place, message: `The key "${name}" is missing` });
   return valid;
 }
 
 function formatProblem(text: string, format: StringFormat): string | undefined {
   const path = format === 'reference' ? text.replace(/#.*$/, '') : text;
   if (text === '') return format === 'glob' ? 'Expected a glob' : 'Expected a path';
-  if (resolvePath('', path) === undefined || /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path)) return `"${text}" leads out of the folder of this file`;
-  if (format === 'glob' && path.includes('\\') && !/\\[*?[\]{}!,\\]/.test(path)) return `"${text}" has a backslash; folders are divided by /`;
+  if (resolvePath('', path) === undefined || /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path))
+    return `"${text}" leads out of the folder of this file`;
+  if (format === 'glob' && path.includes('\\') && !/\\[*?[\]{}!,\\]/.test(path))
+    return `"${text}" has a backslash; folders are divided by /`;
   if (format === 'glob' && compileGlob(path) === undefined) return 'The glob is too long or has too many alternatives';
   return undefined;
 }

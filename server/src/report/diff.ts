@@ -23,7 +23,10 @@ export function unifiedDiff(path: Path, text: string, edits: readonly TextEdit[]
   for (const { from, to, edits: inside } of hunks) {
     const base = startOf(from);
     const before = text.slice(base, startOf(to));
-    const after = applyEdits(before, inside.map(it => ({ ...it, span: { start: it.span.start - base, end: it.span.end - base } })));
+    const after = applyEdits(
+      before,
+      inside.map(it => ({ ...it, span: { start: it.span.start - base, end: it.span.end - base } })),
+    );
     const old = linesOf(before);
     const now = linesOf(after);
     lines.push(`@@ -${from + 1},${old.length} +${from + 1 + shift},${now.length} @@`, ...changedLines(old, now));

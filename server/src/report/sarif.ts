@@ -26,12 +26,25 @@ export function sarifReport(report: Report, pageOf: (rule: string) => string): s
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     runs: [
       {
-        tool: { driver: { name: 'groundline', version: report.version, semanticVersion: report.version, rules: rules.map(it => descriptor(it, pageOf(it.id))) } },
+        tool: {
+          driver: {
+            name: 'groundline',
+            version: report.version,
+            semanticVersion: report.version,
+            rules: rules.map(it => descriptor(it, pageOf(it.id))),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(report.root).href}/` } },
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes.map(text => ({ level: 'note', message: { text } })) }],
         ...(report.revision === null ? {} : { properties: { revision: report.revision } }),
-        results: shown.map(it => result(report, it, rules.findIndex(rule => rule.id === it.rule))),
+        results: shown.map(it =>
+          result(
+            report,
+            it,
+            rules.findIndex(rule => rule.id === it.rule),
+          ),
+        ),
       },
     ],
   };
@@ -53,7 +66,10 @@ function descriptor(rule: RuleSummary, page: string): ReportingDescriptor {
     fullDescription: { text: why },
     help: { text: why, markdown: page },
     defaultConfiguration: { level: levelOf(rule.severity) },
-    properties: { precision: rule.confidence === 'certain' ? 'very-high' : rule.confidence === 'likely' ? 'high' : 'medium', tags: [rule.id.split('/')[0] ?? ''] },
+    properties: {
+      precision: rule.confidence === 'certain' ? 'very-high' : rule.confidence === 'likely' ? 'high' : 'medium',
+      tags: [rule.id.split('/')[0] ?? ''],
+    },
   };
 }
 
@@ -74,7 +90,9 @@ function result(report: Report, finding: Finding, ruleIndex: number): Result {
     level: levelOf(severity),
     message: { text: message },
     locations: [location(report, path, span)],
-    ...(related.length === 0 ? {} : { relatedLocations: related.map((it, id) => ({ id, ...location(report, it.path, it.span), message: { text: it.message } })) }),
+    ...(related.length === 0
+      ? {}
+      : { relatedLocations: related.map((it, id) => ({ id, ...location(report, it.path, it.span), message: { text: it.message } })) }),
     partialFingerprints: { 'groundline/v1': fingerprint },
   };
 }
@@ -84,7 +102,12 @@ function location(report: Report, path: Path, span: Span): SarifLocation {
   return {
     physicalLocation: {
       artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
-      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: Math.max(end.column, start.line === end.line ? start.column : 1) },
+      region: {
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: Math.max(end.column, start.line === end.line ? start.column : 1),
+      },
     },
   };
 }

@@ -79,10 +79,7 @@ function excerpt(report: Report, texts: Texts, path: Path, span: Span, indent: s
   const before = `${cut > 0 ? '…' : ''}${shown.slice(0, column - cut)}`;
   const carets = '^'.repeat(Math.max(1, Math.min(length, shown.length - (column - cut))));
   const after = cut + widest < line.length ? '…' : '';
-  return [
-    `${indent}${printable(cut > 0 ? `…${shown}` : shown)}${after}`,
-    `${indent}${before.replace(/[^\t]/g, ' ')}${paint(carets)}`,
-  ];
+  return [`${indent}${printable(cut > 0 ? `…${shown}` : shown)}${after}`, `${indent}${before.replace(/[^\t]/g, ' ')}${paint(carets)}`];
 }
 
 /** Control characters of a file must not reach the terminal. */
@@ -112,8 +109,12 @@ function statsLines(stats: NonNullable<Report['stats']>, colors: Colors): string
   const unknown = Object.entries(judged.unknown).sort(([, a], [, b]) => b - a);
   const times = Object.entries(milliseconds).map(([name, value]) => `${name} ${Math.round(value)}`);
   return [
-    colors.dim(`${plural(files, 'file')}, ${plural(documents, 'document')} read, ${plural(facts, 'fact')}, of them ${plural(claims, 'claim')}`),
-    colors.dim(`judged: ${judged.true} true, ${judged.false} false, unknown: ${unknown.map(([reason, count]) => `${count} ${reason}`).join(', ') || 'none'}`),
+    colors.dim(
+      `${plural(files, 'file')}, ${plural(documents, 'document')} read, ${plural(facts, 'fact')}, of them ${plural(claims, 'claim')}`,
+    ),
+    colors.dim(
+      `judged: ${judged.true} true, ${judged.false} false, unknown: ${unknown.map(([reason, count]) => `${count} ${reason}`).join(', ') || 'none'}`,
+    ),
     colors.dim(`milliseconds: ${times.join(', ')}`),
   ];
 }

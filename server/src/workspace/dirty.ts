@@ -27,5 +27,8 @@ export async function dirtyFiles(root: string, revision: string, paths: readonly
 
 /** Git's id of a file's content; `length` in hexadecimal digits tells SHA-1 from SHA-256. */
 function objectId(bytes: Buffer, length: number): string {
-  return createHash(length === 64 ? 'sha256' : 'sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return createHash(length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
 }

@@ -39,12 +39,22 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
       }),
     policiesAbove: async () => {
       const prefix = repository?.prefix ?? '';
-      const top = join(root, ...prefix.split('/').filter(it => it !== '').map(() => '..'));
+      const top = join(
+        root,
+        ...prefix
+          .split('/')
+          .filter(it => it !== '')
+          .map(() => '..'),
+      );
       return readPoliciesAbove(prefix, async path => readDocument(top, path));
     },
     async history() {
       if (repository?.revision == null) return withoutHistory;
-      const { facts, note } = await readHistory(root, repository.revision, { shallow: repository.shallow, existing: list(), ...(signal ? { signal } : {}) });
+      const { facts, note } = await readHistory(root, repository.revision, {
+        shallow: repository.shallow,
+        existing: list(),
+        ...(signal ? { signal } : {}),
+      });
       if (note !== undefined) notes.push(note);
       return facts;
     },

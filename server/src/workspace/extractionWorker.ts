@@ -77,7 +77,12 @@ export function serveExtraction(extractors: readonly Extractor[]): boolean {
     for (const path of paths.slice(range.start, range.end)) {
       const text = readDocument(root, path);
       if (text === undefined) without.push(path);
-      else contributions.push(extractDocument(extractors, path, text, (extractor, _path, error) => deliver({ type: 'defect', extractor: extractor.id, path, error: said(error) })));
+      else
+        contributions.push(
+          extractDocument(extractors, path, text, (extractor, _path, error) =>
+            deliver({ type: 'defect', extractor: extractor.id, path, error: said(error) }),
+          ),
+        );
     }
     deliver({ type: 'read', contributions, without });
   }

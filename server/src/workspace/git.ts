@@ -34,7 +34,12 @@ export function git(folder: string, args: readonly string[], options: GitOptions
     signal?.throwIfAborted();
     let child: ChildProcessWithoutNullStreams;
     try {
-      child = spawn('git', ['-C', folder, ...harmless, ...args], { env: environment(), windowsHide: true, stdio: 'pipe', ...(signal ? { signal } : {}) });
+      child = spawn('git', ['-C', folder, ...harmless, ...args], {
+        env: environment(),
+        windowsHide: true,
+        stdio: 'pipe',
+        ...(signal ? { signal } : {}),
+      });
     } catch (error) {
       reject(new GitError(`git cannot be started: ${messageOf(error)}`));
       return;
@@ -73,18 +78,25 @@ const harmless: readonly string[] = [
   '--no-pager',
   '--no-optional-locks',
   '--literal-pathspecs',
-  '-c', `core.hooksPath=${devNull}`,
-  '-c', 'core.fsmonitor=false',
-  '-c', 'core.untrackedCache=keep',
-  '-c', 'diff.external=',
-  '-c', 'log.showSignature=false',
-  '-c', 'core.quotePath=false',
+  '-c',
+  `core.hooksPath=${devNull}`,
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.untrackedCache=keep',
+  '-c',
+  'diff.external=',
+  '-c',
+  'log.showSignature=false',
+  '-c',
+  'core.quotePath=false',
 ];
 
 /** Our own environment without what would point git at another repository or let it run or fetch something. */
 function environment(): NodeJS.ProcessEnv {
   const variables: NodeJS.ProcessEnv = {};
-  for (const [name, value] of Object.entries(process.env)) if (!/^GIT_(?!SSL|CONFIG_GLOBAL$|CONFIG_SYSTEM$|CONFIG_NOSYSTEM$|CEILING)/.test(name)) variables[name] = value;
+  for (const [name, value] of Object.entries(process.env))
+    if (!/^GIT_(?!SSL|CONFIG_GLOBAL$|CONFIG_SYSTEM$|CONFIG_NOSYSTEM$|CEILING)/.test(name)) variables[name] = value;
   return {
     ...variables,
     GIT_ALLOW_PROTOCOL: 'none',

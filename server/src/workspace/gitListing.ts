@@ -11,7 +11,11 @@ import { linkEntry } from './links.ts';
  */
 export async function gitListing(root: string, signal?: AbortSignal): Promise<ReadonlyMap<Path, TreeEntry>> {
   const options = signal === undefined ? {} : { signal };
-  const listed = await gitText(root, ['ls-files', '-z', '-t', '--stage', '--cached', '--others', '--deleted', '--exclude-standard'], options);
+  const listed = await gitText(
+    root,
+    ['ls-files', '-z', '-t', '--stage', '--cached', '--others', '--deleted', '--exclude-standard'],
+    options,
+  );
   const entries = new Map<Path, TreeEntry>();
   const deleted = new Map<Path, string>();
   const links: Path[] = [];
@@ -45,9 +49,18 @@ export async function gitListing(root: string, signal?: AbortSignal): Promise<Re
 const file: TreeEntry = { link: false };
 
 /** Which of these objects the repository does not have. */
-async function absentObjects(root: string, objects: ReadonlySet<string>, options: { readonly signal?: AbortSignal }): Promise<ReadonlySet<string>> {
+async function absentObjects(
+  root: string,
+  objects: ReadonlySet<string>,
+  options: { readonly signal?: AbortSignal },
+): Promise<ReadonlySet<string>> {
   if (objects.size === 0) return objects;
   const input = [...objects].map(it => `${it}\n`).join('');
   const { stdout } = await git(root, ['cat-file', '--batch-check=%(objectname)'], { ...options, input });
-  return new Set(stdout.toString('utf8').split('\n').flatMap(line => (line.endsWith(' missing') ? [line.slice(0, -' missing'.length)] : [])));
+  return new Set(
+    stdout
+      .toString('utf8')
+      .split('\n')
+      .flatMap(line => (line.endsWith(' missing') ? [line.slice(0, -' missing'.length)] : [])),
+  );
 }

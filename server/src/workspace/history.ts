@@ -28,15 +28,37 @@ export async function readHistory(
   const { signal } = options;
   const { stdout, code } = await git(
     root,
-    ['log', '--raw', '--no-renames', '--diff-filter=AD', '--no-abbrev', '--relative', '-z', '--no-color', '--no-ext-diff', '--no-textconv', `-O${devNull}`, `--max-count=${mostCommits}`, '--format=%x01%H %as', revision, '--'],
+    [
+      'log',
+      '--raw',
+      '--no-renames',
+      '--diff-filter=AD',
+      '--no-abbrev',
+      '--relative',
+      '-z',
+      '--no-color',
+      '--no-ext-diff',
+      '--no-textconv',
+      `-O${devNull}`,
+      `--max-count=${mostCommits}`,
+      '--format=%x01%H %as',
+      revision,
+      '--',
+    ],
     { maxBytes: mostBytes, ...(signal === undefined ? {} : { signal }) },
   );
   const existing = await options.existing;
   const removals = readRemovals(stdout.toString('utf8'), existing);
   const facts = [...fileFacts(removals, existing), ...folderFacts(removals, existing)];
-  if (code === null) return { facts: [...facts, state('ready')], note: `Only the newest part of git's history was read (${mostBytes / 1024 / 1024} MB)` };
-  if (code !== 0) return { facts: [...facts, state('unavailable')], note: 'Git\'s history could not be read to its beginning: this copy of the repository lacks objects' };
-  if (options.shallow) return { facts: [...facts, state('unavailable')], note: 'This is a shallow clone: paths that older commits removed are not known' };
+  if (code === null)
+    return { facts: [...facts, state('ready')], note: `Only the newest part of git's history was read (${mostBytes / 1024 / 1024} MB)` };
+  if (code !== 0)
+    return {
+      facts: [...facts, state('unavailable')],
+      note: "Git's history could not be read to its beginning: this copy of the repository lacks objects",
+    };
+  if (options.shallow)
+    return { facts: [...facts, state('unavailable')], note: 'This is a shallow clone: paths that older commits removed are not known' };
   return { facts: [...facts, state('ready')] };
 }
 
@@ -80,7 +102,10 @@ function readRemovals(log: string, existing: ReadonlyMap<Path, TreeEntry>): Read
 }
 
 /** Object ids of the empty file, in SHA-1 and SHA-256: equal emptiness says nothing about where a file went. */
-const emptyContent = new Set(['e69de29bb2d1d6434b8b29ae775ad8c2e48c5391', '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813']);
+const emptyContent = new Set([
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+]);
 
 /** Among places that got the same content, the one that shares most trailing segments with the old path. */
 function likeliest(path: Path, candidates: readonly Path[]): Path | undefined {

@@ -66,7 +66,11 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
 }
 
 /** Reads documents in slices; with a second thread when there are many of them. */
-async function readDocuments(source: WorkspaceSource, paths: readonly Path[], options: LoadOptions): Promise<ReadonlyMap<Path, DocumentContribution>> {
+async function readDocuments(
+  source: WorkspaceSource,
+  paths: readonly Path[],
+  options: LoadOptions,
+): Promise<ReadonlyMap<Path, DocumentContribution>> {
   const { extractors, signal, onDefect, program } = options;
   const read: DocumentContribution[] = [];
   const worker =
@@ -108,7 +112,11 @@ const sliceSize = 64;
 const worthAWorker = 300;
 
 /** Reads the policy files of a folder and the registries that they adopt. */
-export async function loadPolicies(source: Pick<WorkspaceSource, 'read' | 'policiesAbove'>, tree: ReadonlyMap<Path, TreeEntry>, policies: Policies): Promise<void> {
+export async function loadPolicies(
+  source: Pick<WorkspaceSource, 'read' | 'policiesAbove'>,
+  tree: ReadonlyMap<Path, TreeEntry>,
+  policies: Policies,
+): Promise<void> {
   for (const { path, text, down } of await source.policiesAbove()) policies.setAbove(path, text, down);
   for (const [path, entry] of tree) {
     if (isPolicyFile(path) && entry.opaque === undefined) policies.update(path, await source.read(path));

@@ -24,17 +24,30 @@ export async function repositoryOf(root: string, signal?: AbortSignal): Promise<
   }
   const [worktree, shallow, prefix = '', head = ''] = answer.stdout.toString('utf8').split('\n');
   if (worktree !== 'true' && worktree !== 'false') {
-    const words = answer.stderr.split('\n')[0]?.trim().replace(/^fatal: /, '') ?? '';
+    const words =
+      answer.stderr
+        .split('\n')[0]
+        ?.trim()
+        .replace(/^fatal: /, '') ?? '';
     return /not a git repository/.test(words)
       ? 'Not a git repository, so ignored files are told by a walk and removed paths are not known'
       : `Git does not read this folder (${words}), so ignored files are told by a walk and removed paths are not known`;
   }
-  return { worktree: worktree === 'true', shallow: shallow === 'true', prefix: prefix.replace(/\/$/, ''), revision: /^[0-9a-f]{40,64}$/.test(head) ? head : null };
+  return {
+    worktree: worktree === 'true',
+    shallow: shallow === 'true',
+    prefix: prefix.replace(/\/$/, ''),
+    revision: /^[0-9a-f]{40,64}$/.test(head) ? head : null,
+  };
 }
 
 /** The full id of the commit that a revision names. Throws a `GitError` when there is none. */
 export async function commitOf(root: string, revision: string, signal?: AbortSignal): Promise<string> {
-  const { stdout, code } = await git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], signal === undefined ? {} : { signal });
+  const { stdout, code } = await git(
+    root,
+    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
+    signal === undefined ? {} : { signal },
+  );
   if (code !== 0) throw new GitError(`There is no commit "${revision}" in this copy of the repository`);
   return stdout.toString('utf8').trim();
 }

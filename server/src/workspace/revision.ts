@@ -32,7 +32,11 @@ export async function revisionSource(folder: string, revision: string, signal?: 
         return code === 0 ? decodeText(stdout) : undefined;
       }),
     async history() {
-      const { facts, note } = await readHistory(root, commit, { shallow: repository.shallow, existing: tree.then(it => it.entries), ...options });
+      const { facts, note } = await readHistory(root, commit, {
+        shallow: repository.shallow,
+        existing: tree.then(it => it.entries),
+        ...options,
+      });
       if (note !== undefined) notes.push(note);
       return facts;
     },
@@ -68,7 +72,11 @@ async function readTree(root: string, commit: string, options: { readonly signal
       objects.set(path, object);
     }
   }
-  const targets = await readObjects(root, linked.map(it => it.object), options);
+  const targets = await readObjects(
+    root,
+    linked.map(it => it.object),
+    options,
+  );
   const links = new Map<Path, Path>();
   for (const { path, object } of linked) {
     const written = targets.get(object)?.toString('utf8');
@@ -112,13 +120,24 @@ class ObjectBatch {
     const sizes = await readSizes(this.#root, wanted, options);
     const note = 'Some files were not read: this copy of the repository lacks their content';
     if (sizes.size < wanted.length && !this.#notes.includes(note)) this.#notes.push(note);
-    return readObjects(this.#root, wanted.filter(it => (sizes.get(it) ?? Number.POSITIVE_INFINITY) <= largestDocument), options);
+    return readObjects(
+      this.#root,
+      wanted.filter(it => (sizes.get(it) ?? Number.POSITIVE_INFINITY) <= largestDocument),
+      options,
+    );
   }
 }
 
 /** The sizes of objects in bytes, without those that the repository lacks. */
-async function readSizes(root: string, objects: readonly string[], options: { readonly signal?: AbortSignal }): Promise<ReadonlyMap<string, number>> {
-  const text = await gitText(root, ['cat-file', '--batch-check=%(objectname) %(objectsize)'], { ...options, input: objects.map(it => `${it}\n`).join('') });
+async function readSizes(
+  root: string,
+  objects: readonly string[],
+  options: { readonly signal?: AbortSignal },
+): Promise<ReadonlyMap<string, number>> {
+  const text = await gitText(root, ['cat-file', '--batch-check=%(objectname) %(objectsize)'], {
+    ...options,
+    input: objects.map(it => `${it}\n`).join(''),
+  });
   return new Map(
     text.split('\n').flatMap(line => {
       const [object = '', size = ''] = line.split(' ');
@@ -128,7 +147,11 @@ async function readSizes(root: string, objects: readonly string[], options: { re
 }
 
 /** The contents of objects, without those that the repository lacks. */
-async function readObjects(root: string, objects: readonly string[], options: { readonly signal?: AbortSignal }): Promise<ReadonlyMap<string, Buffer>> {
+async function readObjects(
+  root: string,
+  objects: readonly string[],
+  options: { readonly signal?: AbortSignal },
+): Promise<ReadonlyMap<string, Buffer>> {
   const contents = new Map<string, Buffer>();
   if (objects.length === 0) return contents;
   const { stdout } = await git(root, ['cat-file', '--batch'], { ...options, input: objects.map(it => `${it}\n`).join('') });

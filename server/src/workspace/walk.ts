@@ -21,7 +21,9 @@ async function walkFolder(root: string, folder: Path, above: Ignores, entries: M
     entries.set(folder, { link: false, opaque: 'repository' });
     return;
   }
-  const ignores = listed.some(it => it.name === '.gitignore' && it.isFile()) ? [...above, { folder, ignores: await readIgnores(root, folder) }] : above;
+  const ignores = listed.some(it => it.name === '.gitignore' && it.isFile())
+    ? [...above, { folder, ignores: await readIgnores(root, folder) }]
+    : above;
   await Promise.all(
     listed.map(async entry => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
