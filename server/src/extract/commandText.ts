@@ -7,9 +7,11 @@ export function isCommandLine(text: string): boolean {
   if (line.length > 400 || !program.test(line)) return false;
   const words = line.split(/\s+/);
   if (words.length < 2 && !/^\.{1,2}\//.test(line)) return false;
-  if (/[,;:.!?](?:\s|$)|\.\.\.|…/.test(line.replace(/;\s|(?:^|\s)\.(?=\s|$)/g, ' ')) || english.test(line.replace(/"[^"]*"|'[^']*'/g, ''))) return false;
+  if (/[,;:.!?](?:\s|$)|\.\.\.|…/.test(line.replace(/;\s|(?:^|\s)\.(?=\s|$)/g, ' ')) || english.test(line.replace(/"[^"]*"|'[^']*'/g, '')))
+    return false;
   // "make sure", "task list", "just run": words that English shares with programs need a sign of a command.
-  if (/^(?:make|just|task)\s/.test(line)) return words.length === 2 && /^[a-z0-9][\w.:-]*$/.test(words[1] ?? '') && !afterMake.test(words[1] ?? '') ? true : /\s-|=/.test(line);
+  if (/^(?:make|just|task)\s/.test(line))
+    return words.length === 2 && /^[a-z0-9][\w.:-]*$/.test(words[1] ?? '') && !afterMake.test(words[1] ?? '') ? true : /\s-|=/.test(line);
   return true;
 }
 

@@ -36,14 +36,21 @@ export default defineExtractor({
     const { text } = document;
     if (text.length > longest || otherShapes.test(text.slice(0, 2000)) || !mayNamePaths(text)) return;
     const strings = stringsOf(document);
-    const templates = new Set(strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => holderOf(it.pointer)));
+    const templates = new Set(
+      strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => holderOf(it.pointer)),
+    );
     const folders = [...new Set(['', folderOf(document.path)])];
     for (const string of strings) {
       const found = pathAtStart(string.text);
       if (found !== undefined) {
         const { whole, path, place } = found;
         const holder = holderOf(string.pointer);
-        const veto = listsGone.test(string.pointer) || listsGone.test(nameOf(document.path)) ? 'past' : templates.has(holder) || templates.has(parent(holder)) ? 'placeholder' : undefined;
+        const veto =
+          listsGone.test(string.pointer) || listsGone.test(nameOf(document.path))
+            ? 'past'
+            : templates.has(holder) || templates.has(parent(holder))
+              ? 'placeholder'
+              : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
         emitCommandClaims(string.text, { cwd: { folders, certain: false }, origin: 'data' }, emit);
@@ -58,9 +65,15 @@ const longest = 400_000;
 function isOtherFormat(path: string): boolean {
   const name = nameOf(path).toLowerCase();
   return (
-    /^(?:package(?:-lock)?|composer|npm-shrinkwrap|bun|tsconfig.*|jsconfig.*|lerna|nx|turbo|renovate|biome|deno|tslint|\.eslintrc|\.prettierrc|\.babelrc|\.swcrc|manifest|app|vercel|now|components|angular|project|firebase|launch|extensions|settings|keybindings|cspell|\.cspell|langs?|[a-z]{2}(?:[-_][a-z]{2,4})?)\.jsonc?$/.test(name) ||
-    /lock\.ya?ml$|schema|swagger|openapi|(?:docker-)?compose|^(?:taskfile|action|mkdocs|dependabot|_config|chart|values.*|pubspec|openapi.*|swagger.*|\.travis|codecov|\.?golangci|crowdin|serverless|labeler|\.?rubocop.*|\.readthedocs|renovate|pnpm-workspace|\.pre-commit-hooks|_category_|meta|docs|mint|sidebars?)\.(?:ya?ml|jsonc?)$|snapshot|fixture|\.min\.|-lock\.|^\.(?!pre-commit|gitlab-ci|devcontainer)/.test(name) ||
-    /(?:^|\/)(?:\.github\/workflows|\.vscode|\.idea|tests?|spec|e2e|__tests__|locales?|i18n|l10n|lang|languages|translations|messages|charts|helm|k8s|kubernetes|manifests|migrations|data|dumps|seeds?|public|static|assets|dist|build|coverage|node_modules|results?|reports?|runs?|logs?)\//i.test(path)
+    /^(?:package(?:-lock)?|composer|npm-shrinkwrap|bun|tsconfig.*|jsconfig.*|lerna|nx|turbo|renovate|biome|deno|tslint|\.eslintrc|\.prettierrc|\.babelrc|\.swcrc|manifest|app|vercel|now|components|angular|project|firebase|launch|extensions|settings|keybindings|cspell|\.cspell|langs?|[a-z]{2}(?:[-_][a-z]{2,4})?)\.jsonc?$/.test(
+      name,
+    ) ||
+    /lock\.ya?ml$|schema|swagger|openapi|(?:docker-)?compose|^(?:taskfile|action|mkdocs|dependabot|_config|chart|values.*|pubspec|openapi.*|swagger.*|\.travis|codecov|\.?golangci|crowdin|serverless|labeler|\.?rubocop.*|\.readthedocs|renovate|pnpm-workspace|\.pre-commit-hooks|_category_|meta|docs|mint|sidebars?)\.(?:ya?ml|jsonc?)$|snapshot|fixture|\.min\.|-lock\.|^\.(?!pre-commit|gitlab-ci|devcontainer)/.test(
+      name,
+    ) ||
+    /(?:^|\/)(?:\.github\/workflows|\.vscode|\.idea|tests?|spec|e2e|__tests__|locales?|i18n|l10n|lang|languages|translations|messages|charts|helm|k8s|kubernetes|manifests|migrations|data|dumps|seeds?|public|static|assets|dist|build|coverage|node_modules|results?|reports?|runs?|logs?)\//i.test(
+      path,
+    )
   );
 }
 
@@ -70,7 +83,9 @@ const otherShapes = /^(?:\s*\{\s*")?(?:openapi|swagger|apiVersion|asyncapi|\$sch
 /** Whether three strings or more begin like a path or a command: asked before a tree is built. */
 function mayNamePaths(text: string): boolean {
   let count = 0;
-  for (const _ of text.matchAll(/(?:["']|: |- |^\s*)(?:(?:\.\/)?(?![\d.]+\/)[\w.@-]+\/[\w.@/-]*(?=["'\s:]|$)|(?:docker|docker-compose|npm|pnpm|yarn|python3?|make|pytest|uvicorn|node|bash|sh|cp) [\w./-])/gm)) {
+  for (const _ of text.matchAll(
+    /(?:["']|: |- |^\s*)(?:(?:\.\/)?(?![\d.]+\/)[\w.@-]+\/[\w.@/-]*(?=["'\s:]|$)|(?:docker|docker-compose|npm|pnpm|yarn|python3?|make|pytest|uvicorn|node|bash|sh|cp) [\w./-])/gm,
+  )) {
     if (++count >= 3) return true;
   }
   return false;
@@ -85,11 +100,10 @@ function pathAtStart(text: MappedText) {
   return { path: named.path, place: text.toDocument(span(named.at.start, named.at.end)), whole: lead === undefined };
 }
 
-/** Names of lists whose members need not be there, or had better not. */
+/** Names of lists, and of documents that are such lists, whose members need not be there or had better not. */
 const listsGone =
-  /(?:^|[/_.-])(?:\w*ignored?s?|exclu\w+|allow(?:ed)?[_-]?list|white[_-]?list|block(?:ed)?[_-]?list|deny|denied|forbid\w*|skip\w*|exceptions?|suppress\w*|baseline|deprecat\w+|removed?|deleted?|legacy|obsolete|old|previous|missing|stale|renam\w+|moved?|migrat\w+|redirects?|from|aliases|history|changelog|archived?|outputs?|artifacts?|generated?s?|cache\w*|optional\w*|future|planned|todo)(?:[/_.-]|$)/i;
+  /(?:^|\/|[_.-])(?:\w*ignored?s?|exclu\w+|(?:allow|white|block|deny)(?:ed)?[_-]?list|deny|denied|forbid\w*|skip(?:ped)?|exceptions?|suppress\w*|baseline|deprecated|removed|deleted|legacy|obsolete|missing|stale|renamed|moved|migrated|redirects?|archived)(?:[_-](?:paths?|files?|folders?|dirs?|patterns?|globs?|list|from))?(?:\/|\.\w+$|$)|\/(?:from|old|previous|history|changelog|outputs?|artifacts?|generated|cache|optional|future|planned|todo)(?:\/|$)/i;
 
 const parent = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 /** The object that holds a string, directly or in a list. */
 const holderOf = (pointer: string): string => parent(/\/\d+$/.test(pointer) ? parent(pointer) : pointer);
-

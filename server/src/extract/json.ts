@@ -70,7 +70,10 @@ export function textOf(document: SourceDocument, node: Node): MappedText {
   for (const match of raw.matchAll(/\\(?:u([0-9a-fA-F]{4})|(.))/gs)) {
     if (match.index > at) parts.push({ text: raw.slice(at, match.index), from: inside.start + at });
     const [all, code, letter = ''] = match;
-    parts.push({ text: code === undefined ? (escapes[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16)), from: inside.start + match.index });
+    parts.push({
+      text: code === undefined ? (escapes[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16)),
+      from: inside.start + match.index,
+    });
     at = match.index + all.length;
   }
   if (at < raw.length) parts.push({ text: raw.slice(at), from: inside.start + at });

@@ -15,6 +15,7 @@ import { emitHtml, emitHtmlAnchors, headingsIn } from './markdown/html.ts';
 import { emitLink } from './markdown/links.ts';
 import { markdownOf } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
+import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { vetoOnCommand } from './markdown/sentence.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
 
@@ -85,6 +86,10 @@ class Reading {
   #block: Span = span(0, 0);
   #cwd: Cwd;
   #task: Veto | undefined;
+  /** Where the last image ends. */
+  #imageEnd = 0;
+  /** The fenced block being read. */
+  #fence: { language: string; pieces: Span[]; from: number } | undefined;
 
   constructor(document: SourceDocument, emit: Emit<MarkdownKind>) {
     this.#document = document;
@@ -96,7 +101,7 @@ class Reading {
 
   read(): void {
     const { tree, bodyStart } = markdownOf(this.#document);
-    tree.iterate({ enter: node => this.#enter(node) });
+    tree.iterate({ enter: node => this.#enter(node), leave: node => this.#leave(node) });
     const titles = emitHeadings(this.#text, this.#headings, this.#emit);
     const headings = this.#headings.map((it, index) => ({ text: titles[index] ?? '', level: it.level }));
     const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
@@ -134,31 +139,42 @@ class Reading {
       case 'CommentBlock':
       case 'Autolink':
         return false;
-      case 'LinkReference':
-      case 'Link':
       case 'Image':
-        this.#enterLink(node, node.name === 'Image');
+        this.#imageEnd = node.to;
         return true;
+      case 'URL':
+        this.#enterDestination(node);
+        return false;
       case 'InlineCode':
         if (this.#text[node.from - 1] !== '\\') this.#enterCode(span(node.from, node.to));
         return false;
       case 'FencedCode':
-        this.#enterFence(node);
+        this.#fence = { language: '', pieces: [], from: node.from };
+        return true;
+      case 'CodeInfo':
+        if (this.#fence !== undefined)
+          this.#fence.language = /^\{?\.?([\w+-]*)/.exec(this.#text.slice(node.from, node.to))?.[1]?.toLowerCase() ?? '';
+        return false;
+      case 'CodeText':
+        this.#fence?.pieces.push(span(node.from, node.to));
         return false;
     }
     return true;
   }
 
+  #leave(node: SyntaxNodeRef): void {
+    if (node.name !== 'FencedCode' || this.#fence === undefined) return;
+    this.#readFence(this.#fence, this.#fence.from);
+    this.#fence = undefined;
+  }
+
   #enterHeading(node: SyntaxNodeRef, level: number): void {
-    const marks = node.node.getChildren('HeaderMark');
-    const first = marks[0];
-    const atx = first !== undefined && first.from === node.from;
-    const from = atx ? first.to : node.from;
-    const last = marks.at(-1);
-    const to = last !== undefined && (!atx || marks.length > 1) ? last.from : node.to;
-    const raw = this.#text.slice(from, to);
-    const start = from + raw.length - raw.trimStart().length;
-    const content = span(start, start + raw.trim().length);
+    const whole = this.#text.slice(node.from, node.to);
+    const shown = node.name.startsWith('ATX')
+      ? whole.replace(/(?:[ \t]+#+)?[ \t]*$/, '')
+      : whole.slice(0, whole.lastIndexOf('\n')).trimEnd();
+    const lead = /^(?:#+[ \t]*)?/.exec(node.name.startsWith('ATX') ? shown : '')?.[0].length ?? 0;
+    const content = span(node.from + lead, node.from + Math.max(lead, shown.length));
     this.#headings.push({ level, start: node.from, content });
     this.#block = span(node.from, node.to);
     this.#task = undefined;
@@ -167,11 +183,10 @@ class Reading {
     if (level <= 2) this.#cwd = { folders: this.#bases, certain: false };
   }
 
-  #enterLink(node: SyntaxNodeRef, image: boolean): void {
-    const url = node.node.getChild('URL');
-    if (url === null || this.#text[node.from - 1] === '\\') return;
-    const bracketed = this.#text[url.from] === '<';
-    emitLink(this.#text, bracketed ? span(url.from + 1, url.to - 1) : span(url.from, url.to), { image, html: false }, this.#emit);
+  #enterDestination({ from, to }: SyntaxNodeRef): void {
+    const bracketed = this.#text[from] === '<';
+    const at = bracketed ? span(from + 1, to - 1) : span(from, to);
+    emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit);
   }
 
   #enterCode(at: Span): void {
@@ -179,14 +194,9 @@ class Reading {
     emitCodeSpan(context, at, this.#emit);
   }
 
-  #enterFence(node: SyntaxNodeRef): void {
-    const info = node.node.getChild('CodeInfo');
-    const fence: Fence = {
-      language: info === null ? '' : (/^\{?\.?([\w+-]*)/.exec(this.#text.slice(info.from, info.to))?.[1]?.toLowerCase() ?? ''),
-      pieces: node.node.getChildren('CodeText').map(it => span(it.from, it.to)),
-    };
+  #readFence(fence: Fence, from: number): void {
     if (fence.language === 'yaml' || fence.language === 'yml') emitComposeFence(textOfFence(this.#text, fence), this.#emit);
-    const lead = this.#leadTo(node.from);
+    const lead = this.#leadTo(from);
     const named = folderNamed(lead);
     if (named !== undefined) this.#moveTo(named);
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : vetoOnCommand({ before: lead, after: '' }));
@@ -218,18 +228,3 @@ class Reading {
     return this.#text.slice(start, end);
   }
 }
-
-/** `- [ ]` is yet to be done, `- [x]` was. A checklist to follow is no claim about what is there either. */
-const taskVeto = (item: string): Veto | undefined =>
-  /^(?:[-*+]|\d+[.)])\s+\[ \]/.test(item) ? 'future' : /^(?:[-*+]|\d+[.)])\s+\[[xX]\]/.test(item) ? 'past' : undefined;
-
-function sectionVeto(heading: string): Veto | undefined {
-  const title = heading.replace(/^[^\p{L}]+/u, '');
-  if (/^(?:changelog|change ?log|history|release notes|what['’]?s new|version history|revision history|recent (?:changes|updates)|previous|before\b|completed|resolved|fixed|removed|deprecated|legacy|archived?|superseded|old\b|breaking changes)/i.test(title)) return 'past';
-  if (/^(?:roadmap|future|todos?\b|to[- ]do|planned|next steps|upcoming|ideas|proposed|proposal|wish ?list|backlog|open (?:questions|issues|tasks)|remaining|not (?:yet )?implemented|potential (?:improvements|enhancements)|enhancements?)/i.test(title)) return 'future';
-  if (/^(?:anti-?patterns?|common mistakes|what not to do|don['’]ts?\b|wrong\b|bad\b)/i.test(title)) return 'negated';
-  return undefined;
-}
-
-const isOutput = (lead: string): boolean =>
-  /\b(?:(?:example |sample |expected )?output|(?:prints?|shows?|displays?|returns?|outputs?|logs?)(?: something like| the following)?|you (?:should|will|'ll) see|results? in|looks? like this|log (?:shows|output))\W*$/i.test(lead);

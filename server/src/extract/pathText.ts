@@ -41,7 +41,8 @@ export const isPlaceholder = (text: string): boolean => /[<>{}$*?|%…]|\.\.\./.
 
 const placeholder =
   /(?:^|\/)(?:path|route|link|url|dir|folder)\/(?:to|of)\/|(?:^|[/_.-])your[-_.]|(?:^|\/)(?:my|some)[-_]|(?:^|\/)(?:foo|bar|baz|foobar|xxx+|nnn+|yyyy|username|placeholder|whatever|something)(?:[/_.-]|$)|X{3,}|N{3,}|Y{4}|\[\.\.\.|\[\[/i;
-const hostName = /^(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|gov|edu|sh|local|me|xyz|cloud|uk|de|fr|us|eu|info|gg|so|in|gcr|pkg|k8s|internal|run|site|tech)$/i;
+const hostName =
+  /^(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|gov|edu|sh|local|me|xyz|cloud|uk|de|fr|us|eu|info|gg|so|in|gcr|pkg|k8s|internal|run|site|tech)$/i;
 const mimeTypes = /^(?:application|text|image|audio|video|font|multipart|message|model)$/;
 const dotFiles = /^\.(?:env|git|npmrc|nvmrc|vim|ssh)$/;
 const fileName =

@@ -49,13 +49,19 @@ const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('chronicle', 'archive archives archived _archive .archive superseded deprecated obsolete attic graveyard backups _posts'),
   ...roles('fixture', 'fixtures __fixtures__ fixture testdata test-data test_data __snapshots__ __mocks__ cassettes goldens'),
   ...roles('example', 'examples example samples sample'),
-  ...roles('template', 'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template'),
+  ...roles(
+    'template',
+    'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template',
+  ),
   ...roles('generated', '__generated__ _build _site .next .docusaurus htmlcov'),
 ]);
 
 /** Folders below which prose is of this role. */
 const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ...roles('chronicle', 'adr adrs blog posts changelogs changelog .changeset .changes release-notes releasenotes release_notes newsfragments decisions decision-records postmortems journal meeting-notes retrospectives'),
+  ...roles(
+    'chronicle',
+    'adr adrs blog posts changelogs changelog .changeset .changes release-notes releasenotes release_notes newsfragments decisions decision-records postmortems journal meeting-notes retrospectives',
+  ),
   ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements'),
   ...roles('report', 'audits'),
   ...roles('prompt', 'prompts'),
@@ -74,14 +80,20 @@ const proseFoldersNearTop: ReadonlyMap<string, Role> = new Map<string, Role>([
 /** What the name of a prose document tells, its extension taken off; the first that matches. */
 const names: readonly (readonly [RegExp, Role])[] = [
   [/^(?:changelog|changes|history|news|releases?|release[-_]?notes|whatsnew|whats[-_]new)(?:[-_.].*)?$/, 'chronicle'],
-  [/(?:^|[-_])(?:changelog|history|release[-_]notes|(?:decision|debug|session|build|dev|work)[-_]?log|(?:architecture|design)[-_]decisions|journal|ledger|lessons[-_]learned|post[-_]?mortem)$/, 'chronicle'],
+  [
+    /(?:^|[-_])(?:changelog|history|release[-_]notes|(?:decision|debug|session|build|dev|work)[-_]?log|(?:architecture|design)[-_]decisions|journal|ledger|lessons[-_]learned|post[-_]?mortem)$/,
+    'chronicle',
+  ],
   [/^(?:license|licence|copying|notice|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
   [/^(?:adr|rfc)[-_]?\d+/, 'chronicle'],
   [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
   [/^prompts?(?:[-_].*)?$|[-_]prompts?$|[-_]prompt[-_]/, 'prompt'],
   [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
-  [/(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/, 'plan'],
+  [
+    /(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/,
+    'plan',
+  ],
   [
     /(?:^|[-_])(?:analysis|audit|root[-_]cause|report|findings|summary|completion|complete|completed|status|assessment|retrospective|evaluation|investigation|handoff|results?|review|progress|blocker|comparison)(?:[-_](?:report|summary|final|v?\d.*))?$/,
     'report',

@@ -43,7 +43,17 @@ function packageOf(facts: FactView, document: Path): Path {
   return '';
 }
 
-const manifests = ['package.json', 'pyproject.toml', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle', 'composer.json', 'Gemfile', 'mix.exs'];
+const manifests = [
+  'package.json',
+  'pyproject.toml',
+  'go.mod',
+  'Cargo.toml',
+  'pom.xml',
+  'build.gradle',
+  'composer.json',
+  'Gemfile',
+  'mix.exs',
+];
 
 /** The folders that a document's paths may be relative to: the root, the document's own, and those between. */
 const basesOf = (document: Path): readonly Path[] => ['', ...[...foldersAbove(document)].filter(it => it !== '')];
@@ -55,7 +65,10 @@ const basesOf = (document: Path): readonly Path[] => ['', ...[...foldersAbove(do
 export const dataPaths = defineResolution({
   id: 'data-paths',
   reads: ['doc.path', 'tree.file', 'tree.folder', 'tree.opaque', 'ignore.pattern'],
-  answer(facts, document: Path): { readonly index: boolean; readonly lists: Readonly<Record<string, { readonly there: number; readonly all: number }>> } {
+  answer(
+    facts,
+    document: Path,
+  ): { readonly index: boolean; readonly lists: Readonly<Record<string, { readonly there: number; readonly all: number }>> } {
     const lists: Record<string, { there: number; all: number }> = {};
     const total = { there: 0, all: 0 };
     for (const claim of facts.in(document, 'doc.path')) {

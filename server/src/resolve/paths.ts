@@ -51,7 +51,10 @@ export const past = defineResolution({
 /** The files of the tree that end with the same segments as a path, in its exact case, the path itself left out. */
 export function sameSuffix(facts: FactView<'tree.name'>, path: Path): readonly Path[] {
   const end = `/${path}`;
-  return facts.get('tree.name', nameOf(path)).map(it => it.value.path).filter(it => it.endsWith(end));
+  return facts
+    .get('tree.name', nameOf(path))
+    .map(it => it.value.path)
+    .filter(it => it.endsWith(end));
 }
 
 /** The folders of the tree that end with the same segments as a path, the path itself left out. */

@@ -70,7 +70,9 @@ export const componentPorts = defineResolution({
   reads: ['compose.port', 'docker.expose', 'command.port', 'tree.file', 'env.variable'],
   answer(facts, folder: Path): readonly KnownPort[] {
     const ports: KnownPort[] = [];
-    const composeFiles = composeNames.map(it => (folder === '' ? it : `${folder}/${it}`)).filter(it => facts.get('tree.file', it).length > 0);
+    const composeFiles = composeNames
+      .map(it => (folder === '' ? it : `${folder}/${it}`))
+      .filter(it => facts.get('tree.file', it).length > 0);
     for (const path of composeFiles) {
       for (const { value, span } of facts.in(path, 'compose.port')) {
         if (value.host === undefined) continue;
@@ -79,7 +81,8 @@ export const componentPorts = defineResolution({
     }
     const dockerfile = folder === '' ? 'Dockerfile' : `${folder}/Dockerfile`;
     for (const { key, span } of facts.in(dockerfile, 'command.port')) ports.push({ port: key, path: dockerfile, span });
-    if (composeFiles.length === 0) for (const { key, span } of facts.in(dockerfile, 'docker.expose')) ports.push({ port: key, path: dockerfile, span });
+    if (composeFiles.length === 0)
+      for (const { key, span } of facts.in(dockerfile, 'docker.expose')) ports.push({ port: key, path: dockerfile, span });
     return ports.filter(it => !isWellKnownPort(it.port));
   },
 });
@@ -106,4 +109,3 @@ const wellKnown = new Set(
 /** The ports on which a document starts programs itself. */
 export const portsStartedIn = (facts: FactView, document: Path): ReadonlySet<string> =>
   new Set(facts.in(document, 'command.port').map(it => it.key));
-

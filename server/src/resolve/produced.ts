@@ -25,7 +25,12 @@ function isMade(facts: FactView, path: Path): boolean {
   for (let suffix = path; ; ) {
     const key = suffix;
     if (facts.get('doc.produces', key).some(it => speaks(facts, it.path))) return true;
-    if (facts.get('command.produces', key).some(it => (it.veto === undefined || it.veto === 'tolerated') && speaks(facts, it.path) && reaches(it.value.cwd, key, path))) return true;
+    if (
+      facts
+        .get('command.produces', key)
+        .some(it => (it.veto === undefined || it.veto === 'tolerated') && speaks(facts, it.path) && reaches(it.value.cwd, key, path))
+    )
+      return true;
     const slash = suffix.indexOf('/');
     if (slash < 0) return false;
     suffix = suffix.slice(slash + 1);
@@ -33,7 +38,8 @@ function isMade(facts: FactView, path: Path): boolean {
 }
 
 /** Plans, reports and records tell what somebody made once, or may make. */
-const speaks = (facts: FactView, document: Path): boolean => !['chronicle', 'plan', 'report', 'prompt', 'fixture', 'vendored'].includes(facts.ask(roleOf, document));
+const speaks = (facts: FactView, document: Path): boolean =>
+  !['chronicle', 'plan', 'report', 'prompt', 'fixture', 'vendored'].includes(facts.ask(roleOf, document));
 
 const reaches = (cwd: Cwd, written: string, path: Path): boolean =>
   !cwd.certain || cwd.folders.length === 0 || cwd.folders.some(folder => resolvePath(folder, written) === path);

@@ -27,7 +27,10 @@ export const recordedSections = defineResolution({
   id: 'recorded-sections',
   reads: ['policy.history', 'doc.heading'],
   answer(facts, path): readonly Span[] {
-    const headings = facts.all('policy.history').filter(it => it.value.heading !== undefined && matches(path, it.key)).map(it => it.value.heading);
+    const headings = facts
+      .all('policy.history')
+      .filter(it => it.value.heading !== undefined && matches(path, it.key))
+      .map(it => it.value.heading);
     if (headings.length === 0) return [];
     return facts
       .in(path, 'doc.heading')

@@ -35,7 +35,11 @@ export function emitCodeSpan(context: SpanContext, at: Span, emit: Emit<CommandK
   }
   if (!isCommandLine(code)) return;
   const veto = context.veto ?? vetoOnCommand(sentenceAround(context.text, context.block, at));
-  emitCommandClaims(MappedText.slice(context.text, inside), { cwd: context.cwd, origin: 'prose', ...(veto === undefined ? {} : { veto }) }, emit);
+  emitCommandClaims(
+    MappedText.slice(context.text, inside),
+    { cwd: context.cwd, origin: 'prose', ...(veto === undefined ? {} : { veto }) },
+    emit,
+  );
 }
 
 function insideTicks(text: string, { start, end }: Span): Span {
@@ -53,7 +57,9 @@ function insideTicks(text: string, { start, end }: Span): Span {
 /** "from the `frontend` directory", "inside `frontend/`": the folder that a text says its commands and paths belong to. */
 export function folderNamed(text: string): string | undefined {
   const match =
-    /\b(?:from|in|inside|within|into|under|to|enter|switch to|change to)\s+(?:the\s+)?[`"*]{1,3}([\w./@-]+)[`"*]{1,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir|package|workspace)\b/i.exec(text) ??
+    /\b(?:from|in|inside|within|into|under|to|enter|switch to|change to)\s+(?:the\s+)?[`"*]{1,3}([\w./@-]+)[`"*]{1,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir|package|workspace)\b/i.exec(
+      text,
+    ) ??
     /\b(?:from|in|inside|within|into)\s+(?:the\s+)?(?:director(?:y|ies)|folder)\s+[`"*]{1,3}([\w./@-]+)[`"*]{1,3}/i.exec(text) ??
     /\b(?:from|inside|within)\s+(?:the\s+)?`([\w.@-]+(?:\/[\w.@-]+)*\/)`/i.exec(text);
   return match?.[1];

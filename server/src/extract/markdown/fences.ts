@@ -21,7 +21,13 @@ export interface FencedScript {
 export function scriptsOf(text: string, fence: Fence): readonly FencedScript[] {
   if (workflowLanguages.has(fence.language)) return runSteps(text, fence);
   const lines = linesOf(text, fence);
-  if (!isShell(fence.language, lines.map(it => it.text))) return [];
+  if (
+    !isShell(
+      fence.language,
+      lines.map(it => it.text),
+    )
+  )
+    return [];
   const prompted = lines.some(it => prompt.test(it.text));
   return split(prompted ? behindPrompts(lines) : lines);
 }
@@ -48,7 +54,22 @@ function linesOf(text: string, fence: Fence): readonly Line[] {
   return lines;
 }
 
-const shells = new Set(['sh', 'bash', 'shell', 'zsh', 'console', 'terminal', 'shell-session', 'shellsession', 'sh-session', 'bash-session', 'ksh', 'fish', 'commandline', 'cli']);
+const shells = new Set([
+  'sh',
+  'bash',
+  'shell',
+  'zsh',
+  'console',
+  'terminal',
+  'shell-session',
+  'shellsession',
+  'sh-session',
+  'bash-session',
+  'ksh',
+  'fish',
+  'commandline',
+  'cli',
+]);
 const workflowLanguages = new Set(['yaml', 'yml']);
 const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.@~:/-]*[$%❯➜]|PS [^>]*>|>)\s+(?=\S)/;
 
@@ -95,9 +116,17 @@ function split(lines: readonly Line[]): readonly FencedScript[] {
 }
 
 function vetoOfComment(comment: string): Veto | undefined {
-  if (/❌|🚫|⛔|^(?:wrong|bad|incorrect|don['’]?t|do not|never|avoid|not )\b|\(wrong\)|\(deprecated\)|\bdeprecated\b|no longer/i.test(comment)) return 'negated';
+  if (
+    /❌|🚫|⛔|^(?:wrong|bad|incorrect|don['’]?t|do not|never|avoid|not )\b|\(wrong\)|\(deprecated\)|\bdeprecated\b|no longer/i.test(comment)
+  )
+    return 'negated';
   if (/^(?:old|before|previous(?:ly)?|legacy|formerly)\b|\(old\)|\(legacy\)/i.test(comment)) return 'past';
-  if (/^(?:todo|future|planned|coming soon|proposed)\b|\((?:future|planned|todo|not (?:yet )?implemented|proposed)\)|not (?:yet )?implemented/i.test(comment)) return 'future';
+  if (
+    /^(?:todo|future|planned|coming soon|proposed)\b|\((?:future|planned|todo|not (?:yet )?implemented|proposed)\)|not (?:yet )?implemented/i.test(
+      comment,
+    )
+  )
+    return 'future';
   if (/^(?:output|expected output|should (?:show|print|output|see)|expected)\b/i.test(comment)) return undefined;
   return undefined;
 }

@@ -11,7 +11,8 @@ export function scanHeadings(text: string): readonly Heading[] {
 
 function scan(text: string, fenced: boolean): readonly Heading[] | undefined {
   const headings: Heading[] = [];
-  const lines = /^(?: {0,3}(?:(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\r?|(={2,}|-{2,})[ \t]*\r?)|[ \t>]*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})([^`\n]*))$/gm;
+  const lines =
+    /^(?: {0,3}(?:(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\r?|(={2,}|-{2,})[ \t]*\r?)|[ \t>]*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})([^`\n]*))$/gm;
   let fence = '';
   for (let match = lines.exec(text); match !== null; match = lines.exec(text)) {
     const [line, marks, content = '', underline, ticks, info = ''] = match;
@@ -28,7 +29,11 @@ function scan(text: string, fenced: boolean): readonly Heading[] | undefined {
       const above = text.slice(lineStart, match.index).trimEnd();
       if (/^ {0,3}[^\s#>|=-]/.test(above)) {
         const lead = above.length - above.trimStart().length;
-        headings.push({ level: underline.startsWith('=') ? 1 : 2, start: lineStart, content: span(lineStart + lead, lineStart + above.length) });
+        headings.push({
+          level: underline.startsWith('=') ? 1 : 2,
+          start: lineStart,
+          content: span(lineStart + lead, lineStart + above.length),
+        });
       }
     }
   }

@@ -36,9 +36,13 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
 
 /** The anchor of the next heading, and the count of those of its name; the slugger's pattern is slow and plain words do not need it. */
 function anchorOf(shown: string, taken: Map<string, number>): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
   const plain = /^[\x00-\x7f]*$/.test(shown);
-  const name = plain ? shown.toLowerCase().replace(/[^a-z0-9 _-]/g, '').replaceAll(' ', '-') : slug(shown);
+  const name = plain
+    ? shown
+        .toLowerCase()
+        .replace(/[^a-z0-9 _-]/g, '')
+        .replaceAll(' ', '-')
+    : slug(shown);
   let anchor = name;
   while (taken.has(anchor)) {
     const count = (taken.get(name) ?? 0) + 1;

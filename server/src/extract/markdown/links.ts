@@ -43,4 +43,6 @@ function decode(written: string): string {
 }
 
 const vetoOf = (written: string): Veto | undefined =>
-  /[{}<>$*|`"\n]|\.\.\.|…|^(?:url|link|path|todo|tbd|href|src|image|your-.*|xxx+)$|(?:^|\/)path\/to\/|\/your[-_]/i.test(written) ? 'placeholder' : undefined;
+  /[{}<>$*|`"\n]|\.\.\.|…|^(?:url|link|path|todo|tbd|href|src|image|your-.*|xxx+)$|(?:^|\/)path\/to\/|\/your[-_]/i.test(written)
+    ? 'placeholder'
+    : undefined;

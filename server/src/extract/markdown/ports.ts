@@ -23,4 +23,7 @@ function namesBefore(text: string, at: number): readonly string[] {
 
 /** Whether the document itself chooses the port somewhere: a mapping, an option, a setting, a tunnel. */
 const isFixed = (text: string, port: string): boolean =>
-  new RegExp(`(?:^|[\\s"'=\`(])(?:-p\\s*|--?port[ =]|[\\w-]*port["']?\\s*[:=]\\s*["']?|-L\\s*)${port}\\b|(?<![\\w./:@-])${port}:[\\w.]+|\\d:${port}(?=[\\s"'\`])`, 'i').test(text);
+  new RegExp(
+    `(?:^|[\\s"'=\`(])(?:-p\\s*|--?port[ =]|[\\w-]*port["']?\\s*[:=]\\s*["']?|-L\\s*)${port}\\b|(?<![\\w./:@-])${port}:[\\w.]+|\\d:${port}(?=[\\s"'\`])`,
+    'i',
+  ).test(text);

@@ -36,7 +36,8 @@ export function vetoOnPath({ before, after }: Sentence): Veto | undefined {
   const next = after.slice(0, 90);
   if (struck.test(before) && after.includes('~~')) return 'negated';
   if (negation.test(near) || negationBehind.test(next) || wrongMark.test(before) || wrongMark.test(next)) return 'negated';
-  if (past.test(before) || past.test(next) || arrow.test(after) || (/\bfrom\s+`?$/.test(before) && /^`?\s+(?:in)?to\b/.test(after))) return 'past';
+  if (past.test(before) || past.test(next) || arrow.test(after) || (/\bfrom\s+`?$/.test(before) && /^`?\s+(?:in)?to\b/.test(after)))
+    return 'past';
   if (future.test(before) || future.test(next) || futureBehind.test(next)) return 'future';
   if (error.test(before)) return 'output';
   if (example.test(near) || exampleBehind.test(next)) return 'example';
@@ -80,17 +81,20 @@ const future =
   /\b(?:will|shall|would|could|should (?:be|create|add|have|live|contain|go)|planned|plan to|plans|to be (?:added|created|written|implemented|done)|todo|tbd|wip|upcoming|proposed|propose|suggested|suggest|recommend(?:ed)?|future|eventually|later|draft|new|let's|want to|need to (?:add|create|be)|not yet|coming soon|your own|your)\b/i;
 const example =
   /\b(?:for example|for instance|e\.g\.?|eg\.|such as|like|say|example|examples|imagine|suppose|sample|similar to|looks? like|matches|matching|pattern|patterns|relative to|inside the (?:container|image|pod|vm|archive|bundle|app)|in the (?:container|image))\b/i;
-const exampleBehind = /^`?[^`.]{0,30}\b(?:for example|for instance|e\.g\.|in the (?:container|image)|inside the (?:container|image)|on your (?:machine|server|computer|device))/i;
+const exampleBehind =
+  /^`?[^`.]{0,30}\b(?:for example|for instance|e\.g\.|in the (?:container|image)|inside the (?:container|image)|on your (?:machine|server|computer|device))/i;
 const dissuasion =
   /\b(?:do not|don['’]t|never|avoid|instead of|rather than|no longer|not (?:run|use|call|work|exist|supported|needed|required|available)|without (?:running|using)|there is no|there are no|(?:does|do|did|is|are|was|were|can|should|must|wo|could|would)n['’]t|cannot|unlike|deprecated|obsolete|legacy|wrong|incorrect|broken|stale|outdated|bad)\b/i;
-const pastCommand = /\b(?:used to|previously|formerly|originally|was|were|had|removed|renamed|replaced|old(?: way)?|before (?:the|this) (?:fix|change|migration|refactor)|earlier)\b/i;
+const pastCommand =
+  /\b(?:used to|previously|formerly|originally|was|were|had|removed|renamed|replaced|old(?: way)?|before (?:the|this) (?:fix|change|migration|refactor)|earlier)\b/i;
 const pastBehind = /^`?[^`.]{0,40}\b(?:was|were|has been|have been|had been|used to)\b/i;
 const futureCommand =
   /\b(?:will (?:be|add|have|support|provide|introduce)|planned|todo|tbd|upcoming|proposed?|future|eventually|not yet|would|could|add (?:a|an|the|this|these|following)|define|create (?:a|an) (?:script|target|command|task|alias))\b/i;
 const commandFutureBehind = /^`?[^`.]{0,40}\b(?:will be|to be added|planned|not yet|coming soon|todo)\b/i;
 const plainlyMakes =
   /\b(?:creates?|generates?|produces?|saves?|downloads?|(?:writes?|outputs?|exports?|dumps?|saved|written|exported) (?:[\w ]{0,30} )?(?:to|in|into|at|as)|scaffolds?) (?:(?:a|an|the|your|this|new|file|folder|directory|called|named|under|in|own|empty|local) ){0,4}`?\*{0,2}$/i;
-const plainlyMadeBehind = /^`?\*{0,2}\s*(?:(?:file|folder|directory) )?(?:is|are|will be|gets) (?:automatically |then )?(?:created|generated|written|produced|saved|downloaded)\b/i;
+const plainlyMadeBehind =
+  /^`?\*{0,2}\s*(?:(?:file|folder|directory) )?(?:is|are|will be|gets) (?:automatically |then )?(?:created|generated|written|produced|saved|downloaded)\b/i;
 const makes =
   /\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing|ion)|writ(?:e|es|ing|ten)|sav(?:e|es|ed|ing)|add(?:s|ed|ing)?|produc(?:e|es|ed|ing)|outputs?|export(?:s|ed)?|stor(?:e|es|ed|ing)|persist(?:s|ed)?|log(?:s|ged)? (?:to|in|into|at)|download(?:s|ed|ing)?|build(?:s|ing)?|built|compil(?:e|es|ed)|emits?|emitted|dump(?:s|ed)?|install(?:s|ed)?|unpack(?:s|ed)?|extract(?:s|ed)? (?:to|into)|scaffold(?:s|ed)?|cop(?:y|ies|ied) (?:it|them|this|that)? ?(?:to|into|as)|renam(?:e|es|ed) (?:it )?to|place|put|drop|make|touch|mkdir|clone[ds]?|mount(?:s|ed)?|paste|named|called|appears? (?:in|at|under)|results? (?:in|at|are in)|artifacts?|results?|cached?|appended)\b[^.`]{0,60}(?:`[^`]*`[^.`]{0,20}){0,2}$/i;
 const intoPlace = /\b(?:copy|copies|copied|move|rename|cp|mv|symlink|link|save|clone|convert)\b[^.]{0,100}\b(?:to|as|into|at)\s+`?$/i;

@@ -24,7 +24,12 @@ export default defineRule({
     const { names, loose } = facts.ask(anchorsOf, target);
     if (names.length === 0) return unknown('unreadable');
     if (loose.includes(looseAnchor(anchor.replace(/^user-content-/, '')))) return holds;
-    const near = (anchor.length > 3 ? names.find(it => it.startsWith(`${anchor}-`)) : undefined) ?? nearest(anchor, names.filter(it => digits(it) === digits(anchor)));
+    const near =
+      (anchor.length > 3 ? names.find(it => it.startsWith(`${anchor}-`)) : undefined) ??
+      nearest(
+        anchor,
+        names.filter(it => digits(it) === digits(anchor)),
+      );
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
     const heading = near === undefined ? undefined : facts.in(target, 'doc.heading').find(it => it.key === near);
     return fails({

@@ -26,7 +26,9 @@ export default defineRule({
       ...(now === undefined
         ? {}
         : {
-            related: [{ path: now.path, span: { start: 0, end: 0 }, message: now.by === 'history' ? 'it is here now' : 'a file of the same name' }],
+            related: [
+              { path: now.path, span: { start: 0, end: 0 }, message: now.by === 'history' ? 'it is here now' : 'a file of the same name' },
+            ],
             fixes: [
               {
                 title: `Change to "${newText}"`,

@@ -36,9 +36,11 @@ export default defineRule({
 function guess(claim: FactOf<'doc.path'>, facts: FactView): Verdict {
   const first = claim.key.split('/')[0] ?? '';
   const several = claim.key.includes('/');
-  if (several && facts.ask(existence, first) === 'folder') return fails({ ...contradiction(claim, facts, claim.key), confidence: 'likely' });
+  if (several && facts.ask(existence, first) === 'folder')
+    return fails({ ...contradiction(claim, facts, claim.key), confidence: 'likely' });
   const list = facts.ask(dataPaths, claim.path).lists[listOf(claim)];
-  if (list !== undefined && list.there >= 4 && list.there >= list.all - 2) return fails({ ...contradiction(claim, facts, claim.key), confidence: 'likely' });
+  if (list !== undefined && list.there >= 4 && list.there >= list.all - 2)
+    return fails({ ...contradiction(claim, facts, claim.key), confidence: 'likely' });
   return unknown('unproven');
 }
 
@@ -65,7 +67,9 @@ function contradiction(claim: FactOf<'doc.path'>, facts: FactView, path: string)
     ...(now === undefined
       ? {}
       : {
-          related: [{ path: now.path, span: { start: 0, end: 0 }, message: now.by === 'history' ? 'it is here now' : 'a file of the same name' }],
+          related: [
+            { path: now.path, span: { start: 0, end: 0 }, message: now.by === 'history' ? 'it is here now' : 'a file of the same name' },
+          ],
           fixes: [
             {
               title: `Change to "${now.path}"`,

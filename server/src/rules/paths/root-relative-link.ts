@@ -4,7 +4,7 @@ import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
   id: 'paths/root-relative-link',
-  summary: 'A link is written from the repository\'s root and is dead from its own folder',
+  summary: "A link is written from the repository's root and is dead from its own folder",
   severity: 'warning',
   confidence: 'certain',
   fix: 'safe',

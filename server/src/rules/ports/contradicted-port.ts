@@ -35,7 +35,9 @@ function judgeProgram(claim: FactOf<'command.port'>, facts: FactView): Verdict {
   if (ports === undefined) return unknown('not-local');
   if (ports.some(it => it.port === claim.key)) return holds;
   const known = onlyPort(ports);
-  return known === undefined || facts.ask(mentionedPorts, '')[claim.key] ? unknown('open') : contradiction(claim, known, 'certain', `"${module}"`);
+  return known === undefined || facts.ask(mentionedPorts, '')[claim.key]
+    ? unknown('open')
+    : contradiction(claim, known, 'certain', `"${module}"`);
 }
 
 /** An address of this machine: of the service that its line names, or of the component whose document it stands in. */
