@@ -12,6 +12,8 @@ export interface KnownServices {
   readonly files: readonly Path[];
   /** The files that a message speaks of: those that the command would read. */
   readonly shown: readonly Path[];
+  /** Whether the command reads these for sure: it names them, or Compose finds them from where it stands. */
+  readonly certain: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface KnownServices {
  * since a command seldom tells which project it means. A reason when nothing can be said.
  */
 export function knownServices(
-  facts: FactView<'compose.file' | 'compose.service'>,
+  facts: FactView<'compose.file' | 'compose.service' | 'command.produces'>,
   claim: FactOf<'command.compose-service'>,
 ): KnownServices | 'not-local' | 'unreadable' | 'working-directory' {
   const { cwd, files } = claim.value;
@@ -28,12 +30,14 @@ export function knownServices(
     if (found === undefined) return 'working-directory';
     const set = facts.ask(includedFiles, found.join('\0'));
     if (!set.complete) return 'unreadable';
-    return { services: set.files.flatMap(it => facts.in(it, 'compose.service').map(({ key }) => key)), files: set.files, shown: found };
+    return { services: set.files.flatMap(it => facts.in(it, 'compose.service').map(({ key }) => key)), files: set.files, shown: found, certain: true };
   }
   const all = facts.ask(allServices, '');
   if (all.shown === undefined) return 'not-local';
   if (!all.complete) return 'unreadable';
-  return { services: all.services, files: all.files, shown: projectOf(facts, claim) ?? [all.shown] };
+  const project = projectOf(facts, claim);
+  const certain = project !== undefined && !makesItsOwn(facts, claim.path);
+  return { services: all.services, files: all.files, shown: project ?? [all.shown], certain };
 }
 
 /** The service that another name was meant for: the one whose container has it, or the only one whose image has it. */
@@ -46,6 +50,10 @@ export function serviceBehind(facts: FactView<'compose.service'>, files: readonl
 
 /** `postgres` of `docker.io/library/postgres:16-alpine`. */
 const imageName = (image: string | undefined): string | undefined => image?.split('/').at(-1)?.split(/[:@]/)[0];
+
+/** Whether the same document has its reader write or fetch a compose file, which may be another one than the workspace's. */
+const makesItsOwn = (facts: FactView<'command.produces'>, path: Path): boolean =>
+  facts.in(path, 'command.produces').some(it => /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/.test(it.key));
 
 /** The project of the folder that the command most likely runs in. */
 function projectOf(facts: FactView, claim: FactOf<'command.compose-service'>): readonly Path[] | undefined {

@@ -2,6 +2,7 @@ import { folderOf, foldersAbove, type Path, relativePath, resolvePath } from '..
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { mergedBuild } from '../../resolve/composeBuild.ts';
+import { composeProjectOf } from '../../resolve/composeProject.ts';
 import { composeSetsOf } from '../../resolve/composeSets.ts';
 import { existence, past } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
@@ -29,6 +30,9 @@ export default defineRule({
       if (facts.ask(isProduced, path)) return unknown('produced');
     }
     const { path } = first;
+    // A file that Compose does not find by itself may be copied up, or run with --project-directory.
+    const discovered = facts.ask(composeProjectOf, claim.path).discovered;
+    if (!discovered && !claim.key.startsWith('../') && !implied && standsAbove(claim, facts)) return unknown('elsewhere');
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
@@ -103,6 +107,9 @@ function fixes(claim: FactOf<'compose.path'>, { base, path }: Place, to: Path | 
   const kind = to === undefined ? 'review' : 'safe';
   return [{ title: `Change to "${newText}"`, kind, changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] }];
 }
+
+const standsAbove = (claim: FactOf<'compose.path'>, facts: FactView): boolean =>
+  [...foldersAbove(folderOf(claim.path))].some(it => stands(resolvePath(it, claim.key), facts));
 
 const stands = (path: Path | undefined, facts: FactView): boolean =>
   path !== undefined && ['file', 'folder'].includes(facts.ask(existence, path));

@@ -7,7 +7,7 @@ import { composeProjectOf, describeFiles } from '../../resolve/composeProject.ts
 import { type Contradiction, defineRule, fails, holds, type Related, unknown, type Verdict } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
 
-type Kinds = 'command.compose-service' | 'compose.service-reference' | 'compose.service' | 'compose.file' | 'compose.fence-service' | 'command.container';
+type Kinds = 'command.compose-service' | 'compose.service-reference' | 'compose.service' | 'compose.file' | 'compose.fence-service' | 'command.container' | 'command.produces';
 
 export default defineRule({
   id: 'compose/unknown-service',
@@ -16,7 +16,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['command.compose-service', 'compose.service-reference'],
-  reads: ['compose.service', 'compose.file', 'compose.fence-service', 'command.container'],
+  reads: ['compose.service', 'compose.file', 'compose.fence-service', 'command.container', 'command.produces'],
   judge: (claim, facts) => (claim.kind === 'command.compose-service' ? judgeCommand(claim, facts) : judgeReference(claim, facts)),
 });
 
@@ -24,7 +24,9 @@ function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<
   const { key: name, value } = claim;
   if (value.otherProject) return unknown('not-local');
   if (/[^\w.-]|\.ya?ml$/.test(name)) return unknown('placeholder');
-  if (facts.in(claim.path, 'compose.fence-service').some(it => it.key === name)) return holds;
+  const fences = facts.get('compose.fence-service', name);
+  if (fences.some(it => it.path === claim.path)) return holds;
+  if (fences.some(it => folderOf(it.path) === folderOf(claim.path))) return unknown('elsewhere');
   const known = knownServices(facts, claim);
   if (typeof known === 'string') return unknown(known);
   if (known.services.includes(name)) return holds;
@@ -32,7 +34,7 @@ function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<
   if (facts.get('command.container', name).length > 0) return unknown('not-local');
   return fails({
     ...contradiction(claim, facts, known.shown, known.services, serviceBehind(facts, known.shown, name)),
-    ...(value.origin === 'text' ? { confidence: 'likely' } : {}),
+    ...(value.origin === 'text' || !known.certain ? { confidence: 'likely' } : {}),
   });
 }
 

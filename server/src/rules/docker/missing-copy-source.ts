@@ -1,4 +1,4 @@
-import { folderOf, nameOf, type Path, resolvePath } from '../../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { buildContextsOf } from '../../resolve/dockerContexts.ts';
@@ -43,7 +43,11 @@ function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], so
   const contexts = known.length > 0 ? known : [folderOf(claim.path), ''];
   const removals = contexts.map(it => ({ context: it, removed: facts.ask(past, resolvePath(it, source) ?? source) }));
   const removal = removals.find(it => it.removed.state === 'removed');
-  if (removal === undefined && known.length === 0 && sameSuffix(facts, source).length > 0) return unknown('elsewhere');
+  if (removal === undefined && known.length === 0) {
+    if (sameSuffix(facts, source).length > 0) return unknown('elsewhere');
+    // A Dockerfile none of whose sources are there is built in a folder that something else fills.
+    if (!facts.in(claim.path, 'docker.copy-source').some(it => isThere(it.key, claim.path, facts))) return unknown('not-local');
+  }
   const context = removal?.context ?? contexts[0] ?? '';
   const where = context === '' ? 'the root folder' : context;
   const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
@@ -51,6 +55,14 @@ function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], so
     message: known.length > 0 || removal !== undefined ? `No "${source}" in the build context, ${where}${told}` : `No "${source}" in any folder that the image may be built in`,
     confidence: removal !== undefined || (known.length > 0 && hasExtension(source)) ? 'certain' : 'likely',
     fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed.to) : [],
+  });
+}
+
+function isThere(written: string, dockerfile: Path, facts: FactView): boolean {
+  const source = written.replace(/^(?:\.{0,2}\/)+/, '');
+  return source !== '' && source !== '.' && [...foldersAbove(dockerfile)].some(it => {
+    const there = facts.ask(existence, resolvePath(it, source) ?? source);
+    return there === 'file' || there === 'folder';
   });
 }
 
