@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, State, TransportKind } from 'vscode-languageclient/node';
 import type { ClientNotifications, InitializationOptions, Requests, ServerNotifications, Status } from '../../server/src/protocol.ts';
+import { findingAt } from './shownFinding.ts';
 import { rulePageScheme, rulePages } from './rulePages.ts';
 
 /** What the server says of itself, or what is seen from here while there is none to ask. */
@@ -101,6 +102,9 @@ export class Server implements vscode.Disposable {
         paused: this.#context.workspaceState.get(pausedKey, false),
       }),
       middleware: {
+        // Over a finding the editor itself shows its message, rule and facts; the server's hover would say them again.
+        provideHover: (document, position, token, next) =>
+          findingAt(document.uri, position) === undefined ? next(document, position, token) : undefined,
         window: {
           // The client library would show the page's source; opening it like a link gives the preview.
           showDocument: async (params, _token, next) => {

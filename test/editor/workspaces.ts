@@ -12,13 +12,15 @@ export type Files = Readonly<Record<string, string>>;
  */
 export const sampleFiles: Files = {
   'docker-compose.yml': 'services:\n  backend:\n    image: api:1.4\n  db:\n    image: postgres:16.4\n  frontend:\n    image: web:2.0\n',
-  'docs/OPERATIONS.md': '# Operations\n\nRead the log:\n\n```sh\ndocker compose logs api\n```\n',
+  'docs/OPERATIONS.md': '# Operations\n\nFollow what it does:\n\n```sh\ndocker compose logs api\n```\n',
 };
 
 /** The files of the small drifted shop that the repository brings to try Groundline on. */
 export function storefrontFiles(): Files {
   const root = path.join(repository, 'samples', 'storefront');
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(it => it.isFile()).map(it => path.join(it.parentPath, it.name));
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(it => it.isFile())
+    .map(it => path.join(it.parentPath, it.name));
   return Object.fromEntries(files.map(it => [path.relative(root, it), readFileSync(it, 'utf8')]));
 }
 

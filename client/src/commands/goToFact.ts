@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../server/src/protocol.ts';
-import { findingAt, sayNoFinding } from '../findingAt.ts';
+import { chosenFinding, sayNoFinding } from '../shownFinding.ts';
 import type { Session } from '../session.ts';
 
 /** Goes to what contradicts a finding; where there are several places, asks which. */
 export async function goToFact(_session: Session, node?: TreeNode): Promise<void> {
-  const finding = findingAt(node);
+  const finding = chosenFinding(node);
   if (finding === undefined) return sayNoFinding();
   const facts = finding.diagnostic.relatedInformation ?? [];
   if (facts.length === 0) {

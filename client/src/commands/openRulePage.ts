@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../server/src/protocol.ts';
-import { findingAt, ruleOf } from '../findingAt.ts';
+import { chosenFinding, ruleOf } from '../shownFinding.ts';
 import { rulePage, rulesWithPages } from '../rulePages.ts';
 import type { Session } from '../session.ts';
 
 /** Opens the page of the rule of the chosen row, else of the finding at the cursor, else of one that is asked for. */
 export async function openRulePage({ extensionUri }: Session, node?: TreeNode): Promise<void> {
-  const finding = node?.contextValue === 'rule' ? undefined : findingAt(node);
+  const finding = node?.contextValue === 'rule' ? undefined : chosenFinding(node);
   const rule = node?.contextValue === 'rule' ? node.label : finding === undefined ? await choose(extensionUri) : ruleOf(finding);
   if (rule !== undefined) await vscode.commands.executeCommand('vscode.open', rulePage(rule));
 }

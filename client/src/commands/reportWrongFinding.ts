@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindingParams, TreeNode } from '../../../server/src/protocol.ts';
-import { findingAt, sayNoFinding } from '../findingAt.ts';
+import { chosenFinding, sayNoFinding } from '../shownFinding.ts';
 import type { Session } from '../session.ts';
 
 /** Copies what a report of a wrong finding needs: rule, claim and fact, and nothing else of the workspace. Nothing is sent. */
@@ -19,7 +19,7 @@ export async function reportWrongFinding({ server }: Session, node?: TreeNode): 
 }
 
 function paramsOf(node: TreeNode | undefined): FindingParams | undefined {
-  const finding = findingAt(node);
+  const finding = chosenFinding(node);
   if (finding === undefined) return undefined;
   const { line, character } = finding.diagnostic.range.start;
   return { uri: finding.uri.toString(), position: { line, character } };

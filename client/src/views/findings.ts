@@ -11,7 +11,7 @@ const groupByKey = 'groundline.groupBy';
 export function findingsView(server: Server, memory: vscode.Memento): NodeView {
   const groupBy = (): GroupBy => memory.get<GroupBy>(groupByKey, 'file');
   tellMenus(groupBy());
-  return new NodeView('groundline.findings', server, () => ({ view: 'findings', groupBy: groupBy() }));
+  return new NodeView('groundline.findings', server, () => ({ view: 'findings', groupBy: groupBy() }), 'badge');
 }
 
 /** Groups the findings anew, now and when the workspace is opened again. */

@@ -9,6 +9,7 @@ const empty: Tree = { nodes: [], badge: 0, badgeTooltip: '' };
 export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #server: Server;
   readonly #params: () => TreeParams;
+  readonly #count: 'badge' | 'title';
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #listening: readonly vscode.Disposable[];
@@ -18,8 +19,12 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  /** `params` says what to ask for, each time it is asked. */
-  constructor(id: string, server: Server, params: () => TreeParams) {
+  /**
+   * `params` says what to ask for, each time it is asked. The count stands on the container's icon, or beside the view's title:
+   * the editor adds up the badges of a container, so only one of its views may count the same thing there.
+   */
+  constructor(id: string, server: Server, params: () => TreeParams, count: 'badge' | 'title') {
+    this.#count = count;
     this.#server = server;
     this.#params = params;
     this.#view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
@@ -72,7 +77,9 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     this.#tree = tree;
     // An empty view has welcome content for each state in package.json, which says the same and offers what to do.
     this.#view.message = tree.nodes.length === 0 ? '' : (tree.message ?? '');
-    this.#view.badge = tree.badge === 0 ? undefined : { value: tree.badge, tooltip: tree.badgeTooltip };
+    const counted = tree.badge === 0 ? undefined : { value: tree.badge, tooltip: tree.badgeTooltip };
+    if (this.#count === 'badge') this.#view.badge = counted;
+    else this.#view.description = counted?.tooltip ?? '';
     this.#changed.fire(undefined);
   }
 }

@@ -18,7 +18,7 @@ export function treeItem(node: TreeNode): vscode.TreeItem {
   if (node.children === undefined) {
     // A row with children opens and closes them; its menu opens its place.
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    item.command = { command: 'vscode.open', title: 'Open', arguments: [resource, { selection, preserveFocus: true }] };
+    item.command = { command: 'vscode.open', title: 'Open', arguments: [resource, { selection }] };
   }
   return item;
 }

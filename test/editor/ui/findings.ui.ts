@@ -19,7 +19,7 @@ export const tests: UiTests = [
         [
           'OPERATIONS.md docs',
           `  ${message} groundline compose/unknown-service [Ln 6, Col 21]`,
-          '    services are defined here [Ln 2, Col 3]',
+          '    docker-compose.yml [Ln 2, Col 3] services are defined here',
         ],
       );
     },
@@ -56,14 +56,17 @@ export const tests: UiTests = [
     },
   },
   {
-    name: 'Hovering over a claim tells what it is compared with',
-    files: sampleFiles,
+    name: 'Hovering over a false claim tells why once; over a true one, where its truth stands',
+    files: { ...sampleFiles, 'README.md': '# Storefront\n\nStart it with `docker compose up db`.\n' },
     run: async workbench => {
       await workbench.problems.show();
       await workbench.problems.open(message);
       const texts = await workbench.editor.hoverTexts();
-      if (texts[0] !== message) throw new Error(`The hover begins with ${texts[0]}`);
-      if (!texts.some(it => it.includes('backend') && it !== message)) throw new Error(`No source of truth in ${texts.join(' | ')}`);
+      if (texts.filter(it => it.includes('No service "api"')).length !== 1) throw new Error(`The hover says ${texts.join(' | ')}`);
+      if (!texts.some(it => it.startsWith('docker-compose.yml'))) throw new Error(`No source of truth in ${texts.join(' | ')}`);
+      await workbench.openFile('README.md');
+      await workbench.goTo(3, 35);
+      await untilEqual(() => workbench.editor.hoverTexts(), ['db is true: docker-compose.yml:4']);
     },
   },
   {
@@ -74,7 +77,7 @@ export const tests: UiTests = [
       const view = workbench.sideBar.view('Findings');
       await untilEqual(
         () => view.rows(),
-        ['.github/CODEOWNERS 1', '  "/services/" matches no file line 2', 'docs/OPERATIONS.md 1', `  ${message} line 6`],
+        ['.github/CODEOWNERS 1', '  No file matches "/services/" line 2', 'docs/OPERATIONS.md 1', `  ${message} line 6`],
       );
       await untilEqual(() => workbench.sideBar.badge('Groundline'), '2');
       await workbench.command('Groundline: Group Findings by Rule');
@@ -84,7 +87,7 @@ export const tests: UiTests = [
           'compose/unknown-service 1',
           `  ${message} docs/OPERATIONS.md:6`,
           'owners/dead-pattern 1',
-          '  "/services/" matches no file .github/CODEOWNERS:2',
+          '  No file matches "/services/" .github/CODEOWNERS:2',
         ],
       );
       await view.row(message).click();

@@ -1,9 +1,16 @@
 import type { Workbench } from '../workbench/workbench.ts';
-import { storefrontFiles } from '../workspaces.ts';
+import { type Files, storefrontFiles } from '../workspaces.ts';
 import type { UiTests } from './uiTest.ts';
 
-const owners = ['# Who decides', '/backend/ @storefront/platform', '/compose*.yaml @storefront/platform', '/docs/ @storefront/writers', '/services/ @storefront/backend', ''];
-const files = { ...storefrontFiles(), '.github/CODEOWNERS': owners.join('\n') };
+const owners = [
+  '# Who decides',
+  '/backend/ @storefront/platform',
+  '/compose*.yaml @storefront/platform',
+  '/docs/ @storefront/writers',
+  '/services/ @storefront/backend',
+  '',
+];
+const files: Files = { ...storefrontFiles(), '.github/CODEOWNERS': owners.join('\n') };
 
 /** The pictures of the README: each is also a test that what it shows is there. */
 export const tests: UiTests = [
@@ -68,7 +75,10 @@ export const tests: UiTests = [
   },
   {
     name: 'Picture: the empty state',
-    files: { 'README.md': '# Storefront\n\nStart it with `docker compose up db`.\n', 'compose.yaml': 'services:\n  db:\n    image: postgres:16\n' },
+    files: {
+      'README.md': '# Storefront\n\nStart it with `docker compose up db`.\n',
+      'compose.yaml': 'services:\n  db:\n    image: postgres:16\n',
+    },
     run: async workbench => {
       await workbench.setTheme('dark');
       await workbench.openFile('README.md');
@@ -89,6 +99,6 @@ async function open(workbench: Workbench): Promise<void> {
 
 /** Puts the cursor on the service that the README names and no compose file defines. */
 async function atClaim(workbench: Workbench): Promise<void> {
-  await workbench.sideBar.view('Findings').row('No service "api"').click();
-  await workbench.editor.line('docker compose logs').waitFor();
+  const before = (files['README.md'] ?? '').split('logs -f api')[0] ?? '';
+  await workbench.goTo(before.split('\n').length, (before.split('\n').at(-1) ?? '').length + 'logs -f a'.length);
 }

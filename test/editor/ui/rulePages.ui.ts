@@ -10,7 +10,7 @@ export const tests: UiTests = [
     files: sampleFiles,
     run: async workbench => {
       await workbench.problems.show();
-      await workbench.problems.row(message).first().locator('a').click();
+      await workbench.problems.row(message).first().locator('a.monaco-link').click();
       await untilPage(workbench);
     },
   },
@@ -31,7 +31,7 @@ export const tests: UiTests = [
     run: async workbench => {
       await workbench.problems.show();
       await workbench.problems.open(message);
-      const title = (await workbench.editor.openQuickFixes()).find(it => /page/i.test(it));
+      const title = (await workbench.editor.openQuickFixes()).find(it => it.startsWith('Explain '));
       if (title === undefined) throw new Error('No quick fix opens the page');
       await workbench.editor.applyQuickFix(title);
       await untilPage(workbench);

@@ -31,12 +31,13 @@ export class SideBar {
     await this.#page.mouse.down();
     await this.#page.mouse.move(box.x + width, height, { steps: 5 });
     await this.#page.mouse.up();
+    await this.#page.mouse.move(box.x + width, 2); // the border would stay lit
   }
 
   /** One view of the container in front, by the title of its section. */
   view(title: string): View {
     return new View(
-      this.#page.locator('.sidebar .pane').filter({ has: this.#page.locator(`.pane-header[aria-label="${title} Section"]`) }),
+      this.#page.locator('.sidebar .pane').filter({ has: this.#page.locator(`.pane-header[aria-label^="${title} Section"]`) }),
     );
   }
 

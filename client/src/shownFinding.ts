@@ -7,8 +7,13 @@ export interface ShownFinding {
   readonly diagnostic: vscode.Diagnostic;
 }
 
-/** The finding of a row, else the one at the cursor, else the only one on the cursor's line. */
-export function findingAt(node: TreeNode | undefined): ShownFinding | undefined {
+/** The finding that covers a position. */
+export function findingAt(uri: vscode.Uri, position: vscode.Position): ShownFinding | undefined {
+  return shownFindings(uri).find(({ diagnostic }) => diagnostic.range.contains(position));
+}
+
+/** The finding that a command is about: of the row it was chosen on, else at the cursor, else the only one on the cursor's line. */
+export function chosenFinding(node: TreeNode | undefined): ShownFinding | undefined {
   if (node?.location !== undefined) {
     const { uri, range } = node.location;
     const place = new vscode.Position(range.start.line, range.start.character);
@@ -17,9 +22,8 @@ export function findingAt(node: TreeNode | undefined): ShownFinding | undefined 
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;
   const cursor = editor.selection.active;
-  const findings = shownFindings(editor.document.uri);
-  const onLine = findings.filter(({ diagnostic }) => diagnostic.range.start.line === cursor.line);
-  return findings.find(({ diagnostic }) => diagnostic.range.contains(cursor)) ?? (onLine.length === 1 ? onLine[0] : undefined);
+  const onLine = shownFindings(editor.document.uri).filter(({ diagnostic }) => diagnostic.range.start.line === cursor.line);
+  return findingAt(editor.document.uri, cursor) ?? (onLine.length === 1 ? onLine[0] : undefined);
 }
 
 /** The rule that a finding is of. */
