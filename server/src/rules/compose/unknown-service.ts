@@ -17,6 +17,8 @@ export default defineRule({
   fix: 'safe',
   judges: ['command.compose-service', 'compose.service-reference'],
   reads: ['compose.service', 'compose.file', 'compose.fence-service', 'command.container', 'command.produces'],
+  // The pages of a documentation site tell their readers what to type as any document does.
+  roles: ['living', 'site'],
   judge: (claim, facts) => (claim.kind === 'command.compose-service' ? judgeCommand(claim, facts) : judgeReference(claim, facts)),
 });
 
