@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonSchema } from '../policy/schema.ts';
+import { analysisRules } from '../rules/analysisRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { GeneratedFiles } from './generatedFiles.ts';
 import { repository } from './repository.ts';
-import { ruleHead, rulesTable } from './rulePages.ts';
+import { type DocumentedRule, ruleHead, rulesTable } from './rulePages.ts';
 
 /**
  * Writes what follows from rules, extractors and schemas. With `--check` it writes nothing and fails when a file is stale.
@@ -17,13 +18,14 @@ files.write('server/src/rules/rules.ts', registry('Rule', 'rules', './rule.ts', 
 
 const { rules }: { rules: readonly Rule[] } = await import('../rules/rules.ts'); // as it is now, not as it was at the start
 const { version } = JSON.parse(files.read('package.json') ?? '{}') as { readonly version: string };
-for (const rule of rules) {
+const documented: readonly DocumentedRule[] = [...rules, ...Object.values(analysisRules)];
+for (const rule of documented) {
   const page = `server/src/rules/${rule.id}.md`;
   const text = files.read(page);
   if (text !== undefined) files.write(page, ruleHead(rule, text, version));
 }
 files.write('schema/groundline.schema.json', `${JSON.stringify(jsonSchema(rules.map(it => it.id)), undefined, 2)}\n`);
-files.writePart('README.md', 'rules', rulesTable(rules));
+files.writePart('README.md', 'rules', rulesTable(documented));
 
 if (files.stale.length > 0 && process.argv.includes('--check')) {
   console.error(`stale, run npm run generate: ${files.stale.join(', ')}`);
