@@ -8,8 +8,8 @@ interface Assignment {
   readonly task: 'groundline-extraction';
   readonly root: string;
   readonly paths: readonly Path[];
-  /** One number, the next path that nobody has taken. */
-  readonly next: SharedArrayBuffer;
+  /** One number: how many ranges of paths were taken, from both ends together. */
+  readonly taken: SharedArrayBuffer;
 }
 
 /** What a worker has read, or an extractor that threw in it. */
@@ -18,22 +18,21 @@ type Delivery =
   | { readonly type: 'defect'; readonly extractor: string; readonly path: Path; readonly error: string };
 
 /**
- * Lets a second thread read documents from disk beside this one: both take the next few paths until none is left.
+ * Lets a second thread read documents from disk beside this one. Both take a few paths at a time until none is left, this one
+ * from the start and the other one from the end, so that with paths ordered by format each keeps to what it is warmed up for.
  * `program` is a file that calls {@link serveExtraction} when it is started as a worker.
  */
 export class ExtractionWorker {
   readonly #worker: Worker;
-  readonly #next: Int32Array;
-  readonly #count: number;
+  readonly #ranges: Ranges;
   readonly #contributions: DocumentContribution[] = [];
   readonly #without: Path[] = [];
   readonly #ended: Promise<void>;
 
   constructor(program: string, root: string, paths: readonly Path[], onDefect: (extractor: string, path: Path, error: string) => void) {
-    const next = new SharedArrayBuffer(4);
-    this.#next = new Int32Array(next);
-    this.#count = paths.length;
-    const assignment: Assignment = { task: 'groundline-extraction', root, paths, next };
+    const taken = new SharedArrayBuffer(4);
+    this.#ranges = new Ranges(taken, paths.length, 'start');
+    const assignment: Assignment = { task: 'groundline-extraction', root, paths, taken };
     this.#worker = new Worker(program, { workerData: assignment, stdout: false });
     this.#worker.on('message', (delivery: Delivery) => {
       if (delivery.type === 'defect') onDefect(delivery.extractor, delivery.path, delivery.error);
@@ -50,7 +49,12 @@ export class ExtractionWorker {
 
   /** The range of paths to read here next; `undefined` when all are taken. */
   take(): { readonly start: number; readonly end: number } | undefined {
-    return takeRange(this.#next, this.#count);
+    return this.#ranges.take();
+  }
+
+  /** How many paths both threads have taken. */
+  get taken(): number {
+    return this.#ranges.taken;
   }
 
   /** What the other thread has read, once it is through, and the paths that gave it no text. */
@@ -68,10 +72,10 @@ export class ExtractionWorker {
 export function serveExtraction(extractors: readonly Extractor[]): boolean {
   const assignment = workerData as Partial<Assignment> | null;
   if (isMainThread || assignment?.task !== 'groundline-extraction') return false;
-  const { root, paths, next } = assignment as Assignment;
+  const { root, paths, taken } = assignment as Assignment;
   const deliver = (delivery: Delivery): void => parentPort?.postMessage(delivery);
-  const counter = new Int32Array(next);
-  for (let range = takeRange(counter, paths.length); range !== undefined; range = takeRange(counter, paths.length)) {
+  const ranges = new Ranges(taken, paths.length, 'end');
+  for (let range = ranges.take(); range !== undefined; range = ranges.take()) {
     const contributions: DocumentContribution[] = [];
     const without: Path[] = [];
     for (const path of paths.slice(range.start, range.end)) {
@@ -92,9 +96,29 @@ export function serveExtraction(extractors: readonly Extractor[]): boolean {
 const said = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** Few enough that neither thread waits long for the other at the end. */
-const rangeSize = 16;
+const rangeSize = 8;
 
-function takeRange(next: Int32Array, count: number): { readonly start: number; readonly end: number } | undefined {
-  const start = Atomics.add(next, 0, rangeSize);
-  return start < count ? { start, end: Math.min(count, start + rangeSize) } : undefined;
+/** One thread's share of a list. Since a range is counted before it is taken, the two ends never overlap. */
+class Ranges {
+  readonly #taken: Int32Array;
+  readonly #count: number;
+  readonly #from: 'start' | 'end';
+  #own = 0;
+
+  constructor(taken: SharedArrayBuffer, count: number, from: 'start' | 'end') {
+    this.#taken = new Int32Array(taken);
+    this.#count = count;
+    this.#from = from;
+  }
+
+  get taken(): number {
+    return Math.min(this.#count, Atomics.load(this.#taken, 0) * rangeSize);
+  }
+
+  take(): { readonly start: number; readonly end: number } | undefined {
+    const all = Math.ceil(this.#count / rangeSize);
+    if (Atomics.add(this.#taken, 0, 1) >= all) return undefined;
+    const index = this.#from === 'start' ? this.#own++ : all - 1 - this.#own++;
+    return { start: index * rangeSize, end: Math.min(this.#count, (index + 1) * rangeSize) };
+  }
 }

@@ -1,4 +1,4 @@
-import { comparePaths, type Path } from '../base/path.ts';
+import { comparePaths, extensionOf, type Path } from '../base/path.ts';
 import type { Engine } from '../analysis/engine.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
 import type { FactOf } from '../facts/fact.ts';
@@ -73,10 +73,11 @@ async function readDocuments(
 ): Promise<ReadonlyMap<Path, DocumentContribution>> {
   const { extractors, signal, onDefect, program } = options;
   const read: DocumentContribution[] = [];
+  const ordered = program === undefined ? paths : byFormat(paths);
   const worker =
     program === undefined || paths.length < worthAWorker
       ? undefined
-      : new ExtractionWorker(program, source.root, paths, (id, path, error) => {
+      : new ExtractionWorker(program, source.root, ordered, (id, path, error) => {
           const extractor = extractors.find(it => it.id === id);
           if (extractor !== undefined) onDefect(extractor, path, error);
         });
@@ -85,13 +86,13 @@ async function readDocuments(
     const take = worker === undefined ? () => (at < paths.length ? { start: at, end: (at += sliceSize) } : undefined) : () => worker.take();
     for (let range = take(); range !== undefined; range = take()) {
       signal?.throwIfAborted();
-      const slice = paths.slice(range.start, range.end);
+      const slice = ordered.slice(range.start, range.end);
       const texts = await Promise.all(slice.map(path => source.read(path)));
       for (const [index, path] of slice.entries()) {
         const text = texts[index];
         if (text !== undefined) read.push(extractDocument(extractors, path, text, onDefect));
       }
-      options.onProgress?.(Math.min(range.end, paths.length), paths.length);
+      options.onProgress?.(worker?.taken ?? Math.min(range.end, paths.length), paths.length);
       await new Promise(resolve => setImmediate(resolve));
     }
     if (worker !== undefined) {
@@ -104,6 +105,12 @@ async function readDocuments(
     worker?.stop();
   }
   return new Map(read.sort((a, b) => comparePaths(a.path, b.path)).map(it => [it.path, it]));
+}
+
+/** Markdown, the dearest format, last: a second thread begins there. */
+function byFormat(paths: readonly Path[]): readonly Path[] {
+  const isMarkdown = (path: Path): boolean => extensionOf(path) === '.md';
+  return [...paths.filter(it => !isMarkdown(it)), ...paths.filter(isMarkdown)];
 }
 
 const sliceSize = 64;
