@@ -1,3 +1,4 @@
+import { nearest } from '../base/nearest.ts';
 import type { Path } from '../base/path.ts';
 import { defineResolution } from '../index/view.ts';
 
@@ -19,4 +20,30 @@ export const anchorsOf = defineResolution({
   },
 });
 
-export const looseAnchor = (anchor: string): string => anchor.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const looseAnchor = (anchor: string): string => anchor.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether a link to an anchor arrives, whatever the generator of anchors. */
+export const hasAnchor = (anchors: Anchors, anchor: string): boolean =>
+  anchors.loose.includes(looseAnchor(anchor.replace(/^user-content-/, '')));
+
+/** The anchor that was most likely meant: one that begins with it, else the nearest; another number is another thing. */
+export function nearestAnchor({ names }: Anchors, anchor: string): string | undefined {
+  const longer = anchor.length > 3 ? names.find(it => it.startsWith(`${anchor}-`)) : undefined;
+  return (
+    longer ??
+    nearest(
+      anchor,
+      names.filter(it => digits(it) === digits(anchor)),
+    )
+  );
+}
+
+const digits = (anchor: string): string => anchor.replace(/\D+/g, ' ').trim();
+
+/**
+ * Whether no heading is needed for an anchor: `#L20` and `#L19C5-L21C11` name lines of a file shown as code, `#top` and text
+ * fragments are the browser's, foot notes and tabs the renderer's.
+ */
+export const isRendererAnchor = (anchor: string): boolean =>
+  /^(?:L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|top|readme|:~:.*|\/.*|!.*)$/i.test(anchor) ||
+  /^(?:user-content-)?(?:fn|fnref|footnote|cite|ref)[-_:]?\w*$|^(?:__|tab[-/])|=/i.test(anchor);

@@ -51,3 +51,9 @@ function extensionKind(path: Path): 'file' | 'page' | 'none' {
   if (extension === undefined) return 'none';
   return /^(?:html?|xhtml|php|aspx?)$/i.test(extension) ? 'page' : 'file';
 }
+
+/** The Markdown document that a link leads to. */
+export function markdownTarget(facts: FactView, link: FactOf<'doc.link'>): Path | undefined {
+  const destination = destinationOf(facts, link);
+  return destination.is === 'file' && /\.(?:md|markdown|mdown|mkd)$/i.test(destination.path) ? destination.path : undefined;
+}

@@ -1,7 +1,7 @@
 import { folderOf, foldersAbove, isInside, type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
-import { existence, past } from './paths.ts';
+import { existence, past, sameSuffix } from './paths.ts';
 
 /** What is known of a path that a text names without saying which folder it is relative to. */
 export type Standing =
@@ -9,8 +9,8 @@ export type Standing =
   | { readonly is: 'unknown'; readonly because: 'opaque' | 'ignored' }
   /** It stood at `path` once. */
   | { readonly is: 'gone'; readonly path: Path }
-  /** `history`: whether history could be asked. */
-  | { readonly is: 'nowhere'; readonly history: 'ready' | 'pending' | 'unavailable' };
+  /** Nothing is at `path`, the claim's own, and `likely` tells whether anything speaks for that it should be. */
+  | { readonly is: 'nowhere'; readonly path: Path; readonly likely: boolean; readonly history: 'ready' | 'pending' | 'unavailable' };
 
 /** Looks for a path named in a document: from every folder above the document, the root first, and from the folder that the text names. */
 export function standingOf(facts: FactView, claim: FactOf<'doc.path'>): Standing {
@@ -32,8 +32,37 @@ export function standingOf(facts: FactView, claim: FactOf<'doc.path'>): Standing
     if (state === 'removed') return { is: 'gone', path };
     if (state !== 'never') history = state;
   }
-  return { is: 'nowhere', history };
+  return { is: 'nowhere', path: claim.key, likely: isLikely(facts, claim), history };
 }
+
+/**
+ * Without history: in prose the name must stand deep inside a folder that is there; in data its first folder is there, or all
+ * the others of its list are.
+ */
+function isLikely(facts: FactView, claim: FactOf<'doc.path'>): boolean {
+  const folder = folderOf(claim.key);
+  if (claim.value.origin === 'prose') return folder.includes('/') && facts.ask(existence, folder) === 'folder';
+  if (folder !== '' && facts.ask(existence, claim.key.split('/')[0] ?? '') === 'folder') return true;
+  const list = facts.ask(dataPaths, claim.path).lists[listOf(claim)];
+  return list !== undefined && list.there >= 4 && list.there >= list.all - 2;
+}
+
+/**
+ * Whether a path of a JSON or YAML document can be judged: the document is about this workspace, and so is the list. Keys can
+ * be relative to another key's folder, so that a list most of whose members are not there says nothing of one of them.
+ */
+export function isAboutWorkspace(facts: FactView, claim: FactOf<'doc.path'>): boolean {
+  const { index, lists } = facts.ask(dataPaths, claim.path);
+  const list = lists[listOf(claim)];
+  return index && (list === undefined || list.there * 2 > list.all || list.all === 1);
+}
+
+/** Whether a bare name speaks of data that a program keeps somewhere, or of a file that is elsewhere in the tree. */
+export const isBareName = (facts: FactView, claim: FactOf<'doc.path'>): boolean =>
+  !claim.key.includes('/') &&
+  (sameSuffix(facts, claim.key).length > 0 || (claim.value.origin === 'prose' && keptAtRunTime.test(claim.key)));
+
+const keptAtRunTime = /\.(?:jsonl?|ya?ml|toml|ini|cfg|conf|csv|txt|xml|db|sqlite3?|log|lock|properties|env)$/i;
 
 /** The nearest folder above a document that is a package of its own; the root when there is none. */
 function packageOf(facts: FactView, document: Path): Path {
@@ -62,7 +91,7 @@ const basesOf = (document: Path): readonly Path[] => ['', ...[...foldersAbove(do
  * How the paths of a JSON or YAML document stand to the tree, by the lists that they are in; question: the document's path. A
  * document most of whose paths lead somewhere from its own folder or the root is a source of truth about the workspace.
  */
-export const dataPaths = defineResolution({
+const dataPaths = defineResolution({
   id: 'data-paths',
   reads: ['doc.path', 'tree.file', 'tree.folder', 'tree.opaque', 'ignore.pattern'],
   answer(
@@ -87,7 +116,7 @@ export const dataPaths = defineResolution({
 });
 
 /** Which list of its document a path belongs to: the keys of an object, the strings of an array or object, the same property of its items. */
-export function listOf(claim: FactOf<'doc.path'>): string {
+function listOf(claim: FactOf<'doc.path'>): string {
   const segments = (claim.value.pointer ?? '').split('/').map(it => (/^\d+$/.test(it) ? '*' : it));
   return claim.value.isKey === true ? `${segments.slice(0, -1).join('/')}/keys` : segments.slice(0, -1).join('/');
 }
@@ -96,3 +125,7 @@ function isThere(facts: FactView, path: Path): boolean {
   const there = facts.ask(existence, path);
   return there === 'file' || there === 'folder';
 }
+
+/** A path written like the claim's: a folder keeps its slash, which the key leaves out. */
+export const writtenLike = ({ key, span }: FactOf<'doc.path'>, path: Path): string =>
+  span.end - span.start > key.length ? `${path}/` : path;

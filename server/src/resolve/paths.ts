@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
-import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
+import { foldersAbove, nameOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 
@@ -119,11 +119,4 @@ function matcherOf(patterns: readonly FactOf<'ignore.pattern'>[]): Ignore {
   const made = ignore({ ignorecase: false }).add(patterns.map(it => it.value.pattern));
   matchers.set(patterns, made);
   return made;
-}
-
-/** The folder of a path that is nearest to it and exists. */
-export function nearestFolder(facts: FactView<'tree.folder'>, path: Path): Path {
-  let folder = folderOf(path);
-  while (folder !== '' && facts.get('tree.folder', folder).length === 0) folder = folderOf(folder);
-  return folder;
 }

@@ -1,5 +1,6 @@
 import { folderOf, type Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
+import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { interpolate, variablesIn } from './composeVariables.ts';
 import { roleOf } from './role.ts';
@@ -11,8 +12,32 @@ export interface KnownPort {
   readonly span: Span;
 }
 
+/** The port that contradicts a claim, and of whom it is; `right` when nothing does, else why nothing can be said. */
+export type Listening = (KnownPort & { readonly of: string }) | 'right' | 'not-local' | 'open' | 'unproven';
+
+/** The port of the program that a text starts, when files start it on one port only. */
+export function programPort(facts: FactView, { key, value }: FactOf<'command.port'>): Listening {
+  if (value.module === undefined || (value.origin !== 'prose' && value.origin !== 'data')) return 'right';
+  const ports = facts.ask(programPorts, '')[programOf(value.module)];
+  if (ports === undefined) return 'not-local';
+  if (ports.some(it => it.port === key)) return 'right';
+  const known = onlyPort(ports);
+  return known === undefined || facts.ask(mentionedPorts, '')[key] ? 'open' : { ...known, of: `"${value.module}"` };
+}
+
+/** The port of the service that an address's line names, or of the component in whose document it stands. */
+export function addressPort(facts: FactView, { key, value, path }: FactOf<'doc.port'>): Listening {
+  if (value.fixedHere || isWellKnownPort(key) || portsStartedIn(facts, path).has(key)) return 'open';
+  if (facts.ask(mentionedPorts, '')[key]) return 'right';
+  const services = facts.ask(servicePorts, '');
+  const named = value.names.findLast(it => Object.hasOwn(services, it));
+  const known = onlyPort(named === undefined ? facts.ask(componentPorts, folderOf(path)) : services[named]);
+  if (known === undefined) return named === undefined ? 'unproven' : 'open';
+  return { ...known, of: named === undefined ? 'the application' : `"${named}"` };
+}
+
 /** The ports that programs of the workspace are started on, outside prose, by their module (`src.` in front taken off). */
-export const programPorts = defineResolution({
+const programPorts = defineResolution({
   id: 'program-ports',
   reads: ['command.port'],
   answer(facts): Readonly<Record<string, readonly KnownPort[]>> {
@@ -26,10 +51,10 @@ export const programPorts = defineResolution({
 });
 
 /** The name a program has whatever source root it is started from. */
-export const programOf = (module: string): string => module.replace(/^src\./, '');
+const programOf = (module: string): string => module.replace(/^src\./, '');
 
 /** The ports of this machine that compose services publish, by service; those that cannot be told are left out. */
-export const servicePorts = defineResolution({
+const servicePorts = defineResolution({
   id: 'service-ports',
   reads: ['compose.port', 'env.variable'],
   answer(facts): Readonly<Record<string, readonly KnownPort[]>> {
@@ -44,7 +69,7 @@ export const servicePorts = defineResolution({
 });
 
 /** Every port that any configuration, command or example of the workspace names. */
-export const mentionedPorts = defineResolution({
+const mentionedPorts = defineResolution({
   id: 'mentioned-ports',
   reads: ['compose.port', 'docker.expose', 'command.port', 'config.port', 'env.variable'],
   answer(facts): Readonly<Record<string, true>> {
@@ -65,7 +90,7 @@ export const mentionedPorts = defineResolution({
 });
 
 /** The ports on which the component of a folder is reached, by its own compose file and Dockerfile; question: the folder. */
-export const componentPorts = defineResolution({
+const componentPorts = defineResolution({
   id: 'component-ports',
   reads: ['compose.port', 'docker.expose', 'command.port', 'tree.file', 'env.variable'],
   answer(facts, folder: Path): readonly KnownPort[] {
@@ -90,13 +115,13 @@ export const componentPorts = defineResolution({
 const composeNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 
 /** The only port among several statements, with the first that makes it; `undefined` when they differ or there is none. */
-export function onlyPort(ports: readonly KnownPort[] | undefined): KnownPort | undefined {
+function onlyPort(ports: readonly KnownPort[] | undefined): KnownPort | undefined {
   const [first, ...others] = ports ?? [];
   return first !== undefined && first.port !== '' && others.every(it => it.port === first.port) ? first : undefined;
 }
 
 /** Whether a port is the default of a well-known product, which a text may mean instead of a component of the workspace. */
-export const isWellKnownPort = (port: string): boolean => wellKnown.has(port) || Number(port) < 1024;
+const isWellKnownPort = (port: string): boolean => wellKnown.has(port) || Number(port) < 1024;
 
 const wellKnown = new Set(
   (
@@ -107,5 +132,5 @@ const wellKnown = new Set(
 );
 
 /** The ports on which a document starts programs itself. */
-export const portsStartedIn = (facts: FactView, document: Path): ReadonlySet<string> =>
+const portsStartedIn = (facts: FactView, document: Path): ReadonlySet<string> =>
   new Set(facts.in(document, 'command.port').map(it => it.key));

@@ -5,28 +5,33 @@ import { past, sameSuffix } from './paths.ts';
 /** The path that most likely took the place of a missing one. */
 export interface Replacement {
   readonly path: Path;
-  readonly by: 'history' | 'suffix' | 'name';
+  /** Whether history says so; otherwise it is only called the same. */
+  readonly sure: boolean;
+  /** What makes it so, in words. */
+  readonly why: string;
 }
 
 /** Where a missing path is now: where history moved it, else the only file of the tree that ends with the same segments or has its name. */
 export function replacementOf(facts: FactView, path: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
-  if (gone.state === 'removed' && gone.to !== undefined) return { path: gone.to, by: 'history' };
+  if (gone.state === 'removed' && gone.to !== undefined) return { path: gone.to, sure: true, why: 'it is here now' };
   const suffix = sameSuffix(facts, path);
-  if (suffix.length === 1 && suffix[0] !== undefined) return { path: suffix[0], by: 'suffix' };
+  if (suffix.length === 1 && suffix[0] !== undefined) return sameName(suffix[0]);
   if (suffix.length > 1 || commonName.test(nameOf(path))) return undefined;
   const named = sameSuffix(facts, nameOf(path));
-  return named.length === 1 && named[0] !== undefined ? { path: named[0], by: 'name' } : undefined;
+  return named.length === 1 && named[0] !== undefined ? sameName(named[0]) : undefined;
 }
+
+const sameName = (path: Path): Replacement => ({ path, sure: false, why: 'a file of the same name' });
 
 const commonName = /^(?:readme|index|main|__init__|setup|config|package|test|tests|app|utils?|license|changelog)\b/i;
 
-/** "removed in a1b2c3d (2025-08-13)" or "moved to … in …", when history tells. */
-export function whatHappened(facts: FactView, path: Path): string | undefined {
+/** "; removed in a1b2c3d (2025-08-13)" or "; moved to … in …", when history tells, else nothing. */
+export function whatHappened(facts: FactView, path: Path): string {
   const gone = facts.ask(past, path);
-  if (gone.state !== 'removed') return undefined;
+  if (gone.state !== 'removed') return '';
   const where = gone.to === undefined ? 'removed' : `moved to "${gone.to}"`;
-  return `${where} in ${gone.commit} (${gone.date})`;
+  return `; ${where} in ${gone.commit} (${gone.date})`;
 }
 
 /** The topmost folder of a missing path that is missing itself; `undefined` when only the path's last segment is. */

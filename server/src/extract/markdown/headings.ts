@@ -54,7 +54,7 @@ function anchorOf(shown: string, taken: Map<string, number>): string {
 }
 
 /** What a heading shows: links by their text, images by nothing, code by its content, emphasis and tags taken out. */
-export function plainText(markdown: string): string {
+function plainText(markdown: string): string {
   if (!/[`[<_*\\&~]/.test(markdown)) return markdown.trim();
   return markdown
     .split(/(`+[^`]*`+)/)

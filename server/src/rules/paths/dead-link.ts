@@ -1,6 +1,8 @@
 import { folderOf, relativePath } from '../../base/path.ts';
+import { nowhere } from '../../base/span.ts';
 import { destinationOf } from '../../resolve/links.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -17,26 +19,14 @@ export default defineRule({
     if (destination.is === 'unknown') return unknown(destination.because);
     if (destination.is !== 'missing') return holds;
     const { path } = destination;
-    const happened = whatHappened(facts, path);
+    const contradiction = { message: `No file "${path}"${whatHappened(facts, path)}`, ...groupOf(facts, path) };
     const now = replacementOf(facts, path);
-    const newText = now === undefined ? '' : claim.key.startsWith('/') ? `/${now.path}` : relativePath(folderOf(claim.path), now.path);
+    if (now === undefined) return fails(contradiction);
+    const link = claim.key.startsWith('/') ? `/${now.path}` : relativePath(folderOf(claim.path), now.path);
     return fails({
-      message: `No file "${path}"${happened === undefined ? '' : `; ${happened}`}`,
-      ...groupOf(facts, path),
-      ...(now === undefined
-        ? {}
-        : {
-            related: [
-              { path: now.path, span: { start: 0, end: 0 }, message: now.by === 'history' ? 'it is here now' : 'a file of the same name' },
-            ],
-            fixes: [
-              {
-                title: `Change to "${newText}"`,
-                kind: now.by === 'history' ? ('safe' as const) : ('review' as const),
-                changes: [{ type: 'edit' as const, path: claim.path, span: claim.span, newText: encodeURI(newText) }],
-              },
-            ],
-          }),
+      ...contradiction,
+      related: [{ path: now.path, span: nowhere, message: now.why }],
+      fixes: [changeTo(claim, encodeURI(link), now.sure ? 'safe' : 'review', link)],
     });
   },
 });

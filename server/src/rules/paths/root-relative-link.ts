@@ -1,5 +1,7 @@
 import { folderOf, relativePath } from '../../base/path.ts';
+import { nowhere } from '../../base/span.ts';
 import { destinationOf } from '../../resolve/links.ts';
+import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -14,18 +16,12 @@ export default defineRule({
     const destination = destinationOf(facts, claim);
     if (destination.is === 'unknown') return unknown(destination.because);
     if (destination.is !== 'from-root') return holds;
-    const newText = relativePath(folderOf(claim.path), destination.path);
+    const link = relativePath(folderOf(claim.path), destination.path);
     return fails({
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
-      related: [{ path: destination.path, span: { start: 0, end: 0 }, message: 'what it was meant to lead to' }],
+      related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
       group: { id: 'root-relative-links', title: 'Links written from the root of the repository' },
-      fixes: [
-        {
-          title: `Change to "${newText}"`,
-          kind: 'safe',
-          changes: [{ type: 'edit', path: claim.path, span: claim.span, newText: encodeURI(newText) }],
-        },
-      ],
+      fixes: [changeTo(claim, encodeURI(link), 'safe', link)],
     });
   },
 });
