@@ -16,7 +16,8 @@ export function ruleHead(rule: DocumentedRule, page: string, version: string): s
     begin,
     `*${rule.summary}.*`,
     '',
-    `**${severityOf(rule)}** · ${rule.confidence} · ${fix} · since ${since}\\`,
+    `**${severityOf(rule)}** · ${rule.confidence} · ${fix} · since ${since}`,
+    '',
     judges,
     end,
   ].join('\n');
