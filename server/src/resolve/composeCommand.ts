@@ -36,6 +36,7 @@ export function knownServices(
   if (all.shown === undefined) return 'not-local';
   if (!all.complete) return 'unreadable';
   const project = projectOf(facts, claim);
+  if (project === undefined && !all.single) return 'working-directory';
   const certain = project !== undefined && !makesItsOwn(facts, claim.path);
   return { services: all.services, files: all.files, shown: project ?? [all.shown], certain };
 }
@@ -72,11 +73,11 @@ const includedFiles = defineResolution({
   answer: (facts, files: string) => withIncludes(facts, files.split('\0')),
 });
 
-/** Every service of the workspace. One that only overrides what nothing defines is none. */
+/** Every service of the workspace; one that only overrides what nothing defines is none. */
 const allServices = defineResolution({
   id: 'compose-services',
   reads: ['compose.file', 'compose.service'],
-  answer(facts): { readonly services: readonly string[]; readonly files: readonly Path[]; readonly complete: boolean; readonly shown?: Path } {
+  answer(facts): AllServices {
     const services = new Set<string>();
     const files = facts.all('compose.file');
     for (const { path, key, value } of facts.all('compose.service')) {
@@ -93,9 +94,18 @@ const allServices = defineResolution({
       services: [...services],
       files: files.map(it => it.path),
       complete: living.every(it => it.value.complete),
+      single: new Set(living.map(it => folderOf(it.path))).size === 1,
       ...(shown === undefined ? {} : { shown }),
     };
   },
 });
+
+interface AllServices extends Pick<KnownServices, 'services' | 'files'> {
+  readonly complete: boolean;
+  /** Whether all living compose files lie in one folder. */
+  readonly single: boolean;
+  /** The living compose file that is nearest to the root. */
+  readonly shown?: Path;
+}
 
 const depth = (path: Path): number => path.split('/').length;

@@ -32,7 +32,8 @@ export default defineRule({
     const { path } = first;
     // A file that Compose does not find by itself may be copied up, or run with --project-directory.
     const discovered = facts.ask(composeProjectOf, claim.path).discovered;
-    if (!discovered && !claim.key.startsWith('../') && !implied && standsAbove(claim, facts)) return unknown('elsewhere');
+    const climbs = (claim.value.under ?? claim.key).startsWith('../');
+    if (!discovered && !climbs && !implied && standsAbove(claim, facts)) return unknown('elsewhere');
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');

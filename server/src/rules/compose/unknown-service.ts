@@ -1,9 +1,10 @@
 import { enumerate } from '../../base/enumerate.ts';
-import { folderOf, resolvePath } from '../../base/path.ts';
+import { folderOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { knownServices, serviceBehind } from '../../resolve/composeCommand.ts';
 import { composeProjectOf, describeFiles } from '../../resolve/composeProject.ts';
+import { roleOf } from '../../resolve/role.ts';
 import { type Contradiction, defineRule, fails, holds, type Related, unknown, type Verdict } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
 
@@ -17,7 +18,6 @@ export default defineRule({
   fix: 'safe',
   judges: ['command.compose-service', 'compose.service-reference'],
   reads: ['compose.service', 'compose.file', 'compose.fence-service', 'command.container', 'command.produces'],
-  // The pages of a documentation site tell their readers what to type as any document does.
   roles: ['living', 'site'],
   judge: (claim, facts) => (claim.kind === 'command.compose-service' ? judgeCommand(claim, facts) : judgeReference(claim, facts)),
 });
@@ -34,9 +34,11 @@ function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<
   if (known.services.includes(name)) return holds;
   if (known.services.some(it => name.endsWith(`-${it}-1`) || name.endsWith(`_${it}_1`))) return unknown('not-local');
   if (facts.get('command.container', name).length > 0) return unknown('not-local');
+  // A site's readers run the product with compose files of their own.
+  const sure = known.certain && value.origin !== 'text' && facts.ask(roleOf, claim.path) === 'living';
   return fails({
-    ...contradiction(claim, facts, known.shown, known.services, serviceBehind(facts, known.shown, name)),
-    ...(value.origin === 'text' || !known.certain ? { confidence: 'likely' } : {}),
+    ...contradiction(claim, facts, known.shown, serviceBehind(facts, known.shown, name)),
+    ...(sure ? {} : { confidence: 'likely' }),
   });
 }
 
@@ -49,7 +51,7 @@ function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactV
   const beside = project.beside.includes(claim.key);
   if (beside && !project.discovered) return unknown('elsewhere');
   return fails({
-    ...contradiction(claim, facts, project.files, project.services, serviceBehind(facts, project.files, claim.key)),
+    ...contradiction(claim, facts, project.files, serviceBehind(facts, project.files, claim.key)),
     severity: 'error',
     ...(beside ? { confidence: 'likely' } : {}),
   });
@@ -58,24 +60,23 @@ function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactV
 function judgeExtended(claim: FactOf<'compose.service-reference'>, file: string, facts: FactView<Kinds>): Verdict {
   const path = resolvePath(folderOf(claim.path), file);
   if (path === undefined || facts.in(path, 'compose.file')[0]?.value.complete !== true) return unknown('unreadable');
-  const services = facts.in(path, 'compose.service').map(it => it.key);
-  if (services.includes(claim.key)) return holds;
-  return fails({ ...contradiction(claim, facts, [path], services), severity: 'error' });
+  if (facts.in(path, 'compose.service').some(it => it.key === claim.key)) return holds;
+  return fails({ ...contradiction(claim, facts, [path]), severity: 'error' });
 }
 
 function contradiction(
   claim: FactOf,
   facts: FactView<'compose.service'>,
-  files: readonly string[],
-  services: readonly string[],
+  files: readonly Path[],
   meant?: string,
 ): Contradiction {
   const defined = files.flatMap(it => facts.in(it, 'compose.service'));
-  const listed = defined.length > 0 ? `it defines ${enumerate(defined.map(it => it.key).sort())}` : 'it defines none';
+  const names = defined.map(it => it.key).sort();
+  const listed = names.length > 0 ? `it defines ${enumerate(names)}` : 'it defines none';
   const related: Related[] = files.flatMap(it => facts.in(it, 'compose.service').slice(0, 1)).map(it => ({
     path: it.path,
     span: it.span,
     message: 'services are defined here',
   }));
-  return { message: `No service "${claim.key}" in ${describeFiles(files)}; ${listed}`, related, fixes: nameFixes(claim, services, meant) };
+  return { message: `No service "${claim.key}" in ${describeFiles(files)}; ${listed}`, related, fixes: nameFixes(claim, names, meant) };
 }

@@ -45,8 +45,7 @@ function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], so
   const removal = removals.find(it => it.removed.state === 'removed');
   if (removal === undefined && known.length === 0) {
     if (sameSuffix(facts, source).length > 0) return unknown('elsewhere');
-    // A Dockerfile none of whose sources are there is built in a folder that something else fills.
-    if (!facts.in(claim.path, 'docker.copy-source').some(it => isThere(it.key, claim.path, facts))) return unknown('not-local');
+    if (!mayBeOurs(claim, source, facts)) return unknown('not-local');
   }
   const context = removal?.context ?? contexts[0] ?? '';
   const where = context === '' ? 'the root folder' : context;
@@ -58,8 +57,17 @@ function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], so
   });
 }
 
-function isThere(written: string, dockerfile: Path, facts: FactView): boolean {
-  const source = written.replace(/^(?:\.{0,2}\/)+/, '');
+/**
+ * Whether an unknown context is likely a folder of the workspace rather than one that a build tool fills: other sources are
+ * there, and so is the folder that this one is taken from.
+ */
+function mayBeOurs(claim: FactOf<'docker.copy-source'>, source: Path, facts: FactView<Kinds>): boolean {
+  const others = facts.in(claim.path, 'docker.copy-source').map(it => it.key.replace(/^(?:\.{0,2}\/)+/, ''));
+  const first = source.includes('/') ? source.slice(0, source.indexOf('/')) : undefined;
+  return others.some(it => isThere(it, claim.path, facts)) && (first === undefined ? hasExtension(source) : isThere(first, claim.path, facts));
+}
+
+function isThere(source: Path, dockerfile: Path, facts: FactView): boolean {
   return source !== '' && source !== '.' && [...foldersAbove(dockerfile)].some(it => {
     const there = facts.ask(existence, resolvePath(it, source) ?? source);
     return there === 'file' || there === 'folder';
