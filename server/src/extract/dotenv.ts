@@ -12,7 +12,12 @@ export default defineExtractor({
     for (const match of text.matchAll(assignment)) {
       const [whole, name = '', double, single, plain = ''] = match;
       const start = match.index + whole.indexOf(name);
-      emit('env.variable', name, { start, end: start + name.length }, { value: double ?? single ?? plain.replace(/(?:^|[ \t]+)#.*$/, '').trim() });
+      emit(
+        'env.variable',
+        name,
+        { start, end: start + name.length },
+        { value: double ?? single ?? plain.replace(/(?:^|[ \t]+)#.*$/, '').trim() },
+      );
     }
   },
 });

@@ -50,7 +50,10 @@ export default defineExtractor({
           const required = /^\s*([A-Za-z0-9][\w.-]*)/.exec(it.value);
           if (required?.[1] === undefined) continue;
           const start = insideQuotes(it).start + required[0].length - required[1].length;
-          emit('package.dependency', normalisePythonName(required[1]), span(start, start + required[1].length), { ecosystem: 'python', development });
+          emit('package.dependency', normalisePythonName(required[1]), span(start, start + required[1].length), {
+            ecosystem: 'python',
+            development,
+          });
         }
       }
     }
@@ -61,7 +64,12 @@ export default defineExtractor({
 /** Folders that a build backend or pytest puts on the module path, as written. */
 function sourcesOf(key: string, entry: TomlEntry): readonly string[] {
   const texts = stringsOf(entry.value).map(it => it.value);
-  if (/^tool\.(?:setuptools\.packages\.find\.where|setuptools\.package-dir\.$|poetry\.packages\.\d+\.from|maturin\.python-source|pdm\.build\.package-dir|uv\.build-backend\.module-root|pytest\.ini_options\.pythonpath)/.test(key)) return texts;
+  if (
+    /^tool\.(?:setuptools\.packages\.find\.where|setuptools\.package-dir\.$|poetry\.packages\.\d+\.from|maturin\.python-source|pdm\.build\.package-dir|uv\.build-backend\.module-root|pytest\.ini_options\.pythonpath)/.test(
+      key,
+    )
+  )
+    return texts;
   if (/^tool\.hatch\.build\.(?:targets\.\w+\.)?sources$/.test(key)) return texts;
   if (/^tool\.hatch\.build\.targets\.\w+\.packages$/.test(key)) return texts.map(it => folderOf(it) || '.');
   return key === 'tool.poetry.packages' ? tableStrings(entry, 'from') : [];
@@ -72,12 +80,15 @@ function tableStrings(entry: TomlEntry, name: string): readonly string[] {
   if (entry.value.type !== 'TOMLArray') return [];
   return entry.value.elements.flatMap(element => {
     if (element.type !== 'TOMLInlineTable') return [];
-    return element.body.filter(it => it.key.keys.some(key => key.type === 'TOMLBare' && key.name === name)).flatMap(it => stringsOf(it.value).map(value => value.value));
+    return element.body
+      .filter(it => it.key.keys.some(key => key.type === 'TOMLBare' && key.name === name))
+      .flatMap(it => stringsOf(it.value).map(value => value.value));
   });
 }
 
 const isEntryPoint = (key: readonly string[]): boolean =>
-  /^(?:project\.(?:scripts|gui-scripts)|tool\.poetry\.scripts)\.[^.]+$/.test(key.join('.')) || (key[0] === 'project' && key[1] === 'entry-points' && key.length === 4);
+  /^(?:project\.(?:scripts|gui-scripts)|tool\.poetry\.scripts)\.[^.]+$/.test(key.join('.')) ||
+  (key[0] === 'project' && key[1] === 'entry-points' && key.length === 4);
 
 /** Whose dependencies an entry lists; `undefined` when it lists none. */
 function dependenciesOf(key: readonly string[]): 'project' | 'development' | undefined {
@@ -92,4 +103,6 @@ function dependenciesOf(key: readonly string[]): 'project' | 'development' | und
 
 /** Poetry names dependencies by key. */
 const isPoetryTable = (key: readonly string[]): boolean =>
-  key[1] === 'poetry' && ((key.length === 4 && (key[2] === 'dependencies' || key[2] === 'dev-dependencies')) || (key.length === 6 && key[2] === 'group' && key[4] === 'dependencies'));
+  key[1] === 'poetry' &&
+  ((key.length === 4 && (key[2] === 'dependencies' || key[2] === 'dev-dependencies')) ||
+    (key.length === 6 && key[2] === 'group' && key[4] === 'dependencies'));

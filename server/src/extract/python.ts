@@ -58,4 +58,5 @@ function afterPrinted(line: string, cwd: Cwd): Cwd {
 const makesNames = /\bglobals\(\)|sys\.modules\[__name__\]|^exec\(/m;
 
 /** A string that begins with a program whose arguments name something of the workspace. */
-const program = /["'\n](?:\\n|[ \t$])*(?:docker|podman|npm|pnpm|yarn|bun|make|just|task|python|uvicorn|gunicorn|celery|flask|node|bash|sh|uv|poetry|pytest|\.\/)[ -]?\S*[ \t]/;
+const program =
+  /["'\n](?:\\n|[ \t$])*(?:docker|podman|npm|pnpm|yarn|bun|make|just|task|python|uvicorn|gunicorn|celery|flask|node|bash|sh|uv|poetry|pytest|\.\/)[ -]?\S*[ \t]/;

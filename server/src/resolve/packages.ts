@@ -1,4 +1,5 @@
-import { foldersAbove, type Path } from '../base/path.ts';
+import { folderOf, foldersAbove, type Path } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 
 /** What the workspace's package.json files are together. */
@@ -32,6 +33,70 @@ export const nearestManifest = defineResolution({
   },
 });
 
+/** What a command that runs a script finds. `not-local`: the workspace has no package.json. */
+export type ScriptAnswer =
+  | { readonly is: 'there' | 'placeholder' | 'not-local' | 'working-directory' | 'unreadable' | 'unproven' | 'produced' }
+  | {
+      readonly is: 'missing';
+      /** The package.json that the command takes, where that can be told. */
+      readonly manifest?: Path;
+      readonly names: readonly string[];
+      /** Scripts of that name in other package.json files. */
+      readonly elsewhere: readonly FactOf<'package.script'>[];
+      /** Whether other package.json files were asked, and lack it too. */
+      readonly several: boolean;
+      /** Whether the folder is that of an image, which takes a package.json of the workspace with it. */
+      readonly inImage: boolean;
+    };
+
+/** Looks for the script of a command. Where its folder is open, a script that any package.json has is there. */
+export function findScript(facts: FactView, claim: FactOf<'command.script'>): ScriptAnswer {
+  const { key: script, path, value } = claim;
+  const { manifests, complete } = facts.ask(packages, '');
+  if (manifests.length === 0) return { is: 'not-local' };
+  if (/^\/.*\/$|[$*{<]/.test(script)) return { is: 'placeholder' };
+  const folders = value.cwd.folders.filter(it => facts.get('tree.folder', it).length > 0);
+  const near = folders.map(it => facts.ask(nearestManifest, it)).find(it => it !== undefined);
+  const elsewhere = facts.get('package.script', script);
+  const open = !value.cwd.certain || near === undefined || value.workspace !== undefined;
+  if (elsewhere.length > 0 && (open || scriptsOf(facts, near).includes(script) || isGlobal(claim))) return { is: 'there' };
+  const inImage = value.cwd.folders.length === 0 && value.origin === 'config';
+  if (folders.length === 0 && !inImage) return { is: 'working-directory' };
+  if (!complete) return { is: 'unreadable' };
+  if (builtIn.has(script) || (script === 'start' && near !== undefined && facts.get('tree.file', beside(near, 'server.js')).length > 0))
+    return { is: 'there' };
+  if (mayBeBinary(claim)) return { is: 'unproven' };
+  if (facts.in(path, 'package.script-example').some(it => it.key === script)) return { is: 'produced' };
+  const manifest = near ?? (manifests.length === 1 ? manifests[0] : undefined);
+  const names = (manifest === undefined ? manifests : [manifest]).flatMap(it => scriptsOf(facts, it));
+  return {
+    is: 'missing',
+    names,
+    elsewhere,
+    several: elsewhere.length === 0 && manifests.length > 1,
+    inImage,
+    ...(manifest === undefined ? {} : { manifest }),
+  };
+}
+
+/** `npm run` knows these without a script. Source: npm's documentation of `npm run`. */
+const builtIn: ReadonlySet<string> = new Set(['env', 'restart']);
+
+/** `npm test` runs a script without `run`. */
+const bare: ReadonlySet<string> = new Set(['test', 'start', 'stop']);
+
+/** Yarn finds a script with a colon in every workspace. */
+const isGlobal = ({ key, value }: FactOf<'command.script'>): boolean => value.manager === 'yarn' && key.includes(':');
+
+/** yarn, bun and bare pnpm also run binaries, whose names hold no colon. */
+function mayBeBinary({ key, value: { manager, explicit, cwd } }: FactOf<'command.script'>): boolean {
+  if (key.includes(':')) return false;
+  if (manager === 'yarn' || manager === 'bun') return true;
+  return !explicit && !(cwd.certain && bare.has(key));
+}
+
+const beside = (path: Path, name: string): Path => (folderOf(path) === '' ? name : `${folderOf(path)}/${name}`);
+
 /** The names of the scripts of a package.json, in their order. */
-export const scriptsOf = (facts: FactView<'package.script'>, manifest: Path): readonly string[] =>
+const scriptsOf = (facts: FactView<'package.script'>, manifest: Path): readonly string[] =>
   facts.in(manifest, 'package.script').map(it => it.key);

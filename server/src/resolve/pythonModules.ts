@@ -57,7 +57,8 @@ export function findModule(facts: FactView, { module, cwd, roots }: ModuleQuesti
       if (facts.ask(isProduced, it)) return { is: 'produced' };
     }
   }
-  if (segments.length > 1 && (sameSuffix(facts, `${inner}.py`).length > 0 || sameSuffix(facts, `${inner}/__init__.py`).length > 0)) return { is: 'elsewhere' };
+  if (segments.length > 1 && (sameSuffix(facts, `${inner}.py`).length > 0 || sameSuffix(facts, `${inner}/__init__.py`).length > 0))
+    return { is: 'elsewhere' };
   const was = [...new Set([...places, ...search.map(it => join(it, inner))])].flatMap(place =>
     [`${place}.py`, `${place}/__init__.py`, `${place}/__main__.py`].map(path => ({ path, past: facts.ask(past, path) })),
   );
@@ -69,9 +70,16 @@ export function findModule(facts: FactView, { module, cwd, roots }: ModuleQuesti
 
 /** The dotted name of a Python file, as commands that start at the module root it lies in write it. */
 export function moduleNameOf(facts: FactView, path: Path): string {
-  const root = facts.ask(moduleRoots, '').filter(it => isInside(path, it)).sort((a, b) => b.length - a.length)[0] ?? '';
+  const root =
+    facts
+      .ask(moduleRoots, '')
+      .filter(it => isInside(path, it))
+      .sort((a, b) => b.length - a.length)[0] ?? '';
   const inner = root === '' ? path : path.slice(root.length + 1);
-  return inner.replace(/\.py$/, '').replace(/\/__(?:init|main)__$/, '').replaceAll('/', '.');
+  return inner
+    .replace(/\.py$/, '')
+    .replace(/\/__(?:init|main)__$/, '')
+    .replaceAll('/', '.');
 }
 
 /** Folders that are on the module path without being named: the root, `src`, projects' folders and the sources they declare; question: `''`. */
@@ -93,10 +101,15 @@ const packagesNamed = defineResolution({
   reads: ['tree.name'],
   answer(facts, name): readonly Path[] {
     const package_ = `${name}/__init__.py`;
-    const packages = facts.get('tree.name', '__init__.py').map(it => it.value.path).filter(it => it === package_ || it.endsWith(`/${package_}`));
+    const packages = facts
+      .get('tree.name', '__init__.py')
+      .map(it => it.value.path)
+      .filter(it => it === package_ || it.endsWith(`/${package_}`));
     const modules = facts.get('tree.name', `${name}.py`).map(it => it.value.path);
     const living = [...packages, ...modules].filter(it => facts.ask(roleOf, it) === 'living');
-    return [...new Set(living.map(it => (it.endsWith(package_) ? folderOf(folderOf(it)) : folderOf(it))))].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    return [...new Set(living.map(it => (it.endsWith(package_) ? folderOf(folderOf(it)) : folderOf(it))))].sort(
+      (a, b) => a.length - b.length || (a < b ? -1 : 1),
+    );
   },
 });
 
@@ -107,7 +120,8 @@ const pythonBelow = defineResolution({
   answer: (facts, folder: Path): boolean => facts.all('python.module').some(it => isInside(it.path, folder)),
 });
 
-const holdsPython = (facts: FactView, folder: Path): boolean => facts.get('tree.folder', folder).length > 0 && facts.ask(pythonBelow, folder);
+const holdsPython = (facts: FactView, folder: Path): boolean =>
+  facts.get('tree.folder', folder).length > 0 && facts.ask(pythonBelow, folder);
 
 /** The files that a module's path without its ending stands for, or its folder; a lone folder of the top loses against whatever is installed. */
 function filesOf(facts: FactView, place: Path, inner: boolean): readonly Path[] {
@@ -119,10 +133,9 @@ function filesOf(facts: FactView, place: Path, inner: boolean): readonly Path[] 
 
 const endings = ['.py', '/__init__.py', '.pyx', '.pyi', '/__init__.pyi', '.so', '.pyd'];
 
-const isDependency = (facts: FactView, top: string): boolean => facts.get('package.dependency', normalisePythonName(top)).some(it => it.value.ecosystem === 'python');
+const isDependency = (facts: FactView, top: string): boolean =>
+  facts.get('package.dependency', normalisePythonName(top)).some(it => it.value.ecosystem === 'python');
 
 const isOwnProject = (facts: FactView, top: string): boolean => facts.get('python.project', normalisePythonName(top)).length > 0;
-
-
 
 const join = (folder: Path, inner: string): Path => (folder === '' ? inner : `${folder}/${inner}`);

@@ -1,7 +1,9 @@
 import { compileName } from '../base/glob.ts';
 import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
 import type { TaskTool } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { existence } from './paths.ts';
 
 /** What a Makefile, justfile or Taskfile offers, included files counted in. */
 export interface Targets {
@@ -42,8 +44,39 @@ export const targetsOf = defineResolution({
   },
 });
 
+/** What a command that runs a target finds. `not-local`: no task file lies where the tool would look. */
+export type TargetAnswer =
+  | { readonly is: 'there' | 'open' | 'placeholder' | 'working-directory' | 'not-local' }
+  | { readonly is: 'missing'; readonly file: Path; readonly names: readonly string[] };
+
+/** Looks for the target of a command in the task file of each folder that it may run in. */
+export function findTarget(facts: FactView, { key: target, value: { tool, file, cwd } }: FactOf<'command.target'>): TargetAnswer {
+  if (cwd.folders.length === 0) return { is: 'working-directory' };
+  if (/[$%=*{<]/.test(target)) return { is: 'placeholder' };
+  const folders = cwd.folders.slice(0, cwd.certain ? 1 : undefined);
+  const files = folders
+    .flatMap(it => (file === undefined ? taskFileFrom(facts, tool, it) : resolvePath(it, file)) ?? [])
+    .filter(it => facts.get('tree.file', it).length > 0);
+  const [first] = files;
+  if (first === undefined) return { is: 'not-local' };
+  if (!cwd.certain && facts.get('make.target', target).some(it => it.value.tool === tool)) return { is: 'there' };
+  for (const it of new Set(files)) {
+    const answer = offers(facts.ask(targetsOf, it), target);
+    if (answer !== 'no') return { is: answer === 'yes' ? 'there' : 'open' };
+    const path = resolvePath(folderOf(it), target);
+    // make is content with a file of that name, or with one that its built-in rules make it from.
+    if (tool !== 'make' || path === undefined) continue;
+    if (facts.ask(existence, path) !== 'missing' || builtIn.some(suffix => facts.get('tree.file', path + suffix).length > 0))
+      return { is: 'there' };
+  }
+  return { is: 'missing', file: first, names: facts.ask(targetsOf, first).names };
+}
+
+/** Suffixes of files that make's built-in rules make one without suffix from. */
+const builtIn = ['.c', '.cc', '.cpp', '.C', '.o', '.p', '.f', '.F', '.r', '.s', '.S', '.sh', '.mod'];
+
 /** Whether a task file has a target, or may have one that cannot be told. */
-export function offers({ names, patterns, open }: Targets, target: string): 'yes' | 'perhaps' | 'no' {
+function offers({ names, patterns, open }: Targets, target: string): 'yes' | 'perhaps' | 'no' {
   if (names.includes(target) || patterns.some(it => it !== '*' && compileName(it)(target))) return 'yes';
   return open || patterns.includes('*') ? 'perhaps' : 'no';
 }
@@ -51,11 +84,20 @@ export function offers({ names, patterns, open }: Targets, target: string): 'yes
 const namesOfFiles: Readonly<Record<TaskTool, readonly string[]>> = {
   make: ['GNUmakefile', 'makefile', 'Makefile'],
   just: ['justfile', 'Justfile', 'JUSTFILE', '.justfile'],
-  task: ['Taskfile.yml', 'taskfile.yml', 'Taskfile.yaml', 'taskfile.yaml', 'Taskfile.dist.yml', 'taskfile.dist.yml', 'Taskfile.dist.yaml', 'taskfile.dist.yaml'],
+  task: [
+    'Taskfile.yml',
+    'taskfile.yml',
+    'Taskfile.yaml',
+    'taskfile.yaml',
+    'Taskfile.dist.yml',
+    'taskfile.dist.yml',
+    'Taskfile.dist.yaml',
+    'taskfile.dist.yaml',
+  ],
 };
 
 /** The file that a tool takes when it is started in a folder. just and task look upwards too, make does not. */
-export function taskFileFrom(facts: FactView<'tree.file'>, tool: TaskTool, folder: Path): Path | undefined {
+function taskFileFrom(facts: FactView<'tree.file'>, tool: TaskTool, folder: Path): Path | undefined {
   for (const at of tool === 'make' || folder === '' ? [folder] : [folder, ...foldersAbove(folder)]) {
     for (const name of namesOfFiles[tool]) {
       const path = at === '' ? name : `${at}/${name}`;

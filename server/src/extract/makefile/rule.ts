@@ -38,7 +38,8 @@ export function readRule(
 
 function state(name: string, written: string, at: Span, phony: boolean, emit: Emit<'make.target' | 'make.open'>): void {
   const pattern = name === '.DEFAULT' ? '%' : name.includes('$') ? written.replace(/\$[({][\w.-]+[)}]/g, '%') : name;
-  if (pattern.includes('$') || (name.includes('$') && pattern === '%')) emit('make.open', written, at, { tool: 'make', because: 'computed' });
+  if (pattern.includes('$') || (name.includes('$') && pattern === '%'))
+    emit('make.open', written, at, { tool: 'make', because: 'computed' });
   else if (pattern.includes('%')) emit('make.open', pattern, at, { tool: 'make', because: 'pattern' });
   else if (!special.test(name)) emit('make.target', name, at, { tool: 'make', phony });
 }
@@ -54,7 +55,8 @@ function colonOf(source: string): number {
     if (character === '(' || character === '{') depth++;
     else if (character === ')' || character === '}') depth--;
     else if (character === '#' && depth === 0) return -1;
-    else if (character === ':' && depth === 0 && !/[\\/]/.test(source[at + 1] ?? '') && source[at - 1] !== '\\') return source[at - 1] === '&' ? at - 1 : at;
+    else if (character === ':' && depth === 0 && !/[\\/]/.test(source[at + 1] ?? '') && source[at - 1] !== '\\')
+      return source[at - 1] === '&' ? at - 1 : at;
   }
   return -1;
 }

@@ -7,7 +7,10 @@ export type MakeVariables = ReadonlyMap<string, Span>;
 const assignment = /^(?:[ \t]*(?:export|override|private)[ \t]+)*[ ]*([\w.-]+)[ \t]*(\?|:{1,3}|\+|!)?=[ \t]*/;
 
 /** The place of the value, and the name, of a line that assigns a variable. */
-export function assignmentOf(text: string, line: MakeLine): { readonly name: string; readonly value: Span; readonly simple: boolean } | undefined {
+export function assignmentOf(
+  text: string,
+  line: MakeLine,
+): { readonly name: string; readonly value: Span; readonly simple: boolean } | undefined {
   if (line.tabbed) return undefined;
   const source = text.slice(line.span.start, line.span.end);
   const match = assignment.exec(source);

@@ -29,7 +29,10 @@ export function readToml(text: string): { readonly entries: readonly TomlEntry[]
 const mostTables = 500;
 
 /** Parses a text that begins at an offset of its document. */
-function parse(text: string, offset = 0): { readonly entries: readonly TomlEntry[] } | { readonly message: string; readonly index: number } {
+function parse(
+  text: string,
+  offset = 0,
+): { readonly entries: readonly TomlEntry[] } | { readonly message: string; readonly index: number } {
   try {
     const entries: TomlEntry[] = [];
     for (const node of parseTOML(' '.repeat(offset) + text).body[0].body) {

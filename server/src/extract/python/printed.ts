@@ -51,7 +51,8 @@ export class PrintedText {
   }
 }
 
-const printing = /(?:^|[^\w.])(?:print|echo|log|puts|info|warn(?:ing)?|error)$|\.(?:print|info|warn(?:ing)?|error|debug|critical|exception|log|echo|secho|write|success|rule|line)$/;
+const printing =
+  /(?:^|[^\w.])(?:print|echo|log|puts|info|warn(?:ing)?|error)$|\.(?:print|info|warn(?:ing)?|error|debug|critical|exception|log|echo|secho|write|success|rule|line)$/;
 
 /** A literal's characters, escapes decoded, in pieces that stand one to one in the document. */
 function decoded(raw: string, { from, prefix }: StringLiteral): { readonly text: string; readonly from: number }[] {

@@ -67,7 +67,13 @@ function imported(list: string): string[] {
   return list
     .replace(/#.*/g, '')
     .split(/[,;]/)
-    .flatMap(it => /^\s*(?:[\w.\u0080-\uffff]+\s+as\s+([\w\u0080-\uffff]+)|([\w\u0080-\uffff]+))/.exec(it)?.slice(1).find(name => name !== undefined) ?? []);
+    .flatMap(
+      it =>
+        /^\s*(?:[\w.\u0080-\uffff]+\s+as\s+([\w\u0080-\uffff]+)|([\w\u0080-\uffff]+))/
+          .exec(it)
+          ?.slice(1)
+          .find(name => name !== undefined) ?? [],
+    );
 }
 
 /** Names on the left of assignments in a line: `a = b = 1`, `a, b = f()`, `a: int = 1`. */
@@ -85,7 +91,8 @@ function targets(source: string): string[] {
   return names;
 }
 
-const assigned = /^[\s([*]*([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(?:\s*,[\s(]*\*?[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*\)?)*)\s*,?\s*[)\]]*\s*(?::.*|[-+*/|&%@^]*)$/;
+const assigned =
+  /^[\s([*]*([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(?:\s*,[\s(]*\*?[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*\)?)*)\s*,?\s*[)\]]*\s*(?::.*|[-+*/|&%@^]*)$/;
 
 /** The rest of a line, continued lines included. */
 function line(text: string, start: number): string {

@@ -1,0 +1,117 @@
+import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import type { Cwd } from '../facts/cwd.ts';
+import type { FactOf } from '../facts/fact.ts';
+import type { FactView } from '../index/view.ts';
+import { existence, past, sameSuffix } from './paths.ts';
+import { isProduced } from './produced.ts';
+
+/** What the workspace knows of the file that a command opens. */
+export type FileAnswer =
+  | { readonly is: Reason | 'there' | 'unproven' | 'elsewhere' | 'working-directory' | 'placeholder' | 'example' }
+  /** Nothing stands at any place the command may mean. */
+  | {
+      readonly is: 'missing';
+      /** The folder that the command's path starts from, of all it may be: where history has the file, else the likeliest. */
+      readonly from: Path;
+      readonly path: Path;
+      /** How well it is proved: by history or a certain working directory, by the folder that is there, or by that without history. */
+      readonly sure: 'certain' | 'likely' | 'weak';
+    };
+
+type Reason = 'ignored' | 'opaque' | 'produced' | 'history';
+
+/** Looks for the file of a command at every place that it may mean. */
+export function findFile(facts: FactView, { key, path, value: { cwd, origin, program } }: FactOf<'command.file'>): FileAnswer {
+  if (/[*?$<>{}]|\.\.\./.test(key)) return { is: 'placeholder' };
+  if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
+  const endings = endingsOf(program);
+  // In an image or a folder nobody can tell, only what stood at the root and is nowhere now says something.
+  const anywhere = cwd.folders.length === 0;
+  const gone = whereaboutsOf(facts, key, anywhere ? { folders: [''], certain: true } : cwd, endings);
+  if (anywhere && (typeof gone === 'string' || !gone.removed || gone.elsewhere || !key.includes('/'))) return { is: 'working-directory' };
+  if (typeof gone === 'string') return { is: gone };
+  const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
+  if (gone.removed) return { ...missing, sure: anywhere || origin === 'text' ? 'likely' : 'certain' };
+  const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
+  // A loose script may be copied to where its files are.
+  if (cwd.certain && origin !== 'script')
+    return stands(folderOf(gone.path)) ? { ...missing, sure: gone.history ? 'certain' : 'likely' } : { is: 'unproven' };
+  if (gone.elsewhere) return { is: 'elsewhere' };
+  const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(key)?.[1];
+  if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return { is: 'unproven' };
+  return invented.test(key) ? { is: 'example' } : { ...missing, sure: gone.history ? 'likely' : 'weak' };
+}
+
+/** Names that documents give to files that stand for any. */
+const invented =
+  /(?:^|\/)(?:(?:my|your|some|the|example|sample|test)[-_])?(?:file|script|module|example|name|foo|bar|baz|something)s?\.\w+$/i;
+
+/** What a program adds to the path that it is given. Source: Node's "CommonJS modules". */
+function endingsOf(program: string): readonly string[] {
+  return /^(?:node|nodemon|ts-node|tsx|bun|deno)$/.test(program) ? ['', '.js', '.cjs', '.mjs', '.json', '.node', '.ts', '/index.js'] : [''];
+}
+
+interface Gone extends Place {
+  readonly removed: boolean;
+  /** Whether history could be asked. */
+  readonly history: boolean;
+  /** Whether other files end with the same segments. */
+  readonly elsewhere: boolean;
+}
+
+/**
+ * Where a path that a command opens is, or was. A certain working directory gives one place. An uncertain one gives its
+ * folders, and the folders above them as second places: what stands there is taken only where history does not tell that
+ * the path once stood at a first place. `endings` are what the program adds to a path by itself.
+ */
+function whereaboutsOf(
+  facts: FactView,
+  written: string,
+  cwd: Cwd,
+  endings: readonly string[],
+): Gone | Reason | 'there' | 'working-directory' {
+  const first = placesIn(cwd.certain ? cwd.folders.slice(0, 1) : cwd.folders, written);
+  const above = new Set(cwd.certain ? [] : cwd.folders.flatMap(it => [...foldersAbove(it)]));
+  const second = placesIn(above, written).filter(it => !first.some(other => other.from === it.from));
+  const [likeliest] = first;
+  if (likeliest === undefined) return 'working-directory';
+  const here = standing(facts, first, endings);
+  if (here !== undefined) return here;
+  const pasts = [...first, ...second].map(it => ({ ...it, past: facts.ask(past, it.path) }));
+  if (pasts.some(it => it.past.state === 'pending')) return 'history';
+  const was = pasts.find(it => it.past.state === 'removed');
+  const there = standing(facts, second, endings);
+  if (there !== undefined && !first.some(it => it.from === was?.from)) return there;
+  const { from, path } = was ?? likeliest;
+  return {
+    from,
+    path,
+    removed: was !== undefined,
+    history: pasts.every(it => it.past.state !== 'unavailable'),
+    elsewhere: sameSuffix(facts, resolvePath('', written) ?? path).length > 0,
+  };
+}
+
+interface Place {
+  readonly from: Path;
+  readonly path: Path;
+}
+
+function placesIn(folders: Iterable<Path>, written: string): readonly Place[] {
+  return [...folders].flatMap(from => {
+    const path = resolvePath(from, written);
+    return path === undefined ? [] : [{ from, path }];
+  });
+}
+
+/** What stands at one of the places, or why nothing can be said of them. */
+function standing(
+  facts: FactView,
+  places: readonly Place[],
+  endings: readonly string[],
+): 'there' | 'opaque' | 'ignored' | 'produced' | undefined {
+  const found = places.flatMap(({ path }) => endings.map(it => facts.ask(existence, `${path}${it}`)));
+  if (found.some(it => it === 'file' || it === 'folder')) return 'there';
+  for (const it of ['opaque', 'ignored'] as const) if (found.includes(it)) return it;
+  return places.some(it => facts.ask(isProduced, it.path)) ? 'produced' : undefined;
+}
