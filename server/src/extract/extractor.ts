@@ -49,6 +49,7 @@ export interface DocumentContribution {
   readonly path: Path;
   readonly facts: readonly FactOf[];
   readonly problems: readonly Problem[];
+  /** Of the whole text where anything was read from it, else of its first line alone. */
   readonly lineStarts: LineStarts;
 }
 
@@ -62,7 +63,16 @@ export function extractDocument(
   text: string,
   onDefect: (extractor: Extractor, path: Path, error: unknown) => void,
 ): DocumentContribution {
-  const document: SourceDocument = { path, text, lineStarts: lineStartsOf(text) };
+  let lineStarts: LineStarts | undefined;
+  const document: SourceDocument = {
+    path,
+    text,
+    // Most files that are looked into state nothing: their lines are never counted.
+    get lineStarts() {
+      lineStarts ??= lineStartsOf(text);
+      return lineStarts;
+    },
+  };
   const facts: FactOf[] = [];
   const problems: Problem[] = [];
   const emit: Emit = Object.assign(
@@ -79,5 +89,5 @@ export function extractDocument(
       onDefect(extractor, path, error);
     }
   }
-  return { path, facts, problems, lineStarts: document.lineStarts };
+  return { path, facts, problems, lineStarts: facts.length + problems.length > 0 ? document.lineStarts : [0] };
 }
