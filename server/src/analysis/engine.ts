@@ -15,12 +15,13 @@ import { permissive, reportDocument } from './reportDocument.ts';
 export class Engine {
   readonly #rules: readonly Rule[];
   readonly #rulesById: ReadonlyMap<string, Rule>;
+  readonly #judges = new Map<FactKind, Rule[]>();
   readonly #memo = new Memo(Snapshot.empty);
   readonly #onDefect: OnDefect;
   readonly #judgements = new Map<Path, Map<Rule, Judgement>>();
   readonly #findings = new Map<Path, readonly Finding[]>();
-  /** Documents to look at again: with the rules to evaluate on them. */
-  readonly #pending = new Map<Path, Set<Rule>>();
+  /** Documents to look at again. */
+  readonly #pending = new Map<Path, Pending>();
   readonly #options: Required<Pick<EngineOptions, 'inlineIgnores' | 'known'>> & EngineOptions;
   #policy: Policy = permissive;
 
@@ -28,6 +29,7 @@ export class Engine {
     this.#rules = rules;
     this.#options = { inlineIgnores: true, known: rules.map(it => it.id), ...options };
     this.#rulesById = new Map(rules.map(it => [it.id, it]));
+    for (const rule of rules) for (const kind of rule.judges) this.#judges.set(kind, [...(this.#judges.get(kind) ?? []), rule]);
     this.#onDefect = onDefect;
   }
 
@@ -50,15 +52,19 @@ export class Engine {
     const { stale } = this.#memo.apply(change);
     for (const name of stale) {
       const { rule, path } = this.#task(name);
-      if (rule !== undefined) this.#enqueue(path, rule);
+      if (rule !== undefined) this.#pendingOf(path).rules.add(rule);
     }
     for (const path of change.documents?.keys() ?? []) {
-      const known = this.#judgements.get(path);
-      this.#pending.set(path, this.#pending.get(path) ?? new Set());
-      for (const rule of this.#rules) {
-        const concerned = rule.judges.some(kind => this.snapshot.in(path, kind as FactKind).length > 0);
-        if (concerned || known?.has(rule)) this.#enqueue(path, rule);
+      const rules = new Set(this.#judgements.get(path)?.keys());
+      let suppressing = false;
+      for (const kind of this.snapshot.kindsIn(path)) {
+        for (const rule of this.#judges.get(kind) ?? []) rules.add(rule);
+        if (kind === 'suppression') suppressing = true;
       }
+      if (rules.size === 0 && !suppressing && !this.#findings.has(path)) continue;
+      const pending = this.#pendingOf(path);
+      pending.report = true;
+      for (const rule of rules) pending.rules.add(rule);
     }
     // What a suppression hides may only be known now.
     if (change.history !== undefined) this.#reportAgain(this.snapshot.documentsWith('suppression'));
@@ -69,11 +75,16 @@ export class Engine {
     const before = this.#policy;
     this.#policy = policy;
     this.apply({ policy: policy.facts });
-    this.#reportAgain([...this.#judgements.keys(), ...this.snapshot.documentsWith('suppression'), ...before.problems.keys(), ...policy.problems.keys()]);
+    this.#reportAgain([
+      ...this.#judgements.keys(),
+      ...this.snapshot.documentsWith('suppression'),
+      ...before.problems.keys(),
+      ...policy.problems.keys(),
+    ]);
   }
 
   #reportAgain(paths: readonly Path[]): void {
-    for (const path of paths) this.#pending.set(path, this.#pending.get(path) ?? new Set());
+    for (const path of paths) this.#pendingOf(path).report = true;
   }
 
   /**
@@ -111,26 +122,32 @@ export class Engine {
     return { true: held, false: failed, unknown };
   }
 
-  #enqueue(path: Path, rule: Rule): void {
-    const rules = this.#pending.get(path);
-    if (rules === undefined) this.#pending.set(path, new Set([rule]));
-    else rules.add(rule);
+  #pendingOf(path: Path): Pending {
+    const known = this.#pending.get(path);
+    if (known !== undefined) return known;
+    const pending = { rules: new Set<Rule>(), report: false };
+    this.#pending.set(path, pending);
+    return pending;
   }
 
   #settleDocument(path: Path): Path {
-    const rules = this.#pending.get(path) ?? new Set();
+    const { rules, report } = this.#pendingOf(path);
     this.#pending.delete(path);
+    let changed = report;
     const judgements = this.#judgements.get(path) ?? new Map<Rule, Judgement>();
     for (const rule of rules) {
       const task = taskName(rule, path);
       if (!rule.judges.some(kind => this.snapshot.in(path, kind).length > 0)) {
         this.#memo.forget(task);
-        judgements.delete(rule);
+        if (judgements.delete(rule)) changed = true;
         continue;
       }
       try {
-        judgements.set(rule, this.#memo.run(task, facts => judge(rule, path, facts)));
+        const judgement = this.#memo.run(task, facts => judge(rule, path, facts));
+        if (judgements.get(rule) !== judgement) changed = true;
+        judgements.set(rule, judgement);
       } catch (error) {
+        changed = true;
         this.#memo.forget(task);
         judgements.delete(rule);
         this.#onDefect(rule, path, error);
@@ -138,6 +155,7 @@ export class Engine {
     }
     if (judgements.size > 0) this.#judgements.set(path, judgements);
     else this.#judgements.delete(path);
+    if (!changed) return path;
     const findings = reportDocument(path, judgements, this.snapshot, {
       ...this.#options,
       policy: this.#policy,
@@ -152,6 +170,14 @@ export class Engine {
     const [id = '', path = ''] = name.split('\u0004');
     return { rule: this.#rulesById.get(id), path };
   }
+}
+
+/** What waits to be done for a document. */
+interface Pending {
+  /** Rules to evaluate. */
+  readonly rules: Set<Rule>;
+  /** Whether its findings are to be made anew even if every rule says the same as before. */
+  report: boolean;
 }
 
 export interface EngineOptions {

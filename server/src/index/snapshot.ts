@@ -51,7 +51,7 @@ export class Snapshot {
     const changed = new Set<string>();
     const tree = change.tree === undefined ? this.tree : this.tree.with(change.tree, changed);
     const documents = new Map<string, IndexedDocument | undefined>();
-    const keys = new Map<string, FactOf[]>();
+    const keys = new Map<string, KeyChange>();
     const kinds = new Map<FactKind, Map<Path, true | undefined>>();
     for (const [path, contribution] of change.documents ?? []) {
       const before = this.#documents.get(path);
@@ -66,8 +66,9 @@ export class Snapshot {
         for (const key of new Set([...old, ...now].map(it => it.key))) {
           const name = byKey(kind, key);
           changed.add(name);
-          const others = (keys.get(name) ?? this.#keys.get(name) ?? []).filter(it => it.path !== path);
-          keys.set(name, insertByPath(others, now.filter(it => it.key === key)));
+          const { documents: replaced, facts } = keyChangeOf(keys, name);
+          replaced.add(path);
+          for (const it of now) if (it.key === key) facts.push(it);
         }
       }
     }
@@ -82,7 +83,7 @@ export class Snapshot {
     const snapshot = new Snapshot(
       tree,
       this.#documents.with(documents),
-      this.#keys.with([...keys].map(([key, facts]) => [key, facts.length > 0 ? facts : undefined])),
+      this.#keys.with([...keys].map(([name, change]) => [name, replaceByPath(this.#keys.get(name) ?? [], change)])),
       withKinds(this.#kinds, kinds),
       sources,
       new Map([...this.#all].filter(([kind]) => !changed.has(byKind(kind)))),
@@ -109,6 +110,11 @@ export class Snapshot {
     const source = sourceOf(kind);
     if (source !== undefined) return this.#sources.get(source)?.get(byKey(kind, key)) ?? [];
     return this.#keys.get(byKey(kind, key)) ?? [];
+  }
+
+  /** The kinds of the facts that a document states. */
+  kindsIn(path: Path): Iterable<FactKind> {
+    return this.#documents.get(path)?.byKind.keys() ?? [];
   }
 
   in<K extends FactKind>(path: Path, kind: K): readonly FactOf<K>[];
@@ -178,11 +184,32 @@ function compareSources(before: SourceIndex | undefined, after: SourceIndex, cha
   }
 }
 
-function insertByPath(sorted: readonly FactOf[], inserted: readonly FactOf[]): FactOf[] {
-  const path = inserted[0]?.path;
-  if (path === undefined) return [...sorted];
-  const at = sorted.findIndex(it => comparePaths(it.path, path) > 0);
-  return at < 0 ? [...sorted, ...inserted] : [...sorted.slice(0, at), ...inserted, ...sorted.slice(at)];
+/** The facts of one key that replace those of some documents. */
+interface KeyChange {
+  readonly documents: Set<Path>;
+  readonly facts: FactOf[];
+}
+
+function keyChangeOf(keys: Map<string, KeyChange>, name: string): KeyChange {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const change = { documents: new Set<Path>(), facts: [] };
+  keys.set(name, change);
+  return change;
+}
+
+/** Facts ordered by path, with those of some documents replaced; `undefined` when none are left. */
+function replaceByPath(sorted: readonly FactOf[], { documents, facts }: KeyChange): readonly FactOf[] | undefined {
+  const merged: FactOf[] = [];
+  const added = facts.toSorted((a, b) => comparePaths(a.path, b.path));
+  let next = 0;
+  for (const fact of sorted) {
+    if (documents.has(fact.path)) continue;
+    for (let it = added[next]; it !== undefined && comparePaths(it.path, fact.path) < 0; it = added[++next]) merged.push(it);
+    merged.push(fact);
+  }
+  for (let it = added[next]; it !== undefined; it = added[++next]) merged.push(it);
+  return merged.length > 0 ? merged : undefined;
 }
 
 function mapOf(kinds: Map<FactKind, Map<Path, true | undefined>>, kind: FactKind): Map<Path, true | undefined> {

@@ -37,7 +37,7 @@ export class Tree {
   with(entries: Iterable<readonly [Path, TreeEntry | undefined]>, changed: Set<string>): Tree {
     const written = new Map<Path, TreeEntry | undefined>();
     const folders = new Map<Path, number>();
-    const names = new Map<string, readonly Path[]>();
+    const names = new Map<string, Set<Path>>();
     for (const [path, entry] of entries) {
       const before = written.has(path) ? written.get(path) : this.#entries.get(path);
       if (before?.link === entry?.link && before?.opaque === entry?.opaque && (before === undefined) === (entry === undefined)) continue;
@@ -52,14 +52,16 @@ export class Tree {
         if (count === 0 || count + step === 0) changed.add(byKey('tree.folder', folder)).add(byKind('tree.folder'));
       }
       const name = nameOf(path);
-      const same = names.get(name) ?? this.#names.get(name) ?? [];
-      names.set(name, step > 0 ? [...same, path].sort() : same.filter(it => it !== path));
+      const same = names.get(name) ?? new Set(this.#names.get(name));
+      names.set(name, same);
+      if (step > 0) same.add(path);
+      else same.delete(path);
       changed.add(byKey('tree.name', name)).add(byKind('tree.name'));
     }
     return new Tree(
       this.#entries.with(written),
       this.#folders.with([...folders].map(([folder, count]) => [folder, count > 0 ? count : undefined])),
-      this.#names.with([...names].map(([name, paths]) => [name, paths.length > 0 ? paths : undefined])),
+      this.#names.with([...names].map(([name, paths]) => [name, paths.size > 0 ? [...paths].sort() : undefined])),
     );
   }
 
