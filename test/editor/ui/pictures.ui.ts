@@ -55,6 +55,7 @@ export const tests: UiTests = [
       await open(workbench);
       await atClaim(workbench);
       await workbench.editor.hoverTexts();
+      await workbench.page.locator('.monaco-hover:visible', { hasText: 'Quick Fix...' }).waitFor();
       await workbench.picture('hover', { hover: true });
     },
   },

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../until.ts';
 import { repeatUntilGone, repeatUntilSeen } from './gestures.ts';
 import { readRows } from './rows.ts';
 
@@ -33,8 +34,12 @@ export class QuickInput {
 
   /** Chooses a row of a list that a command has opened, wherever in the list it is. */
   async choose(label: string): Promise<void> {
-    await this.#input.fill(label);
-    await this.#row(label).click();
+    const row = this.#row(label);
+    await until(`"${label}" in the list`, async () => {
+      await this.#input.fill(label); // the list that this goes to may still be the one before it
+      return row.isVisible();
+    });
+    await row.click();
   }
 
   /** Answers the question that a command has asked. */

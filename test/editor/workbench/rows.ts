@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 
 /** The parts of a row that carry words: a label, its description, and what a finding consists of in the Problems panel. */
 const wordParts =
-  '.monaco-icon-name-container, .label-description, .marker-message, .marker-source, .marker-code, .marker-line, .multiline, .related-info-resource, .related-info-resource ~ .description';
+  '.monaco-icon-name-container, .label-description, .marker-message, .marker-source, .marker-code, .marker-line, .multiline, .related-info-resource, .marker-description';
 
 /**
  * The rows of a list or tree in sight, from top to bottom, each indented by two spaces per level.

@@ -36,9 +36,9 @@ export class SideBar {
 
   /** One view of the container in front, by the title of its section. */
   view(title: string): View {
-    return new View(
-      this.#page.locator('.sidebar .pane').filter({ has: this.#page.locator(`.pane-header[aria-label^="${title} Section"]`) }),
-    );
+    // With a description beside it, the title reads "Title - Description".
+    const header = this.#page.locator(`.pane-header:is([aria-label^="${title} Section"], [aria-label^="${title} - "])`);
+    return new View(this.#page.locator('.sidebar .pane').filter({ has: header }));
   }
 
   #item(container: string): Locator {
