@@ -31,29 +31,45 @@ describe('lines', () => {
 
 describe('applyEdits', () => {
   it('replaces spans of the text as it was, in any order', () => {
-    const edits: TextEdit[] = [{ span: span(8, 12), newText: 'web' }, { span: span(0, 3), newText: 'the' }, { span: span(3, 3), newText: ',' }];
+    const edits: TextEdit[] = [
+      { span: span(8, 12), newText: 'web' },
+      { span: span(0, 3), newText: 'the' },
+      { span: span(3, 3), newText: ',' },
+    ];
     assert.equal(applyEdits('one two four', edits), 'the, two web');
   });
   it('refuses edits that overlap', () => {
-    assert.throws(() => applyEdits('abcdef', [{ span: span(0, 3), newText: '' }, { span: span(2, 4), newText: '' }]), RangeError);
+    assert.throws(
+      () =>
+        applyEdits('abcdef', [
+          { span: span(0, 3), newText: '' },
+          { span: span(2, 4), newText: '' },
+        ]),
+      RangeError,
+    );
   });
   it('leaves everything outside of the edits as it stands', () => {
     fc.assert(
-      fc.property(text, fc.uniqueArray(fc.nat(60), { maxLength: 8 }), fc.array(text, { minLength: 4, maxLength: 4 }), (written, cuts, words) => {
-        const ends = cuts.map(it => Math.min(it, written.length)).sort((a, b) => a - b);
-        const edits: TextEdit[] = [];
-        let expected = '';
-        let done = 0;
-        for (let at = 0; at + 1 < ends.length; at += 2) {
-          const [start = 0, end = 0] = ends.slice(at, at + 2);
-          const newText = words[at / 2] ?? '';
-          edits.unshift({ span: span(start, end), newText });
-          expected += written.slice(done, start) + newText;
-          done = end;
-        }
-        if (edits.some(({ span: { start, end } }) => start === end)) return; // two insertions at one place have no order of their own
-        assert.equal(applyEdits(written, edits), expected + written.slice(done));
-      }),
+      fc.property(
+        text,
+        fc.uniqueArray(fc.nat(60), { maxLength: 8 }),
+        fc.array(text, { minLength: 4, maxLength: 4 }),
+        (written, cuts, words) => {
+          const ends = cuts.map(it => Math.min(it, written.length)).sort((a, b) => a - b);
+          const edits: TextEdit[] = [];
+          let expected = '';
+          let done = 0;
+          for (let at = 0; at + 1 < ends.length; at += 2) {
+            const [start = 0, end = 0] = ends.slice(at, at + 2);
+            const newText = words[at / 2] ?? '';
+            edits.unshift({ span: span(start, end), newText });
+            expected += written.slice(done, start) + newText;
+            done = end;
+          }
+          if (edits.some(({ span: { start, end } }) => start === end)) return; // two insertions at one place have no order of their own
+          assert.equal(applyEdits(written, edits), expected + written.slice(done));
+        },
+      ),
     );
   });
 });
@@ -80,7 +96,10 @@ describe('mapped text', () => {
     );
   });
   it('gives no span that ends before it begins, in whatever order the parts stand', () => {
-    const mapped = MappedText.join([{ text: 'compose', from: 20 }, { text: 'make', from: 0 }]);
+    const mapped = MappedText.join([
+      { text: 'compose', from: 20 },
+      { text: 'make', from: 0 },
+    ]);
     assert.deepEqual(mapped.toDocument(span(5, 9)), span(25, 25));
   });
   it('of a slice is moved by where the slice begins', () => {
@@ -96,7 +115,11 @@ describe('nearest', () => {
     assert.deepEqual(byNearness('wep', ['database', 'api', 'web']), ['web', 'api', 'database']);
   });
   it('finds the word itself before all others', () => {
-    fc.assert(fc.property(fc.array(word, { minLength: 1 }), words => assert.equal(nearest(words[0] ?? '', words)?.toLowerCase(), words[0]?.toLowerCase())));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), words =>
+        assert.equal(nearest(words[0] ?? '', words)?.toLowerCase(), words[0]?.toLowerCase()),
+      ),
+    );
   });
 });
 

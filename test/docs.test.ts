@@ -13,14 +13,17 @@ describe('the documents tell what is so', () => {
       assert.match(architecture, new RegExp(`(?<![\\w@/-])${name}(?![\\w/-])`), `ARCHITECTURE.md does not say why there is ${name}`);
     }
   });
-  it('the changelog speaks of this version', () => assert.match(read('CHANGELOG.md'), new RegExp(`^## ${manifest.version.replaceAll('.', '\\.')}$`, 'm')));
+  it('the changelog speaks of this version', () =>
+    assert.match(read('CHANGELOG.md'), new RegExp(`^## ${manifest.version.replaceAll('.', '\\.')}$`, 'm')));
   it('the Node version of the README is the one that package.json asks for', () => {
     const [, version = ''] = /^>=(\d+\.\d+)$/.exec(manifest.engines.node) ?? [];
     assert.ok(read('README.md').includes(`Node ${version} or newer`), version);
   });
-  it('the example of a report fits the schema of reports', () => valid('schema/report.schema.json', JSON.parse(example('docs/json-report.md', 'json'))));
+  it('the example of a report fits the schema of reports', () =>
+    valid('schema/report.schema.json', JSON.parse(example('docs/json-report.md', 'json'))));
   for (const document of ['docs/policy.md', 'README.md']) {
-    it(`the policy in ${document} fits the schema of policies`, () => valid('schema/groundline.schema.json', parse(example(document, 'yaml', 'version: 1'))));
+    it(`the policy in ${document} fits the schema of policies`, () =>
+      valid('schema/groundline.schema.json', parse(example(document, 'yaml', 'version: 1'))));
   }
 });
 

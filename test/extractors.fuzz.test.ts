@@ -9,7 +9,11 @@ import { readGuillemets } from './pages/guillemets.ts';
 import { parsePage } from './pages/page.ts';
 
 /** The same inputs every time, unless others are asked for: `FUZZ_SEED=7 FUZZ_RUNS=5000 npx tsx --test test/extractors.fuzz.test.ts`. */
-const parameters = { seed: Number(process.env['FUZZ_SEED'] ?? 1), numRuns: Number(process.env['FUZZ_RUNS'] ?? 60), includeErrorInReport: true };
+const parameters = {
+  seed: Number(process.env['FUZZ_SEED'] ?? 1),
+  numRuns: Number(process.env['FUZZ_RUNS'] ?? 60),
+  includeErrorInReport: true,
+};
 
 /** Processor time that no text of these may take, on a slow machine either. */
 const milliseconds = 2_000;
@@ -20,14 +24,16 @@ for (const extractor of extractors) {
   );
   const [first] = examples;
   if (first === undefined) continue; // the test of the pages says so
-  const made = (edits: fc.Arbitrary<Edit>) => fc.tuple(fc.constantFrom(...examples), edits).map(([{ path, text }, edit]) => ({ path, text: edit(text) }));
+  const made = (edits: fc.Arbitrary<Edit>) =>
+    fc.tuple(fc.constantFrom(...examples), edits).map(([{ path, text }, edit]) => ({ path, text: edit(text) }));
   const run = ({ path, text }: { readonly path: string; readonly text: string }) => check(extractor, path, text);
   describe(`${extractor.id} is total`, () => {
     it('in its own examples, cut and spliced', () => fc.assert(fc.property(made(cuts), run), parameters));
     it('in words of all formats, in any order', () => fc.assert(fc.property(made(soup), run), parameters));
     it('in any text', () => fc.assert(fc.property(made(anything), run), parameters));
     for (const [name, text] of Object.entries(monsters)) it(`in ${name}`, () => check(extractor, first.path, text));
-    for (const [name, text] of Object.entries(monsters)) it(`in its example with ${name} behind it`, () => check(extractor, first.path, first.text + text));
+    for (const [name, text] of Object.entries(monsters))
+      it(`in its example with ${name} behind it`, () => check(extractor, first.path, first.text + text));
   });
 }
 
@@ -41,7 +47,10 @@ function check(extractor: Extractor, path: string, text: string): void {
   assert.ok((user + system) / 1000 < milliseconds, `took ${(user + system) / 1000} ms`);
   for (const { span, ...said } of [...facts, ...problems]) {
     assert.ok(Number.isInteger(span.start) && Number.isInteger(span.end), `${JSON.stringify(said)} stands at ${span.start}-${span.end}`);
-    assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, `${JSON.stringify(said)} stands at ${span.start}-${span.end} of ${text.length}`);
+    assert.ok(
+      0 <= span.start && span.start <= span.end && span.end <= text.length,
+      `${JSON.stringify(said)} stands at ${span.start}-${span.end} of ${text.length}`,
+    );
   }
   for (const fact of facts) assert.ok(extractor.emits.includes(fact.kind), `${fact.kind} is not declared`);
   assert.deepEqual(JSON.parse(JSON.stringify(facts)), facts, 'facts are not plain JSON');

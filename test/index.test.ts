@@ -36,8 +36,14 @@ describe('a snapshot', () => {
   it('keeps the facts it was made with when the next one is made', () => {
     const { snapshot: first } = Snapshot.empty.with(headings('README.md', ['install']));
     const { snapshot: second, changed } = first.with(headings('README.md', ['usage']));
-    assert.deepEqual(first.in('README.md', 'doc.heading').map(it => it.key), ['install']);
-    assert.deepEqual(second.in('README.md', 'doc.heading').map(it => it.key), ['usage']);
+    assert.deepEqual(
+      first.in('README.md', 'doc.heading').map(it => it.key),
+      ['install'],
+    );
+    assert.deepEqual(
+      second.in('README.md', 'doc.heading').map(it => it.key),
+      ['usage'],
+    );
     assert.equal(second.get('doc.heading', 'install').length, 0);
     assert.ok(changed.size > 0);
   });
@@ -50,21 +56,27 @@ describe('a snapshot', () => {
 describe('a memo', () => {
   it('gives at every revision what a fresh one computes, and runs again only what met a change', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(document, fc.option(fc.uniqueArray(key, { maxLength: 3 }), { nil: undefined })), { maxLength: 25 }), edits => {
-        const memo = new Memo(Snapshot.empty);
-        let runs = 0;
-        const brought = () => documents.map(path => memo.run(path, facts => ((runs += 1), task(facts, path))));
-        brought();
-        for (const [path, keys] of edits) {
-          const before = memo.snapshot;
-          const { changed } = memo.apply(keys === undefined ? { documents: new Map([[path, undefined]]) } : headings(path, keys));
-          runs = 0;
-          const now = brought();
-          if (changed.size === 0) assert.equal(runs, 0, 'nothing changed, yet something ran');
-          assert.deepEqual(now, documents.map(it => new Memo(memo.snapshot).run(it, facts => task(facts, it))));
-          assert.notEqual(before, memo.snapshot);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(document, fc.option(fc.uniqueArray(key, { maxLength: 3 }), { nil: undefined })), { maxLength: 25 }),
+        edits => {
+          const memo = new Memo(Snapshot.empty);
+          let runs = 0;
+          const brought = () => documents.map(path => memo.run(path, facts => ((runs += 1), task(facts, path))));
+          brought();
+          for (const [path, keys] of edits) {
+            const before = memo.snapshot;
+            const { changed } = memo.apply(keys === undefined ? { documents: new Map([[path, undefined]]) } : headings(path, keys));
+            runs = 0;
+            const now = brought();
+            if (changed.size === 0) assert.equal(runs, 0, 'nothing changed, yet something ran');
+            assert.deepEqual(
+              now,
+              documents.map(it => new Memo(memo.snapshot).run(it, facts => task(facts, it))),
+            );
+            assert.notEqual(before, memo.snapshot);
+          }
+        },
+      ),
     );
   });
   it('stops the wave where an answer comes out equal', () => {
@@ -76,7 +88,12 @@ describe('a memo', () => {
     memo.apply(headings('docs/more.md', ['api']));
     assert.equal(run(), true);
     assert.equal(runs, 1, 'another document states the same, so the answer is the same');
-    memo.apply({ documents: new Map([['docs/api.md', undefined], ['docs/more.md', undefined]]) });
+    memo.apply({
+      documents: new Map([
+        ['docs/api.md', undefined],
+        ['docs/more.md', undefined],
+      ]),
+    });
     assert.equal(run(), false);
     assert.equal(runs, 2);
   });
@@ -104,7 +121,13 @@ function task(facts: FactView, path: string): readonly string[] {
 }
 
 function headings(path: string, keys: readonly string[]): SnapshotChange {
-  const facts = keys.map(it => ({ kind: 'doc.heading' as const, key: it, value: { text: it, level: 2, sectionEnd: 0 }, path, span: nowhere }));
+  const facts = keys.map(it => ({
+    kind: 'doc.heading' as const,
+    key: it,
+    value: { text: it, level: 2, sectionEnd: 0 },
+    path,
+    span: nowhere,
+  }));
   const contribution: DocumentContribution = { path, facts, problems: [], lineStarts: lineStartsOf('') };
   return { documents: new Map([[path, contribution]]) };
 }

@@ -11,7 +11,15 @@ describe('a path as people write it on Windows and macOS', () => {
     assert.equal(resolvePath('docs', '..\\..\\secrets.env'), undefined, 'climbs above the root');
   });
   it('names no place in the workspace with a drive letter, a share or a home', () => {
-    for (const absolute of ['C:\\dev\\storefront\\README.md', 'c:/dev/storefront', 'D:README.md', '\\\\server\\share\\a.md', '/etc/hosts', '~/notes.md', '~\\notes.md']) {
+    for (const absolute of [
+      'C:\\dev\\storefront\\README.md',
+      'c:/dev/storefront',
+      'D:README.md',
+      '\\\\server\\share\\a.md',
+      '/etc/hosts',
+      '~/notes.md',
+      '~\\notes.md',
+    ]) {
       assert.equal(resolvePath('docs', absolute), undefined, absolute);
     }
   });
@@ -50,11 +58,20 @@ describe('paths', () => {
   });
   it('resolve to normal form or not at all', () => {
     fc.assert(
-      fc.property(anyPath, fc.array(fc.constantFrom('..', '.', '', 'docs', 'a b', 'x.md')), fc.constantFrom('/', '\\'), (folder, segments, slash) => {
-        const written = segments.join(slash);
-        const path = resolvePath(folder, written);
-        if (path !== undefined && path !== '') assert.ok(path.split('/').every(it => it !== '' && it !== '.' && it !== '..'), path);
-      }),
+      fc.property(
+        anyPath,
+        fc.array(fc.constantFrom('..', '.', '', 'docs', 'a b', 'x.md')),
+        fc.constantFrom('/', '\\'),
+        (folder, segments, slash) => {
+          const written = segments.join(slash);
+          const path = resolvePath(folder, written);
+          if (path !== undefined && path !== '')
+            assert.ok(
+              path.split('/').every(it => it !== '' && it !== '.' && it !== '..'),
+              path,
+            );
+        },
+      ),
     );
   });
   it('are ordered alike on every system', () => {

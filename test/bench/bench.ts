@@ -34,8 +34,16 @@ interface Row {
 
 const rows: Row[] = [];
 console.error(`check of ${folder}`);
-rows.push({ workspace: basename(folder), files: countFiles(folder), ripgrep: measureRipgrep(folder, runs), check: measureCheck(folder, runs) });
-for (const size of values.sizes.split(',').map(Number).filter(it => it > 0)) {
+rows.push({
+  workspace: basename(folder),
+  files: countFiles(folder),
+  ripgrep: measureRipgrep(folder, runs),
+  check: measureCheck(folder, runs),
+});
+for (const size of values.sizes
+  .split(',')
+  .map(Number)
+  .filter(it => it > 0)) {
   console.error(`workspace of ${size} files`);
   const generated = multiply(folder, size);
   try {
@@ -48,12 +56,31 @@ for (const size of values.sizes.split(',').map(Number).filter(it => it > 0)) {
   }
 }
 print();
-const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), memory: totalmem(), system: `${process.platform} ${release()}`, node: process.version };
+const machine = {
+  cpu: cpus()[0]?.model,
+  cores: availableParallelism(),
+  memory: totalmem(),
+  system: `${process.platform} ${release()}`,
+  node: process.version,
+};
 mkdirSync(join(repository, 'out'), { recursive: true });
 writeFileSync(join(repository, 'out', 'bench.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`);
 
 function print(): void {
-  const header = ['workspace', 'files', 'ripgrep', 'check', 'cpu', 'memory', 'first index', 'claim p50', 'p99', 'fact p50', 'p99', 'memory'];
+  const header = [
+    'workspace',
+    'files',
+    'ripgrep',
+    'check',
+    'cpu',
+    'memory',
+    'first index',
+    'claim p50',
+    'p99',
+    'fact p50',
+    'p99',
+    'memory',
+  ];
   const lines = rows.map(({ workspace, files, ripgrep, check, server }) => [
     workspace,
     String(files),
@@ -65,8 +92,11 @@ function print(): void {
     memory(server?.peakMegabytes),
   ]);
   const widths = header.map((it, column) => Math.max(it.length, ...lines.map(line => line[column]?.length ?? 0)));
-  console.log(' '.repeat((widths[0] ?? 0) + 2) + 'from start to end of a process, then the language server: a keystroke to its diagnostics');
-  for (const line of [header, ...lines]) console.log(line.map((it, column) => (column === 0 ? it.padEnd(widths[0] ?? 0) : it.padStart(widths[column] ?? 0))).join('  '));
+  console.log(
+    ' '.repeat((widths[0] ?? 0) + 2) + 'from start to end of a process, then the language server: a keystroke to its diagnostics',
+  );
+  for (const line of [header, ...lines])
+    console.log(line.map((it, column) => (column === 0 ? it.padEnd(widths[0] ?? 0) : it.padStart(widths[column] ?? 0))).join('  '));
 }
 
 function time(milliseconds: number | undefined): string {

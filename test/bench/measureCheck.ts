@@ -24,7 +24,17 @@ export function measureCheck(folder: string, runs: number): CheckCost {
     const began = performance.now();
     const { status, stdout, stderr, output } = spawnSync(
       process.execPath,
-      ['--require', join(repository, 'test', 'bench', 'usage.cjs'), join(repository, 'dist', 'cli.js'), 'check', '--root', folder, '--format', 'json', '--stats'],
+      [
+        '--require',
+        join(repository, 'test', 'bench', 'usage.cjs'),
+        join(repository, 'dist', 'cli.js'),
+        'check',
+        '--root',
+        folder,
+        '--format',
+        'json',
+        '--stats',
+      ],
       { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
     );
     times.push(performance.now() - began);
@@ -34,7 +44,13 @@ export function measureCheck(folder: string, runs: number): CheckCost {
     processor.push((usage.userCPUTime + usage.systemCPUTime) / 1000);
     last = JSON.parse(stdout) as Report;
   }
-  return { milliseconds: median(times), processor: median(processor), peakMegabytes: peak, findings: last.findings.length, stats: last.stats };
+  return {
+    milliseconds: median(times),
+    processor: median(processor),
+    peakMegabytes: peak,
+    findings: last.findings.length,
+    stats: last.stats,
+  };
 }
 
 interface Report {

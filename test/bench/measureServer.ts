@@ -50,7 +50,12 @@ async function converse(child: ChildProcessByStdio<Writable, Readable, null>, fo
   connection.listen();
   const ready = new Promise<void>(done => (finished = done));
   const root = pathToFileURL(folder).href;
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: root, capabilities: {}, workspaceFolders: [{ uri: root, name: 'bench' }] });
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: root,
+    capabilities: {},
+    workspaceFolders: [{ uri: root, name: 'bench' }],
+  });
   await connection.sendNotification('initialized', {});
   await within(120, ready, 'the first index');
   const firstIndex = performance.now() - began;

@@ -45,7 +45,8 @@ export function multiply(folder: string, size: number): string {
 /** The documents that the benchmark types into. */
 export const typed = {
   'OPERATIONS.md': `# Operations\n\n${'The ledger is kept by one service, and its state is what counts when two disagree.\n\n```sh\ndocker compose logs ledger-writer\n```\n\n'.repeat(20)}`,
-  'compose.yaml': 'services:\n  ledger-writer:\n    image: registry.example.org/ledger:4\n  ledger-reader:\n    image: registry.example.org/ledger:4\n',
+  'compose.yaml':
+    'services:\n  ledger-writer:\n    image: registry.example.org/ledger:4\n  ledger-reader:\n    image: registry.example.org/ledger:4\n',
 } as const;
 
 /** The text files of a folder by class, each at most 64 kB; a class that it lacks is made up of one small file. */
@@ -58,7 +59,8 @@ function materialOf(folder: string): Readonly<Record<Class, readonly Material[]>
     const text = readFileSync(file);
     if (!text.includes(0)) classes[classOf(path)].push({ path, text });
   }
-  if (classes.markdown.length === 0) classes.markdown.push({ path: 'README.md', text: Buffer.from('# Part\n\nSee [the source](main.ts).\n') });
+  if (classes.markdown.length === 0)
+    classes.markdown.push({ path: 'README.md', text: Buffer.from('# Part\n\nSee [the source](main.ts).\n') });
   if (classes.data.length === 0) classes.data.push({ path: 'settings.json', text: Buffer.from('{ "port": 8080 }\n') });
   if (classes.source.length === 0) classes.source.push({ path: 'main.ts', text: Buffer.from('export const port = 8080;\n') });
   return classes;

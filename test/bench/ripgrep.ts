@@ -7,7 +7,9 @@ export function measureRipgrep(folder: string, runs: number): number | undefined
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
     const began = performance.now();
-    const { status } = spawnSync('rg', ['--hidden', '--glob=!.git', '--count', 'no text of any workspace says this', folder], { stdio: 'ignore' });
+    const { status } = spawnSync('rg', ['--hidden', '--glob=!.git', '--count', 'no text of any workspace says this', folder], {
+      stdio: 'ignore',
+    });
     times.push(performance.now() - began);
     if (status !== 1) throw new Error(`rg ended with ${status}, and 1 means that it read all and found nothing`);
   }
@@ -18,7 +20,10 @@ function haveRipgrep(): boolean {
   if (works()) return true;
   if (process.getuid?.() !== 0 || process.platform !== 'linux') return false;
   console.error("Installing Debian's ripgrep");
-  for (const command of [['update', '-qq'], ['install', '-qq', '--yes', '--no-install-recommends', 'ripgrep']]) {
+  for (const command of [
+    ['update', '-qq'],
+    ['install', '-qq', '--yes', '--no-install-recommends', 'ripgrep'],
+  ]) {
     spawnSync('apt-get', command, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] });
   }
   return works();

@@ -27,7 +27,9 @@ function check(extractor: Extractor, page: string, example: Case): void {
   for (const file of example.files) {
     assert.ok(extractor.handles(file.path), `${extractor.id} does not handle ${file.path}`);
     const { text, facts } = readGuillemets(file.marked);
-    const read = extractDocument([extractor], file.path, text, (_extractor, _path, error) => assert.fail(String(error instanceof Error ? error.stack : error)));
+    const read = extractDocument([extractor], file.path, text, (_extractor, _path, error) =>
+      assert.fail(String(error instanceof Error ? error.stack : error)),
+    );
     const wanted = facts.map(it => `${file.path} ${it.kind} ${it.start}-${it.end} ${JSON.stringify(text.slice(it.start, it.end))}`);
     marks.push(...wanted);
     for (const fact of read.facts) {
@@ -37,13 +39,19 @@ function check(extractor: Extractor, page: string, example: Case): void {
     }
     const lines = [...read.facts.map(factLine), ...read.problems.map(it => `problem ${it.message}`)];
     if (update) unmarked.push(...read.facts.map(factLine));
-    else for (const line of example.facts?.text.split('\n') ?? []) if (line !== '' && example.files.length === 1) assert.ok(lines.includes(line), `not stated: ${line}\nstated:\n${lines.join('\n')}`);
+    else
+      for (const line of example.facts?.text.split('\n') ?? [])
+        if (line !== '' && example.files.length === 1) assert.ok(lines.includes(line), `not stated: ${line}\nstated:\n${lines.join('\n')}`);
     for (const it of read.problems) unmarked.push(`problem ${it.message}`);
   }
   if (update && example.facts !== undefined) return rewrite(page, example, [...new Set(unmarked)]);
   assert.deepEqual([...new Set(stated)].sort(), [...new Set(marks)].sort());
   const listed = new Set(example.facts?.text.split('\n'));
-  assert.deepEqual(unmarked.filter(it => !listed.has(it)), [], 'facts neither marked nor listed');
+  assert.deepEqual(
+    unmarked.filter(it => !listed.has(it)),
+    [],
+    'facts neither marked nor listed',
+  );
 }
 
 /** `kind key {"value":…} (veto)` */

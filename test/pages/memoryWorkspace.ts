@@ -26,9 +26,12 @@ export function analyse(extractors: readonly Extractor[], rules: readonly Rule[]
   for (const [path, text] of workspace.files) {
     tree.set(path, { link: false });
     if (extractors.some(it => it.handles(path))) {
-      documents.set(path, extractDocument(extractors, path, text, (extractor, _path, error) => {
-        throw new Error(`${extractor.id} on ${path}: ${error instanceof Error ? error.stack : error}`);
-      }));
+      documents.set(
+        path,
+        extractDocument(extractors, path, text, (extractor, _path, error) => {
+          throw new Error(`${extractor.id} on ${path}: ${error instanceof Error ? error.stack : error}`);
+        }),
+      );
     }
   }
   for (const path of workspace.existing ?? []) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });

@@ -46,7 +46,10 @@ export function parsePage(text: string): Page {
       const [, ticks = '', info = ''] = fence;
       const end = lines.findIndex((it, index) => index > at && it.trimEnd() === ticks);
       if (end < 0) throw new Error(`line ${at + 1}: the fenced block never ends`);
-      const content = lines.slice(at + 1, end).map(it => `${it}\n`).join('');
+      const content = lines
+        .slice(at + 1, end)
+        .map(it => `${it}\n`)
+        .join('');
       const current = cases.at(-1);
       if (info === 'facts' && current !== undefined) current.facts = { text: content, line: at + 1 };
       else if (pending !== undefined && current !== undefined) {
@@ -60,7 +63,15 @@ export function parsePage(text: string): Page {
     const heading = /^(#{1,6}) (.*)/.exec(line);
     if (heading !== null) {
       if (heading[1] === '#' && title === '') title = heading[2] ?? '';
-      cases.push({ title: heading[2] ?? '', line: at + 1, files: [], existing: [], history: [], withoutHistory: false, afterFix: new Map() });
+      cases.push({
+        title: heading[2] ?? '',
+        line: at + 1,
+        files: [],
+        existing: [],
+        history: [],
+        withoutHistory: false,
+        afterFix: new Map(),
+      });
       continue;
     }
     const current = cases.at(-1);
@@ -72,7 +83,8 @@ export function parsePage(text: string): Page {
       const [, path = '', to, commit = '', date = ''] = removed;
       current.history.push({ path, commit, date, ...(to === undefined ? {} : { to }) });
     }
-    if (/^(?:`[^`]+`(?:, | and )?)+ exists?\.?$/.test(line)) current.existing.push(...[...line.matchAll(/`([^`]+)`/g)].map(it => it[1] ?? ''));
+    if (/^(?:`[^`]+`(?:, | and )?)+ exists?\.?$/.test(line))
+      current.existing.push(...[...line.matchAll(/`([^`]+)`/g)].map(it => it[1] ?? ''));
     if (line === 'There is no git history.') current.withoutHistory = true;
   }
   return { title, cases: cases.filter(it => it.files.length > 0) };

@@ -15,10 +15,16 @@ for (const rule of rules) {
   describe(page, () => {
     assert.ok(existsSync(page), `${rule.id} has no page`);
     const { title, cases } = parsePage(readFileSync(page, 'utf8'));
-    it('is headed by the rule\'s id', () => assert.equal(title, rule.id));
+    it("is headed by the rule's id", () => assert.equal(title, rule.id));
     it('shows a finding and near misses', () => {
-      assert.ok(cases.some(it => it.files.some(file => readCarets(file.marked).expected.length > 0)), 'no case has a finding');
-      assert.ok(cases.some(it => it.files.every(file => readCarets(file.marked).expected.length === 0)), 'no case is without one');
+      assert.ok(
+        cases.some(it => it.files.some(file => readCarets(file.marked).expected.length > 0)),
+        'no case has a finding',
+      );
+      assert.ok(
+        cases.some(it => it.files.every(file => readCarets(file.marked).expected.length === 0)),
+        'no case is without one',
+      );
     });
     for (const example of cases) it(`${example.title} (line ${example.line})`, () => check(rule, example));
   });
@@ -33,7 +39,9 @@ function check(rule: Rule, example: Case): void {
   const actual = found.map(finding => {
     const { start, end } = rangeOf(engine.snapshot.document(finding.path)?.lineStarts ?? [0], finding.span);
     const severity = finding.severity === rule.severity ? '' : `[${finding.severity}] `;
-    const bare = marked.get(finding.path)?.expected.some(it => it.line === start.line && it.column === start.column && it.message === undefined);
+    const bare = marked
+      .get(finding.path)
+      ?.expected.some(it => it.line === start.line && it.column === start.column && it.message === undefined);
     const width = start.line === end.line ? end.column : end.column;
     return `${finding.path}:${start.line}:${start.column}-${width} ${bare ? '' : severity + finding.message}`.trimEnd();
   });
@@ -41,7 +49,13 @@ function check(rule: Rule, example: Case): void {
     file.expected.map(it => `${path}:${it.line}:${it.column}-${it.endColumn} ${it.message ?? ''}`.trimEnd()),
   );
   assert.deepEqual(actual.sort(), expected.sort());
-  if (example.afterFix.size > 0) checkFixes(rule, example, workspace, found.map(it => it.fixes[0]));
+  if (example.afterFix.size > 0)
+    checkFixes(
+      rule,
+      example,
+      workspace,
+      found.map(it => it.fixes[0]),
+    );
 }
 
 function checkFixes(rule: Rule, example: Case, workspace: MemoryWorkspace, fixes: readonly (Rule['fix'] | object | undefined)[]): void {
@@ -58,5 +72,9 @@ function checkFixes(rule: Rule, example: Case, workspace: MemoryWorkspace, fixes
   }
   for (const [path, list] of edits) files.set(path, applyEdits(files.get(path) ?? '', list));
   for (const [path, text] of example.afterFix) assert.equal(files.get(path), text, `${path} after fix`);
-  assert.deepEqual(findingsOf(analyse(extractors, [rule], { ...workspace, files, existing })).map(it => it.message), [], 'findings left after the fix');
+  assert.deepEqual(
+    findingsOf(analyse(extractors, [rule], { ...workspace, files, existing })).map(it => it.message),
+    [],
+    'findings left after the fix',
+  );
 }

@@ -22,12 +22,7 @@ export interface Finding {
 
 /** Orders findings of one document: by place, then rule, then message. */
 export function compareFindings(a: Finding, b: Finding): number {
-  return (
-    a.span.start - b.span.start ||
-    a.span.end - b.span.end ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.message, b.message)
-  );
+  return a.span.start - b.span.start || a.span.end - b.span.end || compareText(a.rule, b.rule) || compareText(a.message, b.message);
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -18,8 +18,18 @@ export default defineExtractor({
   id: 'compose',
   version: 1,
   emits: [
-    'compose.file', 'compose.service', 'compose.service-reference', 'compose.resource', 'compose.resource-place', 'compose.resource-use', 'compose.build',
-    'compose.build-target', 'compose.path', 'compose.port', 'compose.mount', 'compose.working-dir',
+    'compose.file',
+    'compose.service',
+    'compose.service-reference',
+    'compose.resource',
+    'compose.resource-place',
+    'compose.resource-use',
+    'compose.build',
+    'compose.build-target',
+    'compose.path',
+    'compose.port',
+    'compose.mount',
+    'compose.working-dir',
     ...commandKinds,
   ],
   handles: path => /\.ya?ml$/i.test(path),
@@ -52,7 +62,13 @@ const isNamedCompose = (path: string): boolean => /compose[^/]*$/i.test(path);
 /** What several services merge from one anchor is claimed once: equal claims of one place are one claim. */
 function claimOnce(emit: Emit<ComposeKind>, onUse: (key: string) => void): Emit<ComposeKind> {
   const stated = new Set<string>();
-  const perService: ReadonlySet<string> = new Set(['compose.service', 'compose.build', 'compose.port', 'compose.mount', 'compose.working-dir']);
+  const perService: ReadonlySet<string> = new Set([
+    'compose.service',
+    'compose.build',
+    'compose.port',
+    'compose.mount',
+    'compose.working-dir',
+  ]);
   const once: Emit<ComposeKind> = Object.assign(
     ((kind, key, span, value, veto) => {
       const name = `${kind} ${span.start} ${key}`;

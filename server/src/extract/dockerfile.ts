@@ -18,7 +18,13 @@ export default defineExtractor({
   id: 'dockerfile',
   version: 1,
   emits: [
-    'docker.file', 'docker.stage', 'docker.stage-reference', 'docker.copy-source', 'docker.copy-from', 'docker.expose', 'docker.workdir',
+    'docker.file',
+    'docker.stage',
+    'docker.stage-reference',
+    'docker.copy-source',
+    'docker.copy-from',
+    'docker.expose',
+    'docker.workdir',
     ...commandKinds,
   ],
   handles: path => isDockerfile(nameOf(path)),
@@ -67,7 +73,12 @@ export default defineExtractor({
 
 /** `Dockerfile`, `Dockerfile.web`, `web.dockerfile`, `Containerfile`; templates of another language and ignore files are none. */
 function isDockerfile(name: string): boolean {
-  if (/\.(?:dockerignore|containerignore|md|j2|jinja2?|tmpl|tpl|template|erb|in|mustache|ejs|hbs|twig|orig|bak|sh|py|js|ts|ya?ml|json)$/i.test(name)) return false;
+  if (
+    /\.(?:dockerignore|containerignore|md|j2|jinja2?|tmpl|tpl|template|erb|in|mustache|ejs|hbs|twig|orig|bak|sh|py|js|ts|ya?ml|json)$/i.test(
+      name,
+    )
+  )
+    return false;
   return /^(?:docker|container)file(?:[._-].+)?$/i.test(name) || /\.(?:docker|container)file$/i.test(name);
 }
 
@@ -75,7 +86,12 @@ function isDockerfile(name: string): boolean {
 const join = (folder: string | undefined, next: string): string =>
   next.startsWith('/') || folder === undefined ? next : `${folder.replace(/\/$/, '')}/${next}`;
 
-function emitPorts(instruction: Instruction, stage: number, places: Parameters<typeof emitFrom>[2], emit: Parameters<typeof emitFrom>[3]): void {
+function emitPorts(
+  instruction: Instruction,
+  stage: number,
+  places: Parameters<typeof emitFrom>[2],
+  emit: Parameters<typeof emitFrom>[3],
+): void {
   for (const argument of instruction.getArguments()) {
     const match = /^(\d+(?:-\d+)?)(?:\/(tcp|udp|sctp))?$/i.exec(argument.getValue());
     if (match?.[1] === undefined) continue;

@@ -46,7 +46,8 @@ export function parseYaml(text: string): YamlStream {
     const parsed = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, strict: false, logLevel: 'silent', merge: false });
     const documents: readonly Document[] = 'empty' in parsed ? [] : parsed;
     for (const document of documents) {
-      for (const error of document.errors) problems.push({ span: span(Math.min(error.pos[0], text.length), Math.min(error.pos[1], text.length)), message: error.message });
+      for (const error of document.errors)
+        problems.push({ span: span(Math.min(error.pos[0], text.length), Math.min(error.pos[1], text.length)), message: error.message });
       if (isNode(document.contents)) roots.push(document.contents);
     }
     if (text.includes('*')) for (const root of roots) bindAliases(root, problems);

@@ -13,7 +13,12 @@ export interface DockerFacts {
     readonly stage: number;
   };
   /** A source that COPY or ADD takes from the build context; key: as written. */
-  'docker.copy-source': { readonly instruction: 'COPY' | 'ADD'; readonly stage: number; readonly target: string; readonly parents: boolean };
+  'docker.copy-source': {
+    readonly instruction: 'COPY' | 'ADD';
+    readonly stage: number;
+    readonly target: string;
+    readonly parents: boolean;
+  };
   /** A source taken from another stage; key: as written. */
   'docker.copy-from': { readonly from: string; readonly stage: number; readonly target: string };
   /** A port that EXPOSE names; key: the port. */

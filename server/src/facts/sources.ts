@@ -31,7 +31,7 @@ export interface SourceFacts {
 
 /** An inline comment that hides findings; key: the rule's id, or `'*'`. */
 export interface SuppressionFacts {
-  'suppression': {
+  suppression: {
     /** What it covers, as a span of the document. */
     readonly covers: { readonly start: number; readonly end: number };
     readonly reason?: string;

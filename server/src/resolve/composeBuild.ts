@@ -29,7 +29,8 @@ export function mergedBuild(
   const inline = builds.some(it => it.value.dockerfileInline);
   const named = dockerfileText !== undefined;
   // What an extended service says about the build is merged, too: without both halves written here nothing is known.
-  if (inherits && (contextText === undefined || dockerfileText === undefined)) return { context: undefined, dockerfile: undefined, named, inline };
+  if (inherits && (contextText === undefined || dockerfileText === undefined))
+    return { context: undefined, dockerfile: undefined, named, inline };
   const variables = variablesIn(facts, set.folder);
   const contextWritten = interpolate(contextText ?? '.', variables);
   const dockerfileWritten = interpolate(dockerfileText ?? 'Dockerfile', variables);
@@ -42,7 +43,11 @@ export function mergedBuild(
 export const composeContextsOf = defineResolution({
   id: 'compose-contexts',
   reads: [],
-  answer: (facts, dockerfile: Path): readonly Path[] => facts.ask(composeBuilds, '').filter(it => it.dockerfile === dockerfile).map(it => it.context),
+  answer: (facts, dockerfile: Path): readonly Path[] =>
+    facts
+      .ask(composeBuilds, '')
+      .filter(it => it.dockerfile === dockerfile)
+      .map(it => it.context),
 });
 
 const composeBuilds = defineResolution({

@@ -30,7 +30,12 @@ export function knownServices(
     if (found === undefined) return 'working-directory';
     const set = facts.ask(includedFiles, found.join('\0'));
     if (!set.complete) return 'unreadable';
-    return { services: set.files.flatMap(it => facts.in(it, 'compose.service').map(({ key }) => key)), files: set.files, shown: found, certain: true };
+    return {
+      services: set.files.flatMap(it => facts.in(it, 'compose.service').map(({ key }) => key)),
+      files: set.files,
+      shown: found,
+      certain: true,
+    };
   }
   const all = facts.ask(allServices, '');
   if (all.shown === undefined) return 'not-local';

@@ -33,7 +33,10 @@ export const composeProjectOf = defineResolution({
     const services = [...merged].flatMap(it => facts.in(it, 'compose.service'));
     const folder = folderOf(path);
     const loose = sets.every(it => it.by === 'alone');
-    const neighbours = facts.all('compose.file').map(it => it.path).filter(it => (loose || folderOf(it) === folder) && !merged.has(it));
+    const neighbours = facts
+      .all('compose.file')
+      .map(it => it.path)
+      .filter(it => (loose || folderOf(it) === folder) && !merged.has(it));
     return {
       state: sets.length === 0 ? 'fragment' : sets.every(it => it.complete) ? 'known' : 'unreadable',
       files: shownSet(sets)?.files ?? [path],

@@ -93,7 +93,10 @@ const composeSets = defineResolution({
       add('command', files, resolvePath(folderOf(first), value.projectDirectory ?? '.') ?? folderOf(first));
     }
     for (const { path, value } of facts.get('env.variable', 'COMPOSE_FILE')) {
-      const files = value.value.split(/[:;,]/).filter(it => it !== '').map(it => resolvePath(folderOf(path), it));
+      const files = value.value
+        .split(/[:;,]/)
+        .filter(it => it !== '')
+        .map(it => resolvePath(folderOf(path), it));
       const found = files.filter((it): it is Path => it !== undefined && facts.in(it, 'compose.file').length > 0);
       if (found.length === files.length) add('variable', found, folderOf(path));
     }

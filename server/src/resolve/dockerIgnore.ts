@@ -32,7 +32,12 @@ export function excludedBy(
 }
 
 /** Go's filepath.Clean as far as it matters here. */
-const clean = (pattern: string): string => pattern.trim().replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '').replace(/\/\.(?=\/|$)/g, '');
+const clean = (pattern: string): string =>
+  pattern
+    .trim()
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/\/+$/, '')
+    .replace(/\/\.(?=\/|$)/g, '');
 
 const options = { dot: true, nobrace: true, noext: true, nocomment: true, nonegate: true, nocase: false } as const;
 

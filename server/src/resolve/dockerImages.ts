@@ -12,9 +12,14 @@ const imagesInUse = defineResolution({
   id: 'images-in-use',
   reads: ['docker.stage', 'compose.service'],
   answer(facts): readonly string[] {
-    const stages = facts.all('docker.stage').map(it => it.value.base).filter(it => /[:@]/.test(it));
+    const stages = facts
+      .all('docker.stage')
+      .map(it => it.value.base)
+      .filter(it => /[:@]/.test(it));
     const images = facts.all('compose.service').flatMap(it => it.value.image ?? []);
-    return [...new Set([...stages, ...images].map(it => (it.split(/[:@]/)[0] ?? '').toLowerCase()).filter(it => /^[\w-]+$/.test(it)))].sort();
+    return [
+      ...new Set([...stages, ...images].map(it => (it.split(/[:@]/)[0] ?? '').toLowerCase()).filter(it => /^[\w-]+$/.test(it))),
+    ].sort();
   },
 });
 

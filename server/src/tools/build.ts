@@ -46,7 +46,11 @@ function copyPages(): void {
   rmSync(join(dist, 'rules'), { recursive: true, force: true });
   cpSync(rules, join(dist, 'rules'), { recursive: true, filter: from => statSync(from).isDirectory() || from.endsWith('.md') });
   const pages = readdirSync(join(dist, 'rules'), { recursive: true, encoding: 'utf8' }).filter(it => it.endsWith('.md'));
-  report('rules/', pages.reduce((sum, it) => sum + statSync(join(dist, 'rules', it)).size, 0), `${pages.length} pages`);
+  report(
+    'rules/',
+    pages.reduce((sum, it) => sum + statSync(join(dist, 'rules', it)).size, 0),
+    `${pages.length} pages`,
+  );
 }
 
 function report(name: string, bytes: number, note = ''): void {

@@ -18,6 +18,8 @@ if (folder === undefined) {
 }
 
 function check(root: string, ...options: readonly string[]): number {
-  const { status } = spawnSync(process.execPath, [join(repository, 'dist', 'cli.js'), 'check', '--root', root, ...options], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(repository, 'dist', 'cli.js'), 'check', '--root', root, ...options], {
+    stdio: 'inherit',
+  });
   return status ?? 3;
 }

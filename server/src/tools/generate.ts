@@ -13,7 +13,10 @@ import { type DocumentedRule, ruleHead, rulesTable } from './rulePages.ts';
  */
 const files = new GeneratedFiles(process.argv.includes('--check'));
 
-files.write('server/src/extract/extractors.ts', registry('Extractor', 'extractors', './extractor.ts', modules('extract', 'defineExtractor')));
+files.write(
+  'server/src/extract/extractors.ts',
+  registry('Extractor', 'extractors', './extractor.ts', modules('extract', 'defineExtractor')),
+);
 files.write('server/src/rules/rules.ts', registry('Rule', 'rules', './rule.ts', modules('rules', 'defineRule')));
 
 const { rules }: { rules: readonly Rule[] } = await import('../rules/rules.ts'); // as it is now, not as it was at the start

@@ -27,9 +27,9 @@ export function ruleHead(rule: DocumentedRule, page: string, version: string): s
 
 /** The rules as a Markdown table for the README. */
 export function rulesTable(rules: readonly DocumentedRule[]): string {
-  const rows = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(
-    it => `| [${it.id}](server/src/rules/${it.id}.md) | ${it.summary.replaceAll('|', '\\|')} | ${severityOf(it)} | ${it.fix ?? ''} |`,
-  );
+  const rows = [...rules]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(it => `| [${it.id}](server/src/rules/${it.id}.md) | ${it.summary.replaceAll('|', '\\|')} | ${severityOf(it)} | ${it.fix ?? ''} |`);
   return ['| rule | finds | severity | fix |', '|---|---|---|---|', ...rows].join('\n');
 }
 

@@ -18,19 +18,29 @@ export function emitBuild(service: string, build: YamlNode, emit: Emit<ComposeKi
     ...(dockerfile === undefined ? {} : { dockerfile }),
     dockerfileInline: inline,
     ...(target === undefined ? {} : { target }),
-    contexts: isSeq(contexts) ? itemsOf(contexts).map(it => (stringOf(it) ?? '').split('=')[0] ?? '') : entriesOf(contexts).map(it => it.key),
+    contexts: isSeq(contexts)
+      ? itemsOf(contexts).map(it => (stringOf(it) ?? '').split('=')[0] ?? '')
+      : entriesOf(contexts).map(it => it.key),
   });
   const remote = context !== undefined && isRemote(context.text);
   const contextVeto = context === undefined ? undefined : placeholderIn(context.text);
   if (context !== undefined) {
     emit('compose.path', context.text, context.span, { use: 'context', service, optional: false, remote, implied: false }, contextVeto);
   }
-  if (target !== undefined && target.text !== '') emit('compose.build-target', target.text, target.span, { service }, placeholderIn(target.text));
+  if (target !== undefined && target.text !== '')
+    emit('compose.build-target', target.text, target.span, { service }, placeholderIn(target.text));
   if (inline || remote) return;
   // Without a context of its own this build is a part that another file completes, so nothing follows about a default Dockerfile.
   const file = dockerfile ?? (context === undefined ? undefined : { text: 'Dockerfile', span: context.span });
   if (file === undefined) return;
-  const value = { use: 'dockerfile', service, under: context?.text ?? '.', optional: false, remote: false, implied: dockerfile === undefined } as const;
+  const value = {
+    use: 'dockerfile',
+    service,
+    under: context?.text ?? '.',
+    optional: false,
+    remote: false,
+    implied: dockerfile === undefined,
+  } as const;
   emit('compose.path', file.text, file.span, value, contextVeto ?? placeholderIn(file.text));
 }
 

@@ -22,7 +22,8 @@ export function emitReferences(from: string, service: YamlNode, context: Service
       state(keyNode, key, 0, { through: 'depends_on', optional: textOf(valueOf(value, 'required')) === 'false' });
     }
   }
-  for (const item of itemsOf(valueOf(service, 'links'))) state(item, splitAtColons(stringOf(item) ?? '')[0]?.text ?? '', 0, { through: 'links' });
+  for (const item of itemsOf(valueOf(service, 'links')))
+    state(item, splitAtColons(stringOf(item) ?? '')[0]?.text ?? '', 0, { through: 'links' });
   for (const item of itemsOf(valueOf(service, 'volumes_from'))) {
     const name = splitAtColons(stringOf(item) ?? '')[0]?.text ?? '';
     if (name !== 'container') state(item, name, 0, { through: 'volumes_from' });

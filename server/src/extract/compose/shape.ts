@@ -18,7 +18,9 @@ export function isCompose(root: YamlNode, isNamed: boolean): boolean {
   const services = valueOf(root, 'services');
   if (services === undefined) return isNamed && keys.some(it => it !== 'version' && it !== 'name' && !it.startsWith('x-'));
   if (!isMap(services)) return false;
-  const values = entriesOf(services).filter(it => !it.key.startsWith('x-')).map(it => nodeOf(it.value));
+  const values = entriesOf(services)
+    .filter(it => !it.key.startsWith('x-'))
+    .map(it => nodeOf(it.value));
   const maps = values.filter(isMap);
   const foreign = maps.some(it => entriesOf(it).some(({ key }) => foreignKeys.has(key)));
   if (foreign) return false;
@@ -32,15 +34,62 @@ export const runnableKeys: ReadonlySet<string> = new Set(['image', 'build', 'ext
 const named = /(?:^|\/)[^/]*(?:compose|docker-stack)[^/]*\.ya?ml$/i;
 
 const topLevel: ReadonlySet<string> = new Set([
-  'version', 'name', 'services', 'volumes', 'networks', 'secrets', 'configs', 'include', 'models',
+  'version',
+  'name',
+  'services',
+  'volumes',
+  'networks',
+  'secrets',
+  'configs',
+  'include',
+  'models',
 ]);
 
 /** Keys of `services:` maps that are not Compose's: dependency-injection containers, Lando. */
 const foreignKeys: ReadonlySet<string> = new Set(['class', 'arguments', 'autowire', 'factory', 'resource', 'type']);
 
 const serviceKeys: ReadonlySet<string> = new Set([
-  ...runnableKeys, 'command', 'entrypoint', 'environment', 'env_file', 'ports', 'expose', 'volumes', 'networks', 'depends_on', 'deploy',
-  'restart', 'container_name', 'profiles', 'healthcheck', 'labels', 'logging', 'network_mode', 'platform', 'user', 'working_dir',
-  'secrets', 'configs', 'links', 'develop', 'extra_hosts', 'devices', 'cap_add', 'privileged', 'hostname', 'init', 'tty', 'stdin_open',
-  'pull_policy', 'mem_limit', 'security_opt', 'tmpfs', 'scale', 'runtime', 'shm_size', 'ulimits', 'dns', 'stop_grace_period',
+  ...runnableKeys,
+  'command',
+  'entrypoint',
+  'environment',
+  'env_file',
+  'ports',
+  'expose',
+  'volumes',
+  'networks',
+  'depends_on',
+  'deploy',
+  'restart',
+  'container_name',
+  'profiles',
+  'healthcheck',
+  'labels',
+  'logging',
+  'network_mode',
+  'platform',
+  'user',
+  'working_dir',
+  'secrets',
+  'configs',
+  'links',
+  'develop',
+  'extra_hosts',
+  'devices',
+  'cap_add',
+  'privileged',
+  'hostname',
+  'init',
+  'tty',
+  'stdin_open',
+  'pull_policy',
+  'mem_limit',
+  'security_opt',
+  'tmpfs',
+  'scale',
+  'runtime',
+  'shm_size',
+  'ulimits',
+  'dns',
+  'stop_grace_period',
 ]);

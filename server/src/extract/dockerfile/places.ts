@@ -25,7 +25,10 @@ export function placesOf(text: string): Places {
 }
 
 /** The words of an instruction behind its flags: those of the exec form where it is one. */
-export function wordsOf(instruction: { getArguments(): readonly Argument[]; getArgumentsRange(): ParserRange | null }, places: Places): readonly Word[] {
+export function wordsOf(
+  instruction: { getArguments(): readonly Argument[]; getArgumentsRange(): ParserRange | null },
+  places: Places,
+): readonly Word[] {
   return execWords(instruction, places) ?? instruction.getArguments().map(it => unquoted(it.getValue(), places.span(it.getRange())));
 }
 

@@ -40,9 +40,15 @@ export default defineRule({
     const what = words[use];
     const base = folderOf(path);
     const told =
-      removed.state !== 'removed' ? '' : removed.to === undefined ? `; removed in ${removed.commit}, ${removed.date}` : `; moved to ${removed.to} in ${removed.commit}, ${removed.date}`;
+      removed.state !== 'removed'
+        ? ''
+        : removed.to === undefined
+          ? `; removed in ${removed.commit}, ${removed.date}`
+          : `; moved to ${removed.to} in ${removed.commit}, ${removed.date}`;
     return fails({
-      message: implied ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}` : `No ${what} ${path}${told}`,
+      message: implied
+        ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}`
+        : `No ${what} ${path}${told}`,
       confidence: incidental ? 'weak' : 'certain',
       fixes: implied ? [] : fixes(claim, first, removed.state === 'removed' ? removed.to : undefined, facts),
     });

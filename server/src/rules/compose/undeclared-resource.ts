@@ -21,9 +21,14 @@ export default defineRule({
     if (beside && !project.discovered) return unknown('elsewhere');
     const declared = project.files.flatMap(it => facts.in(it, 'compose.resource')).filter(it => it.value.type === type);
     const named = { ...claim, key: name };
-    const nearestNames = nameFixes(named, declared.map(it => it.value.name)).filter(it => it.kind === 'safe');
+    const nearestNames = nameFixes(
+      named,
+      declared.map(it => it.value.name),
+    ).filter(it => it.kind === 'safe');
     const place = facts.in(claim.path, 'compose.resource-place').find(it => it.key === type);
-    const missing = facts.in(claim.path, 'compose.resource-use').filter(it => it.value.type === type && !project.resources.includes(it.key));
+    const missing = facts
+      .in(claim.path, 'compose.resource-use')
+      .filter(it => it.value.type === type && !project.resources.includes(it.key));
     const declare = place === undefined || (type !== 'volumes' && type !== 'networks') ? [] : [declaration(claim, place, missing)];
     return fails({
       message: `The ${type.slice(0, -1)} "${name}" is not declared in ${describeFiles(project.files)}`,

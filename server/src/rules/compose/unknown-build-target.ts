@@ -19,7 +19,9 @@ export default defineRule({
     const dockerfiles = new Set<string>();
     for (const set of sets) {
       // A later file of the set may ask for another target.
-      const asked = set.files.flatMap(it => facts.in(it, 'compose.build')).findLast(it => it.key === claim.value.service && it.value.target);
+      const asked = set.files
+        .flatMap(it => facts.in(it, 'compose.build'))
+        .findLast(it => it.key === claim.value.service && it.value.target);
       if (asked?.path !== claim.path) continue;
       const build = mergedBuild(facts, set, claim.value.service);
       const file = build?.inline === true ? undefined : build?.dockerfile;
@@ -36,7 +38,10 @@ export default defineRule({
     return fails({
       message: `No stage "${claim.key}" in ${[...dockerfiles].join(' or ')}; ${listed}`,
       related: first === undefined ? [] : [{ path: first.path, span: first.span, message: 'stages are defined here' }],
-      fixes: nameFixes(claim, named.map(it => it.value.name ?? '')),
+      fixes: nameFixes(
+        claim,
+        named.map(it => it.value.name ?? ''),
+      ),
     });
   },
 });

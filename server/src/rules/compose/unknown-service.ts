@@ -8,7 +8,14 @@ import { roleOf } from '../../resolve/role.ts';
 import { type Contradiction, defineRule, fails, holds, type Related, unknown, type Verdict } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
 
-type Kinds = 'command.compose-service' | 'compose.service-reference' | 'compose.service' | 'compose.file' | 'compose.fence-service' | 'command.container' | 'command.produces';
+type Kinds =
+  | 'command.compose-service'
+  | 'compose.service-reference'
+  | 'compose.service'
+  | 'compose.file'
+  | 'compose.fence-service'
+  | 'command.container'
+  | 'command.produces';
 
 export default defineRule({
   id: 'compose/unknown-service',
@@ -64,19 +71,16 @@ function judgeExtended(claim: FactOf<'compose.service-reference'>, file: string,
   return fails({ ...contradiction(claim, facts, [path]), severity: 'error' });
 }
 
-function contradiction(
-  claim: FactOf,
-  facts: FactView<'compose.service'>,
-  files: readonly Path[],
-  meant?: string,
-): Contradiction {
+function contradiction(claim: FactOf, facts: FactView<'compose.service'>, files: readonly Path[], meant?: string): Contradiction {
   const defined = files.flatMap(it => facts.in(it, 'compose.service'));
   const names = defined.map(it => it.key).sort();
   const listed = names.length > 0 ? `it defines ${enumerate(names)}` : 'it defines none';
-  const related: Related[] = files.flatMap(it => facts.in(it, 'compose.service').slice(0, 1)).map(it => ({
-    path: it.path,
-    span: it.span,
-    message: 'services are defined here',
-  }));
+  const related: Related[] = files
+    .flatMap(it => facts.in(it, 'compose.service').slice(0, 1))
+    .map(it => ({
+      path: it.path,
+      span: it.span,
+      message: 'services are defined here',
+    }));
   return { message: `No service "${claim.key}" in ${describeFiles(files)}; ${listed}`, related, fixes: nameFixes(claim, names, meant) };
 }

@@ -29,7 +29,11 @@ export default defineRule({
       message: `No service "${claim.key}" to override in ${describeFiles(base)}, and no image or build here; it defines ${enumerate(services.map(it => it.key).sort())}`,
       confidence: claim.value.profiles.length > 0 ? 'likely' : 'certain',
       related: first === undefined ? [] : [{ path: first.path, span: first.span, message: 'services are defined here' }],
-      fixes: nameFixes(claim, services.filter(it => it.value.runnable && !own.has(it.key)).map(it => it.key), meant),
+      fixes: nameFixes(
+        claim,
+        services.filter(it => it.value.runnable && !own.has(it.key)).map(it => it.key),
+        meant,
+      ),
     });
   },
 });

@@ -51,7 +51,10 @@ function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], so
   const where = context === '' ? 'the root folder' : context;
   const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
   return fails({
-    message: known.length > 0 || removal !== undefined ? `No "${source}" in the build context, ${where}${told}` : `No "${source}" in any folder that the image may be built in`,
+    message:
+      known.length > 0 || removal !== undefined
+        ? `No "${source}" in the build context, ${where}${told}`
+        : `No "${source}" in any folder that the image may be built in`,
     confidence: removal !== undefined || (known.length > 0 && hasExtension(source)) ? 'certain' : 'likely',
     fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed.to) : [],
   });
@@ -64,14 +67,20 @@ function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], so
 function mayBeOurs(claim: FactOf<'docker.copy-source'>, source: Path, facts: FactView<Kinds>): boolean {
   const others = facts.in(claim.path, 'docker.copy-source').map(it => it.key.replace(/^(?:\.{0,2}\/)+/, ''));
   const first = source.includes('/') ? source.slice(0, source.indexOf('/')) : undefined;
-  return others.some(it => isThere(it, claim.path, facts)) && (first === undefined ? hasExtension(source) : isThere(first, claim.path, facts));
+  return (
+    others.some(it => isThere(it, claim.path, facts)) && (first === undefined ? hasExtension(source) : isThere(first, claim.path, facts))
+  );
 }
 
 function isThere(source: Path, dockerfile: Path, facts: FactView): boolean {
-  return source !== '' && source !== '.' && [...foldersAbove(dockerfile)].some(it => {
-    const there = facts.ask(existence, resolvePath(it, source) ?? source);
-    return there === 'file' || there === 'folder';
-  });
+  return (
+    source !== '' &&
+    source !== '.' &&
+    [...foldersAbove(dockerfile)].some(it => {
+      const there = facts.ask(existence, resolvePath(it, source) ?? source);
+      return there === 'file' || there === 'folder';
+    })
+  );
 }
 
 /** A source that is there may still be kept out of the context. */
