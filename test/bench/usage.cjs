@@ -1,2 +1,5 @@
 // Preloaded into a measured process: says on file descriptor 3 what it used, as `process.resourceUsage()` has it.
-process.on('exit', () => require('node:fs').writeSync(3, JSON.stringify(process.resourceUsage())));
+const { writeSync } = require('node:fs');
+const { isMainThread } = require('node:worker_threads');
+
+if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));
