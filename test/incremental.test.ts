@@ -10,18 +10,23 @@ import type { FactOf } from '../server/src/facts/fact.ts';
 import type { TreeEntry } from '../server/src/index/tree.ts';
 import { Policies } from '../server/src/policy/policies.ts';
 import { isPolicyFile } from '../server/src/policy/policyFile.ts';
+import type { Rule } from '../server/src/rules/rule.ts';
 import { rules } from '../server/src/rules/rules.ts';
 import { documentPaths } from '../server/src/workspace/loadFolder.ts';
 import { readWorkspace } from './workspaces.ts';
+
+const workspaces = ['samples/storefront', 'test/workspaces/clinic', 'test/workspaces/atlas'];
+const readBare = (folder: string): ReadonlyMap<Path, string> =>
+  new Map([...readWorkspace(folder)].map(([path, text]) => [path, text.replace(/^\uFEFF/, '')]));
 
 /**
  * After any sequence of edits, creations, deletions and renames the engine says, byte by byte, what a fresh one says about
  * the same texts. The workspaces are real ones, the extractors and rules are all there are.
  */
 describe('incremental equals from scratch', () => {
-  for (const folder of ['samples/storefront', 'test/workspaces/clinic', 'test/workspaces/atlas']) {
+  for (const folder of workspaces) {
     it(folder, () => {
-      const start = new Map([...readWorkspace(folder)].map(([path, text]) => [path, text.replace(/^\uFEFF/, '')]));
+      const start = readBare(folder);
       fc.assert(
         fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), steps => check(start, steps)),
         { numRuns: Number(process.env['RUNS'] ?? 40) },
@@ -29,6 +34,45 @@ describe('incremental equals from scratch', () => {
     });
   }
 });
+
+/**
+ * The work per keystroke depends on the change. Typing above what a document says moves its facts and changes none, so no
+ * other document is judged again, unless it names the one that is typed into.
+ */
+describe('typing above what a document says', () => {
+  for (const folder of workspaces) {
+    it(`judges no other document of ${folder} again`, () => {
+      const start = readBare(folder);
+      for (const path of start.keys()) {
+        const judged = new Set<Path>();
+        const workspace = new Workspace(rules.map(rule => counting(rule, judged)));
+        workspace.bring(start, stateOfHistory('pending'));
+        judged.clear();
+        workspace.bring(new Map([...start, [path, `\n${start.get(path) ?? ''}`]]), stateOfHistory('pending'));
+        const naming = [...start].filter(([, text]) => text.includes(nameOf(path))).map(([it]) => it);
+        if (!sourcesOfTruth.test(path))
+          assert.deepEqual(
+            [...judged].filter(it => it !== path && !naming.includes(it)),
+            [],
+            path,
+          );
+      }
+    });
+  }
+});
+
+/** Documents whose facts carry their places into every judgement about them. */
+const sourcesOfTruth = /(?:^|\/)(?:compose[^/]*\.yaml|Dockerfile|Makefile|package\.json|pyproject\.toml|groundline\.yaml)$/;
+
+function counting(rule: Rule, judged: Set<Path>): Rule {
+  return {
+    ...rule,
+    judge(claim, facts) {
+      judged.add(claim.path);
+      return rule.judge(claim, facts);
+    },
+  };
+}
 
 type Files = Map<Path, string>;
 
@@ -137,10 +181,14 @@ const removed = (path: Path): FactOf => ({
 
 /** A workspace folder that is brought from one state of its files to the next, by what differs. */
 class Workspace {
-  readonly #engine = new Engine(rules, (rule, path, error) => {
-    throw new Error(`${rule.id} on ${path}`, { cause: error });
-  });
+  readonly #engine: Engine;
   #files: ReadonlyMap<Path, string> = new Map();
+
+  constructor(rulesToRun = rules) {
+    this.#engine = new Engine(rulesToRun, (rule, path, error) => {
+      throw new Error(`${rule.id} on ${path}`, { cause: error });
+    });
+  }
 
   bring(files: ReadonlyMap<Path, string>, history: readonly FactOf[]): void {
     const tree = new Map<Path, TreeEntry | undefined>();

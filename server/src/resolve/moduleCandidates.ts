@@ -1,6 +1,6 @@
 import { extensionOf, type Path } from '../base/path.ts';
-import type { FactView } from '../index/view.ts';
-import { findModule, moduleNameOf } from './pythonModules.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import { findModule, type ModuleQuestion, moduleNameOf } from './pythonModules.ts';
 
 /** A module that was not found. */
 export interface MissingModule {
@@ -17,11 +17,7 @@ const most = 3;
  */
 export function moduleCandidates(facts: FactView, { module, attribute, program }: MissingModule, movedTo?: Path): readonly string[] {
   const moved = movedTo !== undefined && extensionOf(movedTo) === '.py' ? [moduleNameOf(facts, movedTo)] : [];
-  const used = facts
-    .all('command.module')
-    .filter(it => it.veto === undefined && it.value.program === program && it.value.attribute === attribute)
-    .filter(it => findModule(facts, { module: it.key, ...it.value }).is === 'there')
-    .map(it => it.key);
+  const used = facts.ask(modulesInUse, [program, ...(attribute === undefined ? [] : [attribute])].join(' '));
   const files = facts.get('tree.name', `${module.slice(module.lastIndexOf('.') + 1)}.py`).map(it => it.value.path);
   const having = files.filter(
     it => attribute === undefined || facts.in(it, 'python.module').some(fact => fact.value.names.includes(attribute)),
@@ -29,3 +25,24 @@ export function moduleCandidates(facts: FactView, { module, attribute, program }
   const named = having.length <= most ? having.map(it => moduleNameOf(facts, it)) : [];
   return [...new Set([...moved, ...used, ...named])].filter(it => it !== module).slice(0, most);
 }
+
+/** The modules that are there among those a program is given with an attribute; question: the program, and behind a space the attribute. */
+const modulesInUse = defineResolution({
+  id: 'modules-in-use',
+  reads: ['command.module'],
+  answer(facts, question): readonly string[] {
+    const [program, attribute] = question.split(' ');
+    const used = facts
+      .all('command.module')
+      .filter(it => it.veto === undefined && it.value.program === program && it.value.attribute === attribute);
+    const asked = new Map(used.map(({ key: module, value: { cwd, roots } }) => [JSON.stringify({ module, cwd, roots }), module]));
+    return [...new Set([...asked].filter(([it]) => facts.ask(isThere, it)).map(([, module]) => module))];
+  },
+});
+
+/** Whether a module is found; question: a {@link ModuleQuestion} as JSON. Kept apart, so that commands that only moved are not looked up again. */
+const isThere = defineResolution({
+  id: 'module-is-there',
+  reads: [],
+  answer: (facts, question): boolean => findModule(facts, JSON.parse(question) as ModuleQuestion).is === 'there',
+});
