@@ -2,6 +2,8 @@ import type { Workbench } from '../workbench/workbench.ts';
 import { type Files, storefrontFiles } from '../workspaces.ts';
 import type { UiTests } from './uiTest.ts';
 
+const dark = { 'workbench.colorTheme': 'Dark 2026' };
+const light = { 'workbench.colorTheme': 'Light 2026' };
 const owners = [
   '# Who decides',
   '/backend/ @storefront/platform',
@@ -14,11 +16,11 @@ const files: Files = { ...storefrontFiles(), '.github/CODEOWNERS': owners.join('
 
 /** The pictures of the README: each is also a test that what it shows is there. */
 export const tests: UiTests = [
-  ...(['dark', 'light'] as const).map(theme => ({
+  ...Object.entries({ dark, light }).map(([theme, settings]) => ({
     name: `Picture: findings in the editor, in the view and in Problems, ${theme}`,
     files,
+    settings,
     run: async (workbench: Workbench) => {
-      await workbench.setTheme(theme);
       await open(workbench);
       await workbench.problems.show();
       await workbench.problems.row('No service "api"').first().waitFor();
@@ -28,8 +30,8 @@ export const tests: UiTests = [
   {
     name: 'Picture: findings by rule',
     files,
+    settings: dark,
     run: async workbench => {
-      await workbench.setTheme('dark');
       await open(workbench);
       await workbench.command('Groundline: Group Findings by Rule');
       await workbench.sideBar.view('Findings').row('compose/unknown-service').waitFor();
@@ -39,8 +41,8 @@ export const tests: UiTests = [
   {
     name: 'Picture: the menu of quick fixes',
     files,
+    settings: dark,
     run: async workbench => {
-      await workbench.setTheme('dark');
       await open(workbench);
       await atClaim(workbench);
       await workbench.editor.openQuickFixes();
@@ -50,8 +52,8 @@ export const tests: UiTests = [
   {
     name: 'Picture: a hover',
     files,
+    settings: dark,
     run: async workbench => {
-      await workbench.setTheme('dark');
       await open(workbench);
       await atClaim(workbench);
       await workbench.editor.hoverTexts();
@@ -62,8 +64,8 @@ export const tests: UiTests = [
   {
     name: 'Picture: protected paths',
     files,
+    settings: light,
     run: async workbench => {
-      await workbench.setTheme('light');
       await open(workbench);
       await workbench.openFile('.github/CODEOWNERS');
       await workbench.sideBar.view('Findings').collapse();
@@ -80,8 +82,8 @@ export const tests: UiTests = [
       'README.md': '# Storefront\n\nStart it with `docker compose up db`.\n',
       'compose.yaml': 'services:\n  db:\n    image: postgres:16\n',
     },
+    settings: dark,
     run: async workbench => {
-      await workbench.setTheme('dark');
       await workbench.openFile('README.md');
       await workbench.sideBar.open('Groundline');
       await workbench.sideBar.view('Findings').welcome();

@@ -41,7 +41,8 @@ export async function untilEqual<T>(read: () => Promise<T>, expected: T): Promis
   });
 }
 
-async function becomes(effect: Locator, state: 'visible' | 'hidden'): Promise<boolean> {
+/** Whether that happens within two seconds. */
+export async function becomes(effect: Locator, state: 'visible' | 'hidden'): Promise<boolean> {
   try {
     await effect.first().waitFor({ state, timeout: 2000 });
     return true;

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
-import { repeatUntilGone, repeatUntilSeen } from './gestures.ts';
+import { becomes, repeatUntilGone, repeatUntilSeen } from './gestures.ts';
 import { readRows } from './rows.ts';
 
 /** The box at the top of the window, in which files, positions and commands are typed. */
@@ -36,8 +36,9 @@ export class QuickInput {
   async choose(label: string): Promise<void> {
     const row = this.#row(label);
     await until(`"${label}" in the list`, async () => {
-      await this.#input.fill(label); // the list that this goes to may still be the one before it
-      return row.isVisible();
+      await this.#input.fill(''); // what is typed while the list before it closes is lost
+      await this.#input.fill(label);
+      return becomes(row, 'visible');
     });
     await row.click();
   }
