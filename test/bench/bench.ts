@@ -88,7 +88,7 @@ function print(): void {
     time(check.milliseconds),
     time(check.processor),
     memory(check.peakMegabytes),
-    ...[server?.firstIndex, server?.claim.p50, server?.claim.p99, server?.fact.p50, server?.fact.p99].map(time),
+    ...[server?.firstIndex, server?.settled, server?.claim.p50, server?.claim.p99, server?.fact.p50, server?.fact.p99].map(time),
     memory(server?.peakMegabytes),
   ]);
   const widths = header.map((it, column) => Math.max(it.length, ...lines.map(line => line[column]?.length ?? 0)));

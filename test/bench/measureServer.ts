@@ -13,6 +13,8 @@ import { percentile } from './numbers.ts';
 export interface ServerCost {
   /** From the start of the process until everything is indexed and judged, in milliseconds. */
   readonly firstIndex: number;
+  /** From the start of the process until the server has nothing more to tell: git's history is read and taken in. */
+  readonly settled: number;
   /** Keystrokes in a claim: a service's name in a document. */
   readonly claim: Latency;
   /** Keystrokes in a fact: the service's name where it is defined, while the document that names it is open. */
@@ -43,7 +45,9 @@ async function converse(child: ChildProcessByStdio<Writable, Readable, null>, fo
   const published = new Map<string, () => void>();
   let finished: (() => void) | undefined;
   connection.onNotification('textDocument/publishDiagnostics', ({ uri }: { uri: string }) => published.get(uri)?.());
+  let lastTold = began;
   connection.onNotification('groundline/status', (status: Status) => {
+    lastTold = performance.now();
     if (status.state === 'failed') throw new Error(status.text);
     if (status.state === 'ready') finished?.();
   });
@@ -59,6 +63,8 @@ async function converse(child: ChildProcessByStdio<Writable, Readable, null>, fo
   await connection.sendNotification('initialized', {});
   await within(120, ready, 'the first index');
   const firstIndex = performance.now() - began;
+  while (performance.now() - lastTold < quiet) await pause(100);
+  const settled = lastTold - began;
 
   const document = (path: keyof typeof typed) => ({ uri: `${root}/${path}`, text: typed[path] });
   const operations = document('OPERATIONS.md');
@@ -91,8 +97,11 @@ async function converse(child: ChildProcessByStdio<Writable, Readable, null>, fo
   const fact = await type('compose.yaml');
   const peakMegabytes = peakOf(child.pid ?? 0);
   connection.dispose();
-  return { firstIndex, claim, fact, peakMegabytes };
+  return { firstIndex, settled, claim, fact, peakMegabytes };
 }
+
+/** Milliseconds without a word after which the server has settled. */
+const quiet = 3_000;
 
 const pause = (milliseconds: number) => new Promise<void>(done => void setTimeout(done, milliseconds));
 
