@@ -25,6 +25,6 @@ export function sectionVeto(heading: string): Veto | undefined {
 
 /** Whether the words that lead to a fenced block announce what a program prints. */
 export const isOutput = (lead: string): boolean =>
-  /\b(?:(?:example |sample |expected )?output|(?:prints?|shows?|displays?|returns?|outputs?|logs?)(?: something like| the following)?|you (?:should|will|'ll) see|results? in|looks? like this|log (?:shows|output))\W*$/i.test(
+  /\b(?:(?:example |sample |expected )?output|(?:prints?|shows?|displays?|returns?|outputs?)(?: something like| the following)?|logs (?:something like|the following)|you (?:should|will|'ll) see|results? in|looks? like this|log (?:shows|output))\W*$/i.test(
     lead,
   );

@@ -72,15 +72,12 @@ function judgeExtended(claim: FactOf<'compose.service-reference'>, file: string,
 }
 
 function contradiction(claim: FactOf, facts: FactView<'compose.service'>, files: readonly Path[], meant?: string): Contradiction {
-  const defined = files.flatMap(it => facts.in(it, 'compose.service'));
-  const names = defined.map(it => it.key).sort();
+  // An override may name the service, too, without making it one.
+  const defined = files.map(file => facts.in(file, 'compose.service').filter(it => it.key !== claim.key));
+  const names = [...new Set(defined.flat().map(it => it.key))].sort();
   const listed = names.length > 0 ? `it defines ${enumerate(names)}` : 'it defines none';
-  const related: Related[] = files
-    .flatMap(it => facts.in(it, 'compose.service').slice(0, 1))
-    .map(it => ({
-      path: it.path,
-      span: it.span,
-      message: 'services are defined here',
-    }));
+  const related: Related[] = defined
+    .flatMap(it => it.slice(0, 1))
+    .map(it => ({ path: it.path, span: it.span, message: 'services are defined here' }));
   return { message: `No service "${claim.key}" in ${describeFiles(files)}; ${listed}`, related, fixes: nameFixes(claim, names, meant) };
 }
