@@ -88,7 +88,6 @@ const most = 5;
 const reasons: Readonly<Record<UnknownReason, string>> = {
   placeholder: 'it holds a placeholder',
   negated: 'the text denies it',
-  conditional: 'the text or the command makes it depend on something',
   future: 'the text speaks of what is to come',
   conditional: 'the text says that it need not be there',
   past: 'the text is a record of what was',
