@@ -16,7 +16,7 @@ import { emitLink } from './markdown/links.ts';
 import { markdownOf } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
-import { vetoOnCommand } from './markdown/sentence.ts';
+import { sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
 
 type MarkdownKind =
@@ -85,6 +85,8 @@ class Reading {
   /** The paragraph, heading or table being read. */
   #block: Span = span(0, 0);
   #cwd: Cwd;
+  /** Whether the reader was sent to a folder outside the workspace. */
+  #isOutside = false;
   #task: Veto | undefined;
   /** Where the last image ends. */
   #imageEnd = 0;
@@ -96,7 +98,7 @@ class Reading {
     this.#text = document.text;
     this.#emit = emit;
     this.#bases = [...new Set(['', folderOf(document.path)])];
-    this.#cwd = { folders: this.#bases, certain: false };
+    this.#cwd = this.#besideBases([]);
   }
 
   read(): void {
@@ -180,18 +182,24 @@ class Reading {
     this.#task = undefined;
     this.#sections.length = level;
     this.#sections[level] = sectionVeto(this.#slice(content));
-    if (level <= 2) this.#cwd = { folders: this.#bases, certain: false };
+    if (level > 2 && !this.#isOutside) return;
+    this.#cwd = this.#besideBases([]);
+    this.#isOutside = false;
   }
 
   #enterDestination({ from, to }: SyntaxNodeRef): void {
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
-    emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit);
+    const said = vetoOnLink(sentenceAround(this.#text, this.#block, at));
+    emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit, said);
   }
 
   #enterCode(at: Span): void {
     const context = { text: this.#text, block: this.#block, veto: this.#veto(), cwd: this.#cwd };
-    emitCodeSpan(context, at, this.#emit);
+    const after = emitCodeSpan(context, at, this.#emit);
+    if (after === undefined) return;
+    this.#isOutside = after.folders.length === 0;
+    this.#cwd = this.#isOutside ? after : this.#besideBases(after.folders);
   }
 
   #readFence(fence: Fence, from: number): void {
@@ -203,7 +211,7 @@ class Reading {
     for (const { script, veto: own } of scriptsOf(this.#text, fence)) {
       const why = own ?? veto;
       const after = emitCommandClaims(script, { cwd: this.#cwd, origin: 'prose', ...(why === undefined ? {} : { veto: why }) }, this.#emit);
-      if (after.cwd.folders.length > 0) this.#cwd = { folders: [...new Set([...after.cwd.folders, ...this.#bases])], certain: false };
+      if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders);
     }
   }
 
@@ -217,7 +225,12 @@ class Reading {
 
   #moveTo(folder: string): void {
     const folders = this.#bases.flatMap(it => resolvePath(it, folder) ?? []);
-    if (folders.length > 0) this.#cwd = { folders: [...new Set([...folders, ...this.#bases])], certain: false };
+    if (folders.length > 0) this.#cwd = this.#besideBases(folders);
+  }
+
+  /** Prose leaves open whether the reader went back. */
+  #besideBases(folders: readonly Path[]): Cwd {
+    return { folders: [...new Set([...folders, ...this.#bases])], certain: false };
   }
 
   #veto(): Veto | undefined {

@@ -27,6 +27,7 @@ export type Veto =
   | 'placeholder' // <name>, ${VAR}, a glob, NNN
   | 'negated' // "there is no", "instead of", "was removed"
   | 'future' // "will add", "create `x`"
+  | 'conditional' // "if present", "if this project uses", "Optional:"
   | 'past' // a record of what was
   | 'example' // "for example", invented names
   | 'output' // a log, a diff, a program's output

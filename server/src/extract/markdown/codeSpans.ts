@@ -18,8 +18,15 @@ export interface SpanContext {
   readonly cwd: Cwd;
 }
 
-/** States what a code span claims when it is a path or a command line. `at` is the whole span with its backticks. */
-export function emitCodeSpan(context: SpanContext, at: Span, emit: Emit<CommandKind | ('doc.path' & FactKind) | 'doc.produces'>): void {
+/**
+ * States what a code span claims when it is a path or a command line. `at` is the whole span with its backticks. Returns where
+ * the commands behind it run when it is a change of folder.
+ */
+export function emitCodeSpan(
+  context: SpanContext,
+  at: Span,
+  emit: Emit<CommandKind | ('doc.path' & FactKind) | 'doc.produces'>,
+): Cwd | undefined {
   const inside = insideTicks(context.text, at);
   const code = context.text.slice(inside.start, inside.end);
   const named = pathIn(code);
@@ -31,15 +38,16 @@ export function emitCodeSpan(context: SpanContext, at: Span, emit: Emit<CommandK
     const from = folderNamed(context.text.slice(context.block.start, context.block.end));
     const veto = context.veto ?? (made === 'no' ? vetoOnPath(sentence) : 'produced');
     emit('doc.path', named.path, place, { origin: 'prose', whole: true, ...(from === undefined || from === code ? {} : { from }) }, veto);
-    return;
+    return undefined;
   }
-  if (!isCommandLine(code)) return;
+  if (!isCommandLine(code)) return undefined;
   const veto = context.veto ?? vetoOnCommand(sentenceAround(context.text, context.block, at));
-  emitCommandClaims(
+  const after = emitCommandClaims(
     MappedText.slice(context.text, inside),
     { cwd: context.cwd, origin: 'prose', ...(veto === undefined ? {} : { veto }) },
     emit,
   );
+  return /^\s*cd\s/.test(code) && veto === undefined ? after.cwd : undefined;
 }
 
 function insideTicks(text: string, { start, end }: Span): Span {

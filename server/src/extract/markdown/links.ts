@@ -7,8 +7,11 @@ export interface LinkForm {
   readonly html: boolean;
 }
 
-/** States the claim of a link's or image's destination; `at` is the place of the destination as written, without quotes or `<>`. */
-export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc.link' | 'doc.anchor-link'>): void {
+/**
+ * States the claim of a link's or image's destination; `at` is the place of the destination as written, without quotes or `<>`,
+ * and `said` what its sentence says of it.
+ */
+export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc.link' | 'doc.anchor-link'>, said?: Veto): void {
   const written = text.slice(at.start, at.end);
   if (written === '' || /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(written)) return;
   const hash = written.indexOf('#');
@@ -17,7 +20,7 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
   const anchor = hash < 0 ? '' : decode(written.slice(hash + 1));
   const anchorSpan = span(at.start + hash + 1, at.end);
   if (pathEnd === 0) {
-    if (hash === 0 && anchor !== '') emit('doc.anchor-link', anchor, anchorSpan, { written }, vetoOf(written));
+    if (hash === 0 && anchor !== '') emit('doc.anchor-link', anchor, anchorSpan, { written }, vetoOf(written) ?? said);
     return;
   }
   const key = decode(written.slice(0, pathEnd));
@@ -26,7 +29,7 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
     key,
     span(at.start, at.start + pathEnd),
     { written, ...form, ...(anchor === '' ? {} : { anchor, anchorSpan }) },
-    vetoOf(written),
+    vetoOf(written) ?? said,
   );
 }
 

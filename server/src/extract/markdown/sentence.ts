@@ -41,6 +41,7 @@ export function vetoOnPath({ before, after }: Sentence): Veto | undefined {
   if (future.test(before) || future.test(next) || futureBehind.test(next)) return 'future';
   if (error.test(before)) return 'output';
   if (example.test(near) || exampleBehind.test(next)) return 'example';
+  if (isConditional(before, after)) return 'conditional';
   return undefined;
 }
 
@@ -51,10 +52,23 @@ export function vetoOnCommand({ before, after }: Sentence): Veto | undefined {
   if (struck.test(before) && after.includes('~~')) return 'negated';
   if (dissuasion.test(near) || negationBehind.test(next) || wrongMark.test(near)) return 'negated';
   if (pastCommand.test(near) || pastBehind.test(next) || arrow.test(after)) return 'past';
-  if (futureCommand.test(near) || commandFutureBehind.test(next)) return 'future';
+  if (futureCommand.test(near) || goal.test(before) || commandFutureBehind.test(next)) return 'future';
   if (error.test(near)) return 'output';
+  if (isConditional(before, after)) return 'conditional';
   return undefined;
 }
+
+/** Why the sentence around a link says that it may lead nowhere now. A link is dead all the same in any other sentence. */
+export function vetoOnLink({ before, after }: Sentence): Veto | undefined {
+  if (struck.test(before) && after.includes('~~')) return 'negated';
+  if (linkFutureBehind.test(after)) return 'future';
+  if (conditionBehind.test(after)) return 'conditional';
+  return undefined;
+}
+
+/** Whether a claim holds only for those workspaces that have what it names. */
+const isConditional = (before: string, after: string): boolean =>
+  option.test(before) || condition.test(before) || conditionBehind.test(after) || condition.test(after.slice(0, 100));
 
 /**
  * Whether the text says that the reader, or a program, makes the path: `yes` where it plainly does, so that nobody needs to
@@ -65,6 +79,14 @@ export function isMade({ before, after }: Sentence): 'yes' | 'perhaps' | 'no' {
   return makes.test(before) || isMadeBehind.test(after) ? 'perhaps' : 'no';
 }
 
+const option = /^\W*optional(?:ly)?\W{0,3}[:,–—-]/i;
+const condition =
+  /\b(?:if|when|where) (?:this|the|your|a) (?:repo|repository|project|package|workspace|codebase) (?:uses?|has|defines?|provides?|supports?|includes?|contains?)\b/i;
+const conditionBehind =
+  /^[`)\]*_\s]*[(,–—-]?\s*(?:if|when|where) (?:(?:it|they) )?(?:(?:is|are) )?(?:present|available|defined|exists?|any)\b/i;
+const goal = /\b(?:done when|acceptance criteria|definition of done|exit criteri(?:a|on))\b/i;
+const linkFutureBehind =
+  /^\)?[\W_]{0,8}(?:to be (?:generated|created|written|added|done)|coming soon|planned|tbd|todo|not (?:yet )?(?:written|created|available))\b/i;
 const struck = /~~[^~]*$/;
 const arrow = /^`?\*{0,2}\s*(?:\([^)]*\)\s*)?(?:→|->|=>|➜|⇒|➡)/;
 const wrongMark = /❌|🚫|⛔|✗|✘|\b(?:wrong|incorrect|bad)\b\s*[:)]/i;
@@ -90,13 +112,15 @@ const pastCommand =
 const pastBehind = /^`?[^`.]{0,40}\b(?:was|were|has been|have been|had been|used to)\b/i;
 const futureCommand =
   /\b(?:will (?:be|add|have|support|provide|introduce)|planned|todo|tbd|upcoming|proposed?|future|eventually|not yet|would|could|add (?:a|an|the|this|these|following)|define|create (?:a|an) (?:script|target|command|task|alias))\b/i;
-const commandFutureBehind = /^`?[^`.]{0,40}\b(?:will be|to be added|planned|not yet|coming soon|todo)\b/i;
+const commandFutureBehind =
+  /^`?[^`.]{0,40}\b(?:will be|to be added|planned|not yet|coming soon|todo)\b|^`?\s*\((?:script|target|command|task|recipe)s? (?:\w+ )?in (?:p|v|phase|stage|milestone|sprint|release)\s?\d/i;
 const plainlyMakes =
   /\b(?:creates?|generates?|produces?|saves?|downloads?|(?:writes?|outputs?|exports?|dumps?|saved|written|exported) (?:[\w ]{0,30} )?(?:to|in|into|at|as)|scaffolds?) (?:(?:a|an|the|your|this|new|file|folder|directory|called|named|under|in|own|empty|local) ){0,4}`?\*{0,2}$/i;
 const plainlyMadeBehind =
   /^`?\*{0,2}\s*(?:(?:file|folder|directory) )?(?:is|are|will be|gets) (?:automatically |then )?(?:created|generated|written|produced|saved|downloaded)\b/i;
 const makes =
   /\b(?:creat(?:e|es|ed|ing)|generat(?:e|es|ed|ing|ion)|writ(?:e|es|ing|ten)|sav(?:e|es|ed|ing)|add(?:s|ed|ing)?|produc(?:e|es|ed|ing)|outputs?|export(?:s|ed)?|stor(?:e|es|ed|ing)|persist(?:s|ed)?|log(?:s|ged)? (?:to|in|into|at)|download(?:s|ed|ing)?|build(?:s|ing)?|built|compil(?:e|es|ed)|emits?|emitted|dump(?:s|ed)?|install(?:s|ed)?|unpack(?:s|ed)?|extract(?:s|ed)? (?:to|into)|scaffold(?:s|ed)?|cop(?:y|ies|ied) (?:it|them|this|that)? ?(?:to|into|as)|renam(?:e|es|ed) (?:it )?to|place|put|drop|make|touch|mkdir|clone[ds]?|mount(?:s|ed)?|paste|named|called|appears? (?:in|at|under)|results? (?:in|at|are in)|artifacts?|results?|cached?|appended)\b[^.`]{0,60}(?:`[^`]*`[^.`]{0,20}){0,2}$/i;
-const intoPlace = /\b(?:copy|copies|copied|move|rename|cp|mv|symlink|link|save|clone|convert)\b[^.]{0,100}\b(?:to|as|into|at)\s+`?$/i;
+const intoPlace =
+  /\b(?:copy|copies|copied|copying|move|moving|rename|renaming|cp|mv|symlink|link|save|clone|convert)\b[^.]{0,100}\b(?:to|as|into|at)\s+`?$/i;
 const isMadeBehind =
   /^`?\*{0,2}\s*(?:\([^)]*\)\s*)?(?:(?:file|files|folder|directory|report|artifact|database)\s+)?(?:(?:is|are|will be|gets|get|was|were|being|automatically|then|that|which)\s+){0,3}(?:auto-?)?(?:created|generated|written|produced|saved|stored|downloaded|built|populated|cached|updated automatically|with the following|containing|with (?:this|your|these) (?:content|contents|credentials|keys|values)|at run ?time)\b/i;
