@@ -10,7 +10,8 @@ export function roleByPath(path: Path): Role | undefined {
   const name = segments.pop() ?? '';
   const prose = proseName.test(name);
   for (const [index, segment] of segments.entries()) {
-    const role = foldersOfAnyFile.get(segment) ?? (prose ? proseFolder(segments, index) : undefined);
+    const role =
+      foldersOfAnyFile.get(segment) ?? (prose ? (proseFolder(segments, index) ?? agentFolder(segments, index, name)) : undefined);
     if (role !== undefined) return role;
     if (fixtureFolder.test(segment)) return 'fixture';
     if (recordFolder.test(segment)) return 'chronicle';
@@ -28,6 +29,15 @@ function proseFolder(segments: readonly string[], index: number): Role | undefin
   return proseFoldersNearTop.get(segment) ?? (index > 0 && languageCode.test(segment) ? 'translation' : undefined);
 }
 
+/**
+ * What is kept for agents in a folder of their tool is told to them as it is needed; only the files that such a tool reads
+ * first describe the workspace, as a README does.
+ */
+const agentFolder = (segments: readonly string[], index: number, name: string): Role | undefined =>
+  agentTool.test(segments[index] ?? '') && !(index === segments.length - 1 && /^(?:agents|claude|gemini)\./.test(name))
+    ? 'prompt'
+    : undefined;
+
 function roleByProseName(name: string): Role | undefined {
   const stem = name.slice(0, name.lastIndexOf('.'));
   if (/^[^.]+\.[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(stem) && languageCode.test(stem.slice(stem.indexOf('.') + 1))) return 'translation';
@@ -39,6 +49,7 @@ function roleByProseName(name: string): Role | undefined {
 const proseName = /\.(?:md|mdx|markdown|mdown|mkd|txt|rst|adoc)$/;
 const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
 const testFolder = /^(?:tests?|specs?|e2e|__tests__)$/;
+const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
 const recordFolder = /^_?(?:archived?|backup)[-_]/;
 const languageCode =
   /^(?:ar|bg|bn|ca|cn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|ms|nb|nl|no|pl|pt|ro|ru|sk|sr|sv|th|tr|tw|ua|uk|ur|vi|zh)(?:[-_][a-z]{2,4})?$/;
@@ -88,7 +99,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/^(?:adr|rfc)[-_]?\d+/, 'chronicle'],
   [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
-  [/^prompts?(?:[-_].*)?$|[-_]prompts?$|[-_]prompt[-_]/, 'prompt'],
+  [/^prompts?(?:[-_].*)?$|[-_.]prompts?$|[-_]prompt[-_]|^skill$|\.chatmode$/, 'prompt'],
   [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
   [
     /(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/,

@@ -50,6 +50,7 @@ function roleOfFrontMatter(front: string): Role | undefined {
 }
 
 const titles: readonly (readonly [RegExp, Role | 'living'])[] = [
+  [/\b(?:(?:pre-?)?launch|go-live) checklist\b|\b(?:task|work) breakdown\b|\bepic\s*(?::|$)|^\W*epic\s*(?:[#–—-]|\d)/i, 'plan'],
   [
     /\b(?:guide|how[- ]to|runbook|quick ?start|getting started|setup|installation|manual|reference|instructions|handbook|playbook|tutorial|readme|checklist|contributing|operations|deployment|development|faq|troubleshooting)\b/i,
     'living',
@@ -81,7 +82,7 @@ const openings: readonly (readonly [RegExp, Role])[] = [
     'chronicle',
   ],
   [
-    /\bthis (?:document|plan|proposal|page|rfc|spec) (?:proposes|outlines (?:a|the) (?:plan|proposal|strategy|approach)|describes (?:a|the) (?:plan|proposal|proposed|planned)|plans)\b/i,
+    /\bthis is (?:the|a|an) (?:(?:architectur(?:e|al)|implementation|migration|project|technical|design|rollout|working) )?(?:plan|proposal)\b|\bthis (?:document|plan|proposal|page|rfc|spec) (?:proposes|outlines (?:a|the) (?:plan|proposal|strategy|approach)|describes (?:a|the) (?:plan|proposal|proposed|planned)|plans)\b/i,
     'plan',
   ],
   [
