@@ -12,6 +12,7 @@ export default defineRule({
   fix: 'safe',
   judges: ['doc.link'],
   reads: ['tree.file', 'tree.folder'],
+  roles: ['living', 'plan'],
   judge(claim, facts) {
     const destination = destinationOf(facts, claim);
     if (destination.is === 'unknown') return unknown(destination.because);
@@ -20,7 +21,7 @@ export default defineRule({
     return fails({
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
       related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
-      group: { id: 'root-relative-links', title: 'Links written from the root of the repository' },
+      group: { id: `root-relative-links:${claim.path}`, title: `Links of ${claim.path} are written from the root` },
       fixes: [changeTo(claim, encodeURI(link), 'safe', link)],
     });
   },
