@@ -33,6 +33,8 @@ export interface DocumentFacts {
     readonly written: string;
     /** The words before it on its line, in lower case: a service may be among them. */
     readonly names: readonly string[];
+    /** The words behind it on its line, in lower case. */
+    readonly behind: readonly string[];
     /** The document itself chooses this port (`-p 8100:80`, `PORT=8100`), so that nothing else can be right about it. */
     readonly fixedHere: boolean;
   };

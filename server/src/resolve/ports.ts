@@ -31,6 +31,8 @@ export function addressPort(facts: FactView, { key, value, path }: FactOf<'doc.p
   if (facts.ask(mentionedPorts, '')[key]) return 'right';
   const services = facts.ask(servicePorts, '');
   const named = value.names.findLast(it => Object.hasOwn(services, it));
+  const behindName = named === undefined ? [...value.names, ...value.behind] : value.names.slice(value.names.indexOf(named) + 1);
+  if (behindName.some(it => products.has(it))) return 'open';
   const known = onlyPort(named === undefined ? facts.ask(componentPorts, folderOf(path)) : services[named]);
   if (known === undefined) return named === undefined ? 'unproven' : 'open';
   return { ...known, of: named === undefined ? 'the application' : `"${named}"` };
@@ -128,6 +130,16 @@ const wellKnown = new Set(
     '1025 1080 1337 1433 1521 1883 2181 2375 2376 2379 3000 3001 3100 3128 3306 3333 4000 4040 4200 4222 4317 4318 4321 4443 4566 5000 5001 5050 5173 5174 5432 5433 5555 5601 ' +
     '5672 5984 6006 6333 6334 6379 6443 7233 7474 7687 7700 8025 8081 8086 8088 8123 8200 8265 8384 8443 8500 8529 8888 8983 9000 9001 9042 9090 9091 ' +
     '9092 9093 9100 9200 9229 9300 9411 9443 11211 11434 15432 15672 16686 19000 19006 19530 24678 27017 35729 50051 54321 54322 54323'
+  ).split(' '),
+);
+
+/** What a sentence calls something that listens beside the workspace's own programs. */
+const products = new Set(
+  (
+    'adminer broker cache cassandra clickhouse consul database databases db debugger elastic elasticsearch etcd flower grafana influxdb ' +
+    'jaeger kafka keycloak kibana localstack loki mailcatcher mailhog mailpit mariadb maildev memcached minio mongo mongodb mysql nats ' +
+    'neo4j ollama opensearch otel pgadmin phpmyadmin postgres postgresql prometheus proxy qdrant queue rabbitmq redis redpanda s3 smtp ' +
+    'sonarqube storybook temporal tempo traefik vault zipkin zookeeper'
   ).split(' '),
 );
 

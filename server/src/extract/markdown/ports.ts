@@ -11,15 +11,27 @@ export function emitPorts(text: string, from: number, emit: Emit<'doc.port'>): v
     const end = match.index + written.length;
     const fixedHere = fixed.get(port) ?? isFixed(text, port);
     fixed.set(port, fixedHere);
-    emit('doc.port', port, span(end - port.length, end), { written, names: namesBefore(text, match.index), fixedHere });
+    emit('doc.port', port, span(end - port.length, end), {
+      written,
+      names: namesBefore(text, match.index),
+      behind: namesBehind(text, end),
+      fixedHere,
+    });
   }
 }
 
 /** The words of the line before an address, in lower case: what the address may be said to be of. */
 function namesBefore(text: string, at: number): readonly string[] {
   const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 160), at);
-  return [...new Set(line.toLowerCase().match(/[a-z][\w-]*/g) ?? [])].slice(-12);
+  return wordsOf(line).slice(-12);
 }
+
+function namesBehind(text: string, at: number): readonly string[] {
+  const newline = text.indexOf('\n', at);
+  return wordsOf(text.slice(at, Math.min(newline < 0 ? text.length : newline, at + 160))).slice(0, 12);
+}
+
+const wordsOf = (line: string): readonly string[] => [...new Set(line.toLowerCase().match(/[a-z][\w-]*/g) ?? [])];
 
 /** Whether the document itself chooses the port somewhere: a mapping, an option, a setting, a tunnel. */
 const isFixed = (text: string, port: string): boolean =>
