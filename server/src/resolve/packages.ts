@@ -47,6 +47,8 @@ export type ScriptAnswer =
       readonly several: boolean;
       /** Whether the folder is that of an image, which takes a package.json of the workspace with it. */
       readonly inImage: boolean;
+      /** Whether the manager also runs binaries, so that only the name speaks for a script. */
+      readonly byName: boolean;
     };
 
 /** Looks for the script of a command. Where its folder is open, a script that any package.json has is there. */
@@ -65,9 +67,11 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   if (!complete) return { is: 'unreadable' };
   if (builtIn.has(script) || (script === 'start' && near !== undefined && facts.get('tree.file', beside(near, 'server.js')).length > 0))
     return { is: 'there' };
-  if (mayBeBinary(claim)) return { is: 'unproven' };
+  const byName = mayBeBinary(claim);
+  if (byName && !script.includes(':')) return { is: 'unproven' };
   if (facts.in(path, 'package.script-example').some(it => it.key === script)) return { is: 'produced' };
-  const manifest = near ?? (manifests.length === 1 ? manifests[0] : undefined);
+  const member = value.workspace === undefined ? undefined : facts.get('package.manifest', value.workspace)[0]?.path;
+  const manifest = member ?? near ?? (manifests.length === 1 ? manifests[0] : undefined);
   const names = (manifest === undefined ? manifests : [manifest]).flatMap(it => scriptsOf(facts, it));
   return {
     is: 'missing',
@@ -75,6 +79,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
     elsewhere,
     several: elsewhere.length === 0 && manifests.length > 1,
     inImage,
+    byName,
     ...(manifest === undefined ? {} : { manifest }),
   };
 }
@@ -88,9 +93,8 @@ const bare: ReadonlySet<string> = new Set(['test', 'start', 'stop']);
 /** Yarn finds a script with a colon in every workspace. */
 const isGlobal = ({ key, value }: FactOf<'command.script'>): boolean => value.manager === 'yarn' && key.includes(':');
 
-/** yarn, bun and bare pnpm also run binaries, whose names hold no colon. */
+/** yarn, bun and bare pnpm also run binaries, whose names rarely hold a colon. */
 function mayBeBinary({ key, value: { manager, explicit, cwd } }: FactOf<'command.script'>): boolean {
-  if (key.includes(':')) return false;
   if (manager === 'yarn' || manager === 'bun') return true;
   return !explicit && !(cwd.certain && bare.has(key));
 }
