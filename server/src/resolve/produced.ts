@@ -1,4 +1,4 @@
-import { foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
 import type { Cwd } from '../facts/cwd.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { roleOf } from './role.ts';
@@ -13,7 +13,8 @@ export const isProduced = defineResolution({
   answer(facts: FactView, path: Path): boolean {
     if (isMade(facts, path)) return true;
     for (const folder of foldersAbove(path)) {
-      if (folder === '' || facts.get('tree.folder', folder).length > 0) return false;
+      if (folder === '') return false;
+      if (facts.get('tree.folder', folder).length > 0) return folder === folderOf(path) && isFilled(facts, folder);
       if (isMade(facts, folder)) return true;
     }
     return false;
@@ -36,6 +37,10 @@ function isMade(facts: FactView, path: Path): boolean {
     suffix = suffix.slice(slash + 1);
   }
 }
+
+/** Whether something unpacks files nobody can name into a folder that the tree holds too. */
+const isFilled = (facts: FactView, folder: Path): boolean =>
+  facts.get('command.produces', folder).some(it => it.value.how === 'actions/download-artifact' && reaches(it.value.cwd, folder, folder));
 
 /** Plans, reports and records tell what somebody made once, or may make. */
 const speaks = (facts: FactView, document: Path): boolean =>
