@@ -3,7 +3,7 @@
  * with 1. With `--fast` nothing that needs an editor runs. A run that cannot be had (no editor, no browser) is a failure.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../server/src/tools/repository.ts';
 
@@ -17,7 +17,6 @@ interface Run {
   readonly command: readonly string[];
   /** Reads the numbers out of what it printed; a run without this counts as one test, passed when it ends with 0. */
   readonly count?: (output: string) => Outcome | undefined;
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const tsx = [process.execPath, '--import', 'tsx'];
@@ -46,18 +45,14 @@ console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
 
 /** Runs one command, showing what it prints. What ends badly without having counted a failure counts as one. */
-async function perform({ name, command: [program = '', ...args], count, environment }: Run): Promise<Outcome> {
+async function perform({ name, command: [program = '', ...args], count }: Run): Promise<Outcome> {
   const began = performance.now();
   console.log(`\n--- ${name}`);
-  const child = spawn(program, args, { cwd: repository, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
+  const child = spawn(program, args, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = ''; // what goes to the error stream may end in the middle of a line
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     if (count !== countTap) process.stdout.write(text);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-    process.stderr.write(text);
   });
   const code = await new Promise<number>(done => child.once('error', error => console.error(error)).once('close', it => done(it ?? 1)));
   const counted = count?.(output);
@@ -79,7 +74,6 @@ function testFiles(): string[] {
     .map(it => it.replaceAll('\\', '/'))
     .filter(it => it.endsWith('.test.ts') && !it.startsWith('editor/') && !it.startsWith('bench/'))
     .map(it => `test/${it}`)
-    .filter(it => existsSync(join(repository, it)))
     .sort();
 }
 
