@@ -27,6 +27,8 @@ export class PrintedText {
 
   /** Hands on what was collected. */
   flush(): void {
+    this.#end = -1;
+    if (this.#parts.length === 0) return;
     let line: { readonly text: string; readonly from: number }[] = [];
     for (const part of this.#parts) {
       let from = part.from;
@@ -41,12 +43,11 @@ export class PrintedText {
     }
     if (line.length > 0) this.#onText(MappedText.join(line));
     this.#parts = [];
-    this.#end = -1;
   }
 
   #isPrinted(start: number): boolean {
     let at = start - 1;
-    while (at >= 0 && /\s/.test(this.#text[at] ?? '')) at--;
+    while (at >= 0 && this.#text.charCodeAt(at) <= 32) at--;
     return this.#text[at] === '(' && printing.test(this.#text.slice(Math.max(0, at - 40), at));
   }
 }

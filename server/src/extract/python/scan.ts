@@ -40,6 +40,7 @@ export function scanPython(text: string, onStatement: OnStatement, onString: OnS
         }
       }
     }
+    if (code > closeCurly || isPlain[code] === 1) continue;
     switch (code) {
       case newline:
         lineStart = true;
@@ -86,6 +87,10 @@ const backslash = 92;
 const closeSquare = 93;
 const openCurly = 123;
 const closeCurly = 125;
+/** Characters that mean nothing to the walk: nearly all there are. */
+const isPlain = new Uint8Array(128).fill(1);
+for (const code of [newline, double, hash, single, open, close, openSquare, backslash, closeSquare, openCurly, closeCurly])
+  isPlain[code] = 0;
 /** The first letters of `def`, `class`, `async`. */
 const definition = new Set([97, 99, 100]);
 const definitionStart = /(?:async[ \t]+def|def|class)[ \t]/y;
