@@ -71,7 +71,12 @@ function readRedirection(reader: Reader, substitute: ReadSubstitution, words: Wo
   const start = cursor.at;
   const written = operator.exec(cursor.text.slice(start, start + 3))?.[0] ?? '>';
   cursor.at = Math.min(cursor.end, start + written.length);
-  if (written.endsWith('(')) return substitute(cursor, ')');
+  if (written.endsWith('(')) {
+    substitute(cursor, ')');
+    // The program is given the name of a pipe.
+    words.push({ text: written, places: start, dynamic: true, quoted: false });
+    return;
+  }
   let descriptor = written.startsWith('&') ? '&' : '';
   const last = words.at(-1);
   if (descriptor === '' && last !== undefined && /^\d$/.test(last.text) && last.places === start - 1) {

@@ -80,7 +80,7 @@ const inEnvironment = /(?:^|[/\\])(?:\.?v?env|node_modules|vendor[/\\]bin|\.bin|
 /** `@` and `-` before a recipe's command, and a prompt character, are no part of it. */
 function recipePrefix(word: Word): Word {
   if (/^[$%>❯➜]$/.test(word.text)) return partOf(word, 1);
-  const prefix = /^[@+-]{1,3}(?=[A-Za-z./$])/.exec(word.text)?.[0];
+  const prefix = /^[@+-]{1,3}(?=[A-Za-z./$]|$)/.exec(word.text)?.[0];
   return prefix === undefined || word.quoted ? word : partOf(word, prefix.length);
 }
 
