@@ -3,7 +3,7 @@ import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { existence, past } from './paths.ts';
 import { isProduced } from './produced.ts';
-import { siteOf } from './site.ts';
+import { type Site, siteOf } from './site.ts';
 
 /** Where a link of a document leads. */
 export type Destination =
@@ -29,6 +29,8 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
   if (there === 'opaque' || there === 'ignored') return { is: 'unknown', because: there };
   const site = facts.ask(siteOf, link.path);
   const kind = extensionKind(path);
+  const onSite = site?.generator === 'docusaurus' && !rooted ? fromContent(facts, site, link) : undefined;
+  if (onSite !== undefined) return { is: 'file', path: onSite };
   if (site !== undefined && (rooted || site.links === 'routes' || kind !== 'file')) return { is: 'unknown', because: 'site' };
   if (facts.ask(isProduced, path)) return { is: 'unknown', because: 'produced' };
   const known = facts.ask(past, path).state === 'removed';
@@ -40,6 +42,16 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
     if (!known && facts.ask(past, fromRoot).state === 'removed') return { is: 'missing', path: fromRoot };
   }
   return { is: 'missing', path };
+}
+
+/** Docusaurus looks for a file from the content's folder and the site's too. Source: Docusaurus, "Markdown links". */
+function fromContent(facts: FactView, { root }: Site, link: FactOf<'doc.link'>): Path | undefined {
+  if (/^\.{1,2}\//.test(link.key)) return undefined;
+  const below = root === '' ? link.path : link.path.slice(root.length + 1);
+  const content = resolvePath(root, below.split('/')[0] ?? '');
+  return [content, root]
+    .flatMap(it => (it === undefined ? [] : (resolvePath(it, link.key) ?? [])))
+    .find(it => facts.ask(existence, it) === 'file');
 }
 
 const hostPage =
