@@ -1,4 +1,3 @@
-import type { SyntaxNodeRef } from '@lezer/common';
 import { folderOf, type Path, resolvePath } from '../base/path.ts';
 import { type Span, span } from '../base/span.ts';
 import type { Cwd } from '../facts/cwd.ts';
@@ -13,7 +12,7 @@ import { emitHeadings, type Heading } from './markdown/headings.ts';
 import { scanHeadings } from './markdown/headingScan.ts';
 import { emitHtml, emitHtmlAnchors, headingsIn } from './markdown/html.ts';
 import { emitLink } from './markdown/links.ts';
-import { markdownOf } from './markdown/parse.ts';
+import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
@@ -73,17 +72,44 @@ function readAnchors(text: string, emit: Emit<'doc.heading' | 'doc.anchor'>): vo
   emitHtmlAnchors(text, emit);
 }
 
+/** The numbers of the node types that are read; those of headings follow one another. */
+const types = {
+  atx1: typeNamed('ATXHeading1'),
+  atx2: typeNamed('ATXHeading2'),
+  atx3: typeNamed('ATXHeading3'),
+  atx4: typeNamed('ATXHeading4'),
+  atx5: typeNamed('ATXHeading5'),
+  atx6: typeNamed('ATXHeading6'),
+  setext1: typeNamed('SetextHeading1'),
+  setext2: typeNamed('SetextHeading2'),
+  paragraph: typeNamed('Paragraph'),
+  listItem: typeNamed('ListItem'),
+  htmlBlock: typeNamed('HTMLBlock'),
+  htmlTag: typeNamed('HTMLTag'),
+  comment: typeNamed('Comment'),
+  commentBlock: typeNamed('CommentBlock'),
+  autolink: typeNamed('Autolink'),
+  image: typeNamed('Image'),
+  url: typeNamed('URL'),
+  inlineCode: typeNamed('InlineCode'),
+  fencedCode: typeNamed('FencedCode'),
+  codeInfo: typeNamed('CodeInfo'),
+  codeText: typeNamed('CodeText'),
+};
+
 /** One walk over a document, in its order. */
-class Reading {
+class Reading implements NodeVisitor {
   readonly #document: SourceDocument;
   readonly #text: string;
   readonly #emit: Emit<MarkdownKind>;
   readonly #bases: readonly Path[];
   readonly #headings: Heading[] = [];
-  /** Vetoes of the headings above, by level. */
-  readonly #sections: (Veto | undefined)[] = [];
+  /** The headings above, by level, with their vetoes once a claim asked for them. */
+  readonly #sections: ({ readonly title: Span; veto?: Veto | undefined } | undefined)[] = [];
   /** The paragraph, heading or table being read. */
   #block: Span = span(0, 0);
+  /** The folder that a block names, read for the first of its paths. */
+  #folder: { block: Span; named: string | undefined } | undefined;
   #cwd: Cwd;
   /** Whether the reader was sent to a folder outside the workspace. */
   #isOutside = false;
@@ -102,8 +128,8 @@ class Reading {
   }
 
   read(): void {
-    const { tree, bodyStart } = markdownOf(this.#document);
-    tree.iterate({ enter: node => this.#enter(node), leave: node => this.#leave(node) });
+    const { tree, bodyStart } = parseMarkdown(this.#text);
+    walkTree(tree, this);
     const titles = emitHeadings(this.#text, this.#headings, this.#emit);
     const headings = this.#headings.map((it, index) => ({ text: titles[index] ?? '', level: it.level }));
     const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
@@ -111,83 +137,82 @@ class Reading {
     emitPorts(this.#text, bodyStart, this.#emit);
   }
 
-  /** Whether to go into a node's children. */
-  #enter(node: SyntaxNodeRef): boolean {
-    switch (node.name) {
-      case 'ATXHeading1':
-      case 'ATXHeading2':
-      case 'ATXHeading3':
-      case 'ATXHeading4':
-      case 'ATXHeading5':
-      case 'ATXHeading6':
-      case 'SetextHeading1':
-      case 'SetextHeading2':
-        this.#enterHeading(node, Number(node.name.at(-1)));
+  enter(type: number, from: number, to: number): boolean {
+    switch (type) {
+      case types.atx1:
+      case types.atx2:
+      case types.atx3:
+      case types.atx4:
+      case types.atx5:
+      case types.atx6:
+        this.#enterHeading(from, to, type - types.atx1 + 1, true);
         return true;
-      case 'Paragraph':
-        this.#block = span(node.from, node.to);
+      case types.setext1:
+      case types.setext2:
+        this.#enterHeading(from, to, type - types.setext1 + 1, false);
         return true;
-      case 'ListItem':
-        this.#task = taskVeto(this.#text.slice(node.from, node.from + 12));
+      case types.paragraph:
+        this.#block = span(from, to);
         return true;
-      case 'HTMLBlock':
-        this.#headings.push(...headingsIn(this.#text, node.from, node.to));
-        emitHtml(this.#text, node.from, node.to, this.#emit);
-        return false;
-      case 'HTMLTag':
-        emitHtml(this.#text, node.from, node.to, this.#emit);
-        return false;
-      case 'Comment':
-      case 'CommentBlock':
-      case 'Autolink':
-        return false;
-      case 'Image':
-        this.#imageEnd = node.to;
+      case types.listItem:
+        this.#task = taskVeto(this.#text.slice(from, from + 12));
         return true;
-      case 'URL':
-        this.#enterDestination(node);
+      case types.htmlBlock:
+        this.#headings.push(...headingsIn(this.#text, from, to));
+        emitHtml(this.#text, from, to, this.#emit);
         return false;
-      case 'InlineCode':
-        if (this.#text[node.from - 1] !== '\\') this.#enterCode(span(node.from, node.to));
+      case types.htmlTag:
+        emitHtml(this.#text, from, to, this.#emit);
         return false;
-      case 'FencedCode':
-        this.#fence = { language: '', pieces: [], from: node.from };
+      case types.comment:
+      case types.commentBlock:
+      case types.autolink:
+        return false;
+      case types.image:
+        this.#imageEnd = to;
         return true;
-      case 'CodeInfo':
-        if (this.#fence !== undefined)
-          this.#fence.language = /^\{?\.?([\w+-]*)/.exec(this.#text.slice(node.from, node.to))?.[1]?.toLowerCase() ?? '';
+      case types.url:
+        this.#enterDestination(from, to);
         return false;
-      case 'CodeText':
-        this.#fence?.pieces.push(span(node.from, node.to));
+      case types.inlineCode:
+        if (this.#text[from - 1] !== '\\') this.#enterCode(span(from, to));
+        return false;
+      case types.fencedCode:
+        this.#fence = { language: '', pieces: [], from };
+        return true;
+      case types.codeInfo:
+        if (this.#fence !== undefined) this.#fence.language = /^\{?\.?([\w+-]*)/.exec(this.#text.slice(from, to))?.[1]?.toLowerCase() ?? '';
+        return false;
+      case types.codeText:
+        this.#fence?.pieces.push(span(from, to));
         return false;
     }
     return true;
   }
 
-  #leave(node: SyntaxNodeRef): void {
-    if (node.name !== 'FencedCode' || this.#fence === undefined) return;
+  leave(type: number): void {
+    if (type !== types.fencedCode || this.#fence === undefined) return;
     this.#readFence(this.#fence, this.#fence.from);
     this.#fence = undefined;
   }
 
-  #enterHeading(node: SyntaxNodeRef, level: number): void {
-    const whole = this.#text.slice(node.from, node.to);
-    const shown = node.name.startsWith('ATX')
-      ? whole.replace(/(?:[ \t]+#+)?[ \t]*$/, '')
-      : whole.slice(0, whole.lastIndexOf('\n')).trimEnd();
-    const lead = /^(?:#+[ \t]*)?/.exec(node.name.startsWith('ATX') ? shown : '')?.[0].length ?? 0;
-    const content = span(node.from + lead, node.from + Math.max(lead, shown.length));
-    this.#headings.push({ level, start: node.from, content });
-    this.#block = span(node.from, node.to);
+  #enterHeading(from: number, to: number, level: number, atx: boolean): void {
+    const whole = this.#text.slice(from, to);
+    const shown = atx ? whole.replace(/(?:[ \t]+#+)?[ \t]*$/, '') : whole.slice(0, whole.lastIndexOf('\n')).trimEnd();
+    const lead = atx ? (/^(?:#+[ \t]*)?/.exec(shown)?.[0].length ?? 0) : 0;
+    const content = span(from + lead, from + Math.max(lead, shown.length));
+    this.#headings.push({ level, start: from, content });
+    this.#block = span(from, to);
     this.#task = undefined;
     this.#sections.length = level;
-    this.#sections[level] = sectionVeto(this.#slice(content));
+    this.#sections[level] = { title: content };
     if (level > 2 && !this.#isOutside) return;
     this.#cwd = this.#besideBases([]);
     this.#isOutside = false;
   }
 
-  #enterDestination({ from, to }: SyntaxNodeRef): void {
+  #enterDestination(from: number, to: number): void {
+    if (this.#text.startsWith('https://', from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
     const said = vetoOnLink(sentenceAround(this.#text, this.#block, at));
@@ -195,20 +220,27 @@ class Reading {
   }
 
   #enterCode(at: Span): void {
-    const context = { text: this.#text, block: this.#block, veto: this.#veto(), cwd: this.#cwd };
+    const context = { text: this.#text, block: this.#block, veto: this.#veto(), cwd: this.#cwd, folder: this.#folderOfBlock };
     const after = emitCodeSpan(context, at, this.#emit);
     if (after === undefined) return;
     this.#isOutside = after.folders.length === 0;
     this.#cwd = this.#isOutside ? after : this.#besideBases(after.folders);
   }
 
+  readonly #folderOfBlock = (): string | undefined => {
+    if (this.#folder?.block !== this.#block) this.#folder = { block: this.#block, named: folderNamed(this.#slice(this.#block)) };
+    return this.#folder.named;
+  };
+
   #readFence(fence: Fence, from: number): void {
     if (fence.language === 'yaml' || fence.language === 'yml') emitComposeFence(textOfFence(this.#text, fence), this.#emit);
     const lead = this.#leadTo(from);
     const named = folderNamed(lead);
     if (named !== undefined) this.#moveTo(named);
+    const scripts = scriptsOf(this.#text, fence);
+    if (scripts.length === 0) return;
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : vetoOnCommand({ before: lead, after: '' }));
-    for (const { script, veto: own } of scriptsOf(this.#text, fence)) {
+    for (const { script, veto: own } of scripts) {
       const why = own ?? veto;
       const after = emitCommandClaims(script, { cwd: this.#cwd, origin: 'prose', ...(why === undefined ? {} : { veto: why }) }, this.#emit);
       if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders);
@@ -234,7 +266,14 @@ class Reading {
   }
 
   #veto(): Veto | undefined {
-    return this.#task ?? this.#sections.findLast(it => it !== undefined);
+    if (this.#task !== undefined) return this.#task;
+    for (let level = this.#sections.length - 1; level > 0; level--) {
+      const section = this.#sections[level];
+      if (section === undefined) continue;
+      if (!('veto' in section)) section.veto = sectionVeto(this.#slice(section.title));
+      if (section.veto !== undefined) return section.veto;
+    }
+    return undefined;
   }
 
   #slice({ start, end }: Span): string {

@@ -16,6 +16,8 @@ export interface SpanContext {
   /** Set where the whole section, or the list item, is no statement about now. */
   readonly veto: Veto | undefined;
   readonly cwd: Cwd;
+  /** The folder that the block names (see `folderNamed`). */
+  folder(): string | undefined;
 }
 
 /**
@@ -32,11 +34,14 @@ export function emitCodeSpan(
   const named = pathIn(code);
   if (named !== undefined) {
     const place = span(inside.start + named.at.start, inside.start + named.at.end);
-    const sentence = sentenceAround(context.text, context.block, at);
-    const made = isMade(sentence);
-    if (made === 'yes' && context.veto === undefined) emit('doc.produces', named.path, place, { how: 'text' });
-    const from = folderNamed(context.text.slice(context.block.start, context.block.end));
-    const veto = context.veto ?? (made === 'no' ? vetoOnPath(sentence) : 'produced');
+    let { veto } = context;
+    if (veto === undefined) {
+      const sentence = sentenceAround(context.text, context.block, at);
+      const made = isMade(sentence);
+      if (made === 'yes') emit('doc.produces', named.path, place, { how: 'text' });
+      veto = made === 'no' ? vetoOnPath(sentence) : 'produced';
+    }
+    const from = context.folder();
     emit('doc.path', named.path, place, { origin: 'prose', whole: true, ...(from === undefined || from === code ? {} : { from }) }, veto);
     return undefined;
   }
@@ -64,6 +69,7 @@ function insideTicks(text: string, { start, end }: Span): Span {
 
 /** "from the `frontend` directory", "inside `frontend/`": the folder that a text says its commands and paths belong to. */
 export function folderNamed(text: string): string | undefined {
+  if (!/[`"*]/.test(text)) return undefined;
   const match =
     /\b(?:from|in|inside|within|into|under|to|enter|switch to|change to)\s+(?:the\s+)?[`"*]{1,3}([\w./@-]+)[`"*]{1,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir|package|workspace)\b/i.exec(
       text,

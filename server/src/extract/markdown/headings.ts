@@ -20,7 +20,7 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
   const titles: string[] = [];
   for (const [index, heading] of headings.entries()) {
     const raw = text.slice(heading.content.start, heading.content.end);
-    const attribute = /\s*\{#([^\s}]+)[^}]*\}\s*$/.exec(raw);
+    const attribute = raw.includes('{#') ? /\s*\{#([^\s}]+)[^}]*\}\s*$/.exec(raw) : null;
     const shown = plainText(attribute === null ? raw : raw.slice(0, attribute.index));
     let next = index + 1;
     while ((headings[next]?.level ?? 0) > heading.level) next++;
@@ -34,15 +34,9 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
   return titles;
 }
 
-/** The anchor of the next heading, and the count of those of its name; the slugger's pattern is slow and plain words do not need it. */
+/** The anchor of the next heading, and the count of those of its name. */
 function anchorOf(shown: string, taken: Map<string, number>): string {
-  const plain = /^[\x00-\x7f]*$/.test(shown);
-  const name = plain
-    ? shown
-        .toLowerCase()
-        .replace(/[^a-z0-9 _-]/g, '')
-        .replaceAll(' ', '-')
-    : slug(shown);
+  const name = slugOf(shown);
   let anchor = name;
   while (taken.has(anchor)) {
     const count = (taken.get(name) ?? 0) + 1;
@@ -52,6 +46,20 @@ function anchorOf(shown: string, taken: Map<string, number>): string {
   taken.set(anchor, 0);
   return anchor;
 }
+
+/** The slugger's pattern is slow, and plain words with arrows, dashes and emoji among them do not need it. */
+function slugOf(shown: string): string {
+  if (/^[\w -]*$/.test(shown)) return shown.toLowerCase().replaceAll(' ', '-');
+  const plain = /^[\x00-\x7f]*$/.test(shown) ? shown : shown.replace(symbols, '');
+  if (!/^[\ufe0f\x00-\x7f]*$/.test(plain)) return slug(shown);
+  return plain
+    .toLowerCase()
+    .replace(/(?!\ufe0f)[^a-z0-9 _-]/g, '')
+    .replaceAll(' ', '-');
+}
+
+/** Characters of which no anchor keeps anything: punctuation, arrows, signs, boxes, and emoji. */
+const symbols = /[\u2010-\u203e\u2190-\u24b5\u24ea-\u2bff]|\ud83c[\udd8a-\udfff]|\ud83d[\udc00-\udfff]|\ud83e[\udc00-\udfef]/g;
 
 /** What a heading shows: links by their text, images by nothing, code by its content, emphasis and tags taken out. */
 function plainText(markdown: string): string {

@@ -40,7 +40,7 @@ export function headingsIn(text: string, start: number, end: number): readonly H
 
 /** States the anchors of `id=` and `name=` anywhere in a text. */
 export function emitHtmlAnchors(text: string, emit: Emit<'doc.anchor'>): void {
-  if (!/<\w[^>]*\s(?:id|name)=/.test(text)) return;
+  if (!/\s(?:id|name)=/.test(text) || !/<\w[^>]*\s(?:id|name)=/.test(text)) return;
   for (const match of text.matchAll(/<\w[^<>]*?\s(?:id|name)\s*=\s*["']([^"'\n]+)["']/g)) {
     const [all, name = ''] = match;
     const at = match.index + all.length - 1 - name.length;
