@@ -14,8 +14,8 @@ function scan(text: string, fenced: boolean): readonly Heading[] | undefined {
   const lines =
     /^(?: {0,3}(?:(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\r?|(={2,}|-{2,})[ \t]*\r?)|[ \t>]*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})([^`\n]*))$/my;
   let fence = '';
-  for (let at = 0; at >= 0; at = nextLine(text, at)) {
-    if (!mayMark(text, at)) continue;
+  const candidates = /\n[ \t>]*(?:#|==|--|(?:[-*+] +|\d+[.)] +)?(?:```|~~~))/g;
+  for (let at = 0; at >= 0; at = nextCandidate(text, candidates)) {
     lines.lastIndex = at;
     const match = lines.exec(text);
     if (match === null) continue;
@@ -44,27 +44,5 @@ function scan(text: string, fenced: boolean): readonly Heading[] | undefined {
   return fence === '' ? headings : undefined;
 }
 
-function nextLine(text: string, at: number): number {
-  const newline = text.indexOf('\n', at);
-  return newline < 0 ? -1 : newline + 1;
-}
-
-/** Whether the line at an offset may be a heading's or a fence's, by its first characters behind blanks, quote marks and list marks. */
-function mayMark(text: string, at: number): boolean {
-  let next = at;
-  while (isLead(text.charCodeAt(next))) next++;
-  const code = text.charCodeAt(next);
-  if (code === 0x23 || code === 0x3d || code === 0x60 || code === 0x7e) return true;
-  if (code === 0x2d && text.charCodeAt(next + 1) === code) return true;
-  while (isListMark(text.charCodeAt(next))) next++;
-  if (text.charCodeAt(next) !== 0x20) return false;
-  while (text.charCodeAt(next) === 0x20) next++;
-  return text.startsWith('```', next) || text.startsWith('~~~', next);
-}
-
-/** A blank, tab or quote mark. */
-const isLead = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x3e;
-
-/** One of `*`, `+`, `-`, `.`, `)` and the digits. */
-const isListMark = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e || code === 0x2a || code === 0x2b || code === 0x29;
+/** Where the next line begins that may be one of these: a search for line feeds is faster than one for starts of lines. */
+const nextCandidate = (text: string, candidates: RegExp): number => (candidates.exec(text)?.index ?? -2) + 1;
