@@ -33,7 +33,8 @@ export default defineRule({
     // A file that Compose does not find by itself may be copied up, or run with --project-directory.
     const discovered = facts.ask(composeProjectOf, claim.path).discovered;
     const climbs = (claim.value.under ?? claim.key).startsWith('../');
-    if (!discovered && !climbs && !implied && standsAbove(claim, facts)) return unknown('elsewhere');
+    const moved = !discovered && !implied && standsAbove(claim, facts);
+    if (moved && !climbs) return unknown('elsewhere');
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
@@ -49,7 +50,7 @@ export default defineRule({
       message: implied
         ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}`
         : `No ${what} ${path}${told}`,
-      confidence: incidental ? 'weak' : 'certain',
+      confidence: incidental ? 'weak' : moved ? 'likely' : 'certain',
       fixes: implied ? [] : fixes(claim, first, removed.state === 'removed' ? removed.to : undefined, facts),
     });
   },
