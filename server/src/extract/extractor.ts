@@ -49,7 +49,7 @@ export interface DocumentContribution {
   readonly path: Path;
   readonly facts: readonly FactOf[];
   readonly problems: readonly Problem[];
-  /** Of the whole text where anything was read from it, else of its first line alone. */
+  /** Of the whole text where anything in it has a place, else of its first line alone. */
   readonly lineStarts: LineStarts;
 }
 
@@ -67,7 +67,7 @@ export function extractDocument(
   const document: SourceDocument = {
     path,
     text,
-    // Most files that are looked into state nothing: their lines are never counted.
+    // Most files that are looked into state nothing at any place: their lines are never counted.
     get lineStarts() {
       lineStarts ??= lineStartsOf(text);
       return lineStarts;
@@ -89,5 +89,6 @@ export function extractDocument(
       onDefect(extractor, path, error);
     }
   }
-  return { path, facts, problems, lineStarts: facts.length + problems.length > 0 ? document.lineStarts : [0] };
+  const placed = problems.length > 0 || facts.some(it => it.span.end > 0);
+  return { path, facts, problems, lineStarts: placed ? document.lineStarts : [0] };
 }

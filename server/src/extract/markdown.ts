@@ -1,5 +1,5 @@
 import { folderOf, type Path, resolvePath } from '../base/path.ts';
-import { type Span, span } from '../base/span.ts';
+import { nowhere, type Span, span } from '../base/span.ts';
 import type { Cwd } from '../facts/cwd.ts';
 import type { FactKind, Veto } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
@@ -23,6 +23,7 @@ type MarkdownKind =
   | ('doc.role' & FactKind)
   | 'doc.heading'
   | 'doc.anchor'
+  | 'doc.anchors'
   | 'doc.link'
   | 'doc.anchor-link'
   | 'doc.path'
@@ -38,6 +39,7 @@ export default defineExtractor({
     'doc.role',
     'doc.heading',
     'doc.anchor',
+    'doc.anchors',
     'doc.link',
     'doc.anchor-link',
     'doc.path',
@@ -63,13 +65,17 @@ export default defineExtractor({
     const role = roleByPath(document.path);
     // What a path convention takes out of judgement is read only for what others may lead to.
     if (role === undefined || role === 'living' || role === 'site') new Reading(document, emit).read();
-    else readAnchors(document.text, emit);
+    else emitAnchors(document, emit);
   },
 });
 
-function readAnchors(text: string, emit: Emit<'doc.heading' | 'doc.anchor'>): void {
-  emitHeadings(text, scanHeadings(text), emit);
-  emitHtmlAnchors(text, emit);
+/** One fact for all anchors: such documents are most of some repositories, and their headings are asked for by few links. */
+function emitAnchors({ path, text }: SourceDocument, emit: Emit<'doc.anchors'>): void {
+  const names: string[] = [];
+  const collect = Object.assign((_kind: string, anchor: string) => void names.push(anchor), { problem: () => undefined });
+  emitHeadings(text, scanHeadings(text), collect);
+  emitHtmlAnchors(text, collect);
+  if (names.length > 0) emit('doc.anchors', path, nowhere, { names });
 }
 
 /** The numbers of the node types that are read; those of headings follow one another. */

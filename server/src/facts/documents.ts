@@ -6,6 +6,8 @@ export interface DocumentFacts {
   'doc.heading': { readonly text: string; readonly level: number; readonly sectionEnd: number };
   /** An anchor that HTML (`id=`, `name=`) or an attribute list (`{#id}`) makes; key: the anchor. */
   'doc.anchor': { readonly written: 'html' | 'attribute' };
+  /** All anchors of a document that is read for nothing else, headings first, in one fact; key: the document's path. */
+  'doc.anchors': { readonly names: readonly string[] };
   /** A link or image to a place in the workspace; key: the decoded path without query and anchor, as written. */
   'doc.link': {
     readonly written: string;

@@ -13,9 +13,10 @@ export interface Anchors {
 /** The anchors of a document; question: its path. None are known of a document that was not read. */
 export const anchorsOf = defineResolution({
   id: 'anchors',
-  reads: ['doc.heading', 'doc.anchor'],
+  reads: ['doc.heading', 'doc.anchor', 'doc.anchors'],
   answer(facts, path: Path): Anchors {
-    const names = [...facts.in(path, 'doc.heading'), ...facts.in(path, 'doc.anchor')].map(it => it.key);
+    const stated = [...facts.in(path, 'doc.heading'), ...facts.in(path, 'doc.anchor')].map(it => it.key);
+    const names = [...stated, ...facts.in(path, 'doc.anchors').flatMap(it => it.value.names)];
     return { names, loose: [...new Set(names.map(looseAnchor))] };
   },
 });
