@@ -7,6 +7,7 @@ import { stringsOf } from './dataDocument/strings.ts';
 import { defineExtractor } from './extractor.ts';
 import { isPlaceholder, pathIn } from './pathText.ts';
 import { emitCommandClaims } from './shell/claims.ts';
+import { commandKinds } from './shell/kinds.ts';
 
 /**
  * JSON and YAML documents that say something about the workspace, such as an index, a registry or a manifest of files: the
@@ -16,21 +17,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 export default defineExtractor({
   id: 'dataDocument',
   version: 1,
-  emits: [
-    'doc.path',
-    'command.compose-service',
-    'command.compose-file',
-    'command.container',
-    'command.script',
-    'command.target',
-    'command.file',
-    'command.module',
-    'command.frozen-install',
-    'command.lock-cache',
-    'command.port',
-    'command.produces',
-    'docker.build',
-  ],
+  emits: ['doc.path', ...commandKinds],
   handles: path => /\.(?:jsonc?|ya?ml)$/i.test(path) && !isOtherFormat(path) && [undefined, 'living'].includes(roleByPath(path)),
   extract(document, emit) {
     const { text } = document;

@@ -17,6 +17,7 @@ import { emitPorts } from './markdown/ports.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
+import { commandKinds } from './shell/kinds.ts';
 
 type MarkdownKind =
   | CommandKind
@@ -45,18 +46,7 @@ export default defineExtractor({
     'doc.path',
     'doc.port',
     'doc.produces',
-    'command.compose-service',
-    'command.compose-file',
-    'command.container',
-    'command.script',
-    'command.target',
-    'command.file',
-    'command.module',
-    'command.frozen-install',
-    'command.lock-cache',
-    'command.port',
-    'command.produces',
-    'docker.build',
+    ...commandKinds,
     'compose.fence-service',
   ],
   handles: path => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path) && roleByPath(path) !== 'vendored',
