@@ -18,7 +18,11 @@ export default defineExtractor({
   id: 'dataDocument',
   version: 1,
   emits: ['doc.path', ...commandKinds],
-  handles: path => /\.(?:jsonc?|ya?ml)$/i.test(path) && !isOtherFormat(path) && [undefined, 'living'].includes(roleByPath(path)),
+  handles: path =>
+    /\.(?:jsonc?|ya?ml)$/i.test(path) &&
+    !isOtherFormat(path) &&
+    !listsGone.test(nameOf(path)) &&
+    [undefined, 'living'].includes(roleByPath(path)),
   extract(document, emit) {
     const { text } = document;
     if (text.length > longest || otherShapes.test(text.slice(0, 2000)) || !mayNamePaths(text)) return;
@@ -32,12 +36,11 @@ export default defineExtractor({
       if (found !== undefined) {
         const { whole, path, place } = found;
         const holder = holderOf(string.pointer);
-        const veto =
-          listsGone.test(string.pointer) || listsGone.test(nameOf(document.path))
-            ? 'past'
-            : templates.has(holder) || templates.has(parent(holder))
-              ? 'placeholder'
-              : undefined;
+        const veto = listsGone.test(string.pointer)
+          ? 'past'
+          : templates.has(holder) || templates.has(parent(holder))
+            ? 'placeholder'
+            : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
         emitCommandClaims(string.text, { cwd: { folders, certain: false }, origin: 'data' }, emit);

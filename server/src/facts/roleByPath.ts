@@ -77,7 +77,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('report', 'audits'),
   ...roles('prompt', 'prompts'),
   ...roles('translation', 'i18n l10n translations locales locale lang'),
-  ...roles('generated', 'generated dist'),
+  ...roles('generated', 'generated gen dist'),
   ...roles('example', 'demo demos playground'),
 ]);
 
