@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, type DiagnosticRelatedInformation, type Position, type Range } from 'vscode-languageserver';
-import type { LineStarts } from '../base/lines.ts';
+import { type LineStarts, positionAt } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import type { Finding } from '../analysis/finding.ts';
@@ -33,14 +33,8 @@ export function hasOwnLines(text: string): boolean {
 }
 
 export function toPosition(starts: LineStarts, offset: number): Position {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: offset - (starts[low] ?? 0) };
+  const { line, column } = positionAt(starts, offset);
+  return { line: line - 1, character: column - 1 };
 }
 
 export function toRange(starts: LineStarts, span: Span): Range {
