@@ -4,8 +4,12 @@ import { Engine } from '../../server/src/analysis/engine.ts';
 import type { Finding } from '../../server/src/analysis/finding.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../../server/src/extract/extractor.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
+import { patternExtractors } from '../../server/src/extract/textPatterns.ts';
 import type { TreeEntry } from '../../server/src/index/tree.ts';
+import { Policies } from '../../server/src/policy/policies.ts';
+import { isPolicyFile } from '../../server/src/policy/policyFile.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
+import { rules } from '../../server/src/rules/rules.ts';
 import type { CaseRemoval } from './page.ts';
 
 export interface MemoryWorkspace {
@@ -21,23 +25,36 @@ export function analyse(extractors: readonly Extractor[], rules: readonly Rule[]
   const engine = new Engine(rules, (rule, path, error) => {
     throw new Error(`${rule.id} on ${path}: ${error instanceof Error ? error.stack : error}`);
   });
+  const policies = policiesOf(workspace.files);
+  const { patterns } = policies.policy;
+  const all = [...extractors, ...patternExtractors(patterns)];
   const documents = new Map<string, DocumentContribution>();
   const tree = new Map<string, TreeEntry>();
   for (const [path, text] of workspace.files) {
     tree.set(path, { link: false });
-    if (extractors.some(it => it.handles(path))) {
+    if (all.some(it => it.handles(path))) {
       documents.set(
         path,
-        extractDocument(extractors, path, text, (extractor, _path, error) => {
+        extractDocument(all, path, text, (extractor, _path, error) => {
           throw new Error(`${extractor.id} on ${path}: ${error instanceof Error ? error.stack : error}`);
         }),
       );
     }
   }
   for (const path of workspace.existing ?? []) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });
-  engine.apply({ documents, tree, history: historyFacts(workspace), policy: [] });
+  engine.apply({ documents, tree, history: historyFacts(workspace) });
+  engine.setPolicy(policies.policy);
   for (const _ of engine.settle());
   return engine;
+}
+
+/** The policy of a workspace, with the lists that it adopts. A mistake in it fails the test. */
+function policiesOf(files: ReadonlyMap<string, string>): Policies {
+  const policies = new Policies(rules.map(it => it.id));
+  for (const [path, text] of files) if (isPolicyFile(path)) policies.update(path, text);
+  for (const path of policies.registries()) policies.updateRegistry(path, files.get(path));
+  for (const [path, problems] of policies.policy.problems) throw new Error(`${path}: ${problems.map(it => it.message).join('; ')}`);
+  return policies;
 }
 
 export function findingsOf(engine: Engine): readonly Finding[] {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { applyEdits } from '../../server/src/base/edit.ts';
-import { rangeOf } from '../../server/src/base/lines.ts';
+import type { Span } from '../../server/src/base/span.ts';
+import { lineStartsOf, rangeOf } from '../../server/src/base/lines.ts';
 import { extractors } from '../../server/src/extract/extractors.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
@@ -37,12 +38,14 @@ function check(rule: Rule, example: Case): void {
   const engine = analyse(extractors, [rule], workspace);
   const found = findingsOf(engine);
   const actual = found.map(finding => {
-    const { start, end } = rangeOf(engine.snapshot.document(finding.path)?.lineStarts ?? [0], finding.span);
+    const lineStarts = lineStartsOf(workspace.files.get(finding.path) ?? '');
+    const { start, end } = rangeOf(lineStarts, finding.span);
     const severity = finding.severity === rule.severity ? '' : `[${finding.severity}] `;
     const bare = marked
       .get(finding.path)
       ?.expected.some(it => it.line === start.line && it.column === start.column && it.message === undefined);
-    const width = start.line === end.line ? end.column : end.column;
+    // One caret marks a finding that stands at a file and at none of its characters.
+    const width = isEmpty(finding.span) ? end.column + 1 : end.column;
     return `${finding.path}:${start.line}:${start.column}-${width} ${bare ? '' : severity + finding.message}`.trimEnd();
   });
   const expected = [...marked].flatMap(([path, file]) =>
@@ -58,6 +61,8 @@ function check(rule: Rule, example: Case): void {
     );
 }
 
+const isEmpty = ({ start, end }: Span): boolean => start === end;
+
 function checkFixes(rule: Rule, example: Case, workspace: MemoryWorkspace, fixes: readonly (Rule['fix'] | object | undefined)[]): void {
   const files = new Map(workspace.files);
   const edits = new Map<string, { span: { start: number; end: number }; newText: string }[]>();
@@ -67,7 +72,12 @@ function checkFixes(rule: Rule, example: Case, workspace: MemoryWorkspace, fixes
     for (const change of fix.changes) {
       if (change.type === 'edit') edits.set(change.path, [...(edits.get(change.path) ?? []), change]);
       else if (change.type === 'create') files.set(change.path, change.text);
-      else existing.push(change.to);
+      else {
+        const moved = files.get(change.path);
+        files.delete(change.path);
+        if (moved === undefined) existing.splice(existing.indexOf(change.path), 1, change.to);
+        else files.set(change.to, moved);
+      }
     }
   }
   for (const [path, list] of edits) files.set(path, applyEdits(files.get(path) ?? '', list));

@@ -5,6 +5,7 @@ import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Rule, UnknownReason } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
+import { Candidates } from './candidates.ts';
 import { type Judgement, judge } from './judge.ts';
 import { permissive, reportDocument } from './reportDocument.ts';
 
@@ -23,13 +24,16 @@ export class Engine {
   /** Documents to look at again. */
   readonly #pending = new Map<Path, Pending>();
   readonly #options: Required<Pick<EngineOptions, 'inlineIgnores' | 'known'>> & EngineOptions;
+  readonly #candidates: Candidates;
   #policy: Policy = permissive;
 
   constructor(rules: readonly Rule[], onDefect: OnDefect, options: EngineOptions = {}) {
     this.#rules = rules;
     this.#options = { inlineIgnores: true, known: rules.map(it => it.id), ...options };
     this.#rulesById = new Map(rules.map(it => [it.id, it]));
-    for (const rule of rules) for (const kind of rule.judges) this.#judges.set(kind, [...(this.#judges.get(kind) ?? []), rule]);
+    for (const rule of rules)
+      if (rule.candidates === undefined) for (const kind of rule.judges) this.#judges.set(kind, [...(this.#judges.get(kind) ?? []), rule]);
+    this.#candidates = new Candidates(rules, this.#memo);
     this.#onDefect = onDefect;
   }
 
@@ -39,7 +43,7 @@ export class Engine {
 
   /** Whether nothing waits to be evaluated. */
   get settled(): boolean {
-    return this.#pending.size === 0;
+    return this.#pending.size === 0 && this.#candidates.known;
   }
 
   /** Whether a document waits to be evaluated. */
@@ -51,6 +55,7 @@ export class Engine {
   apply(change: SnapshotChange): void {
     const { stale } = this.#memo.apply(change);
     for (const name of stale) {
+      if (this.#candidates.renew(name)) continue;
       const { rule, path } = this.#task(name);
       if (rule !== undefined) this.#pendingOf(path).rules.add(rule);
     }
@@ -66,6 +71,7 @@ export class Engine {
       pending.report = true;
       for (const rule of rules) pending.rules.add(rule);
     }
+    if (change.policy !== undefined) this.#judgePolicy();
     // What a suppression hides may only be known now.
     if (change.history !== undefined) this.#reportAgain(this.snapshot.documentsWith('suppression'));
   }
@@ -83,6 +89,14 @@ export class Engine {
     ]);
   }
 
+  /** What the policy claims stands in its files, which are no documents. */
+  #judgePolicy(): void {
+    for (const [kind, rules] of this.#judges) {
+      if (!kind.startsWith('policy.')) continue;
+      for (const { path } of this.snapshot.all(kind)) for (const rule of rules) this.#pendingOf(path).rules.add(rule);
+    }
+  }
+
   #reportAgain(paths: readonly Path[]): void {
     for (const path of paths) this.#pendingOf(path).report = true;
   }
@@ -92,6 +106,7 @@ export class Engine {
    * the caller may pause, publish, or drop the rest: what was not reached stays pending.
    */
   *settle(first: Iterable<Path> = []): Generator<Path> {
+    for (const { rule, path } of this.#candidates.changes(this.#onDefect)) this.#pendingOf(path).rules.add(rule);
     for (const path of first) if (this.#pending.has(path)) yield this.#settleDocument(path);
     for (const path of [...this.#pending.keys()].sort()) if (this.#pending.has(path)) yield this.#settleDocument(path);
   }
@@ -137,7 +152,7 @@ export class Engine {
     const judgements = this.#judgements.get(path) ?? new Map<Rule, Judgement>();
     for (const rule of rules) {
       const task = taskName(rule, path);
-      if (!rule.judges.some(kind => this.snapshot.in(path, kind).length > 0)) {
+      if (!this.#candidates.has(rule, path) || !rule.judges.some(kind => this.snapshot.in(path, kind).length > 0)) {
         this.#memo.forget(task);
         if (judgements.delete(rule)) changed = true;
         continue;

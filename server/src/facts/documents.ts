@@ -42,6 +42,8 @@ export interface DocumentFacts {
   };
   /** "create `x`": the text says that the reader makes it; key: as written. */
   'doc.produces': { readonly how: string };
+  /** A text that the policy forbids; key: the pattern that it matches. */
+  'text.forbidden': TextMatch;
 }
 
 /** What a document is for, which decides whether what it says is judged. */
@@ -58,3 +60,11 @@ export type Role =
   | 'generated'
   | 'translation'
   | 'site';
+
+/** What a policy's pattern matched in a text. Groups that took no part are `null`. */
+export interface TextMatch {
+  readonly text: string;
+  readonly groups: readonly (string | null)[];
+  /** Where the first group matched, in UTF-16 units of the document. */
+  readonly firstGroup?: { readonly start: number; readonly end: number };
+}

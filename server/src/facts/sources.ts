@@ -27,6 +27,14 @@ export interface SourceFacts {
   'policy.protected': { readonly from: 'policy' | 'registry'; readonly why?: string };
   /** A path that is not protected whatever else says so; key: the glob, from the root. */
   'policy.unprotected': Record<string, never>;
+  /** What must not stand in a text; key: the pattern, in RE2's syntax. Where it may stand is a glob from the root, perhaps with a heading. */
+  'policy.forbidden-text': {
+    readonly use?: string;
+    readonly why?: string;
+    readonly allow: readonly { readonly match: string; readonly heading?: string }[];
+  };
+  /** A file or folder that is given up; key: its path. `use`: what stands in its place. */
+  'policy.legacy': { readonly use?: string; readonly why?: string };
 }
 
 /** An inline comment that hides findings; key: the rule's id, or `'*'`. */

@@ -119,6 +119,9 @@ export class Snapshot {
 
   in<K extends FactKind>(path: Path, kind: K): readonly FactOf<K>[];
   in(path: Path, kind: FactKind): readonly FactOf[] {
+    if (Tree.isKind(kind)) return this.tree.get(kind, path);
+    const source = sourceOf(kind);
+    if (source !== undefined) return this.#sources.get(source)?.get(byDocument(kind, path)) ?? [];
     return this.#documents.get(path)?.byKind.get(kind) ?? [];
   }
 
@@ -169,7 +172,7 @@ function indexDocument(contribution: DocumentContribution): IndexedDocument {
 function indexSource(facts: readonly FactOf[]): SourceIndex {
   const index = new Map<string, FactOf[]>();
   for (const fact of facts) {
-    for (const name of [byKey(fact.kind, fact.key), byKind(fact.kind)]) {
+    for (const name of [byKey(fact.kind, fact.key), byDocument(fact.kind, fact.path), byKind(fact.kind)]) {
       const list = index.get(name);
       if (list === undefined) index.set(name, [fact]);
       else list.push(fact);

@@ -2,7 +2,7 @@ import { folderOf, nameOf, type Path } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import { SharedMap } from './sharedMap.ts';
-import { byKey, byKind } from './view.ts';
+import { byDocument, byKey, byKind } from './view.ts';
 
 /** One path of the tree as the workspace lists it. */
 export interface TreeEntry {
@@ -42,7 +42,8 @@ export class Tree {
       const before = written.has(path) ? written.get(path) : this.#entries.get(path);
       if (before?.link === entry?.link && before?.opaque === entry?.opaque && (before === undefined) === (entry === undefined)) continue;
       written.set(path, entry);
-      for (const kind of ['tree.file', 'tree.opaque'] as const) changed.add(byKey(kind, path)).add(byKind(kind));
+      for (const kind of ['tree.file', 'tree.opaque'] as const)
+        changed.add(byKey(kind, path)).add(byDocument(kind, path)).add(byKind(kind));
       if ((before === undefined) === (entry === undefined)) continue;
       const step = entry === undefined ? -1 : 1;
       for (let folder = path; folder !== ''; ) {

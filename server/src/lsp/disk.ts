@@ -78,9 +78,9 @@ export class Disk {
       const source = await openSource();
       const tree = await source.list();
       for (const path of this.#tree.keys()) if (!tree.has(path) && reader.isPolicy(path)) reader.takePolicy(path, undefined);
-      const { extractors, policies, onDefect } = reader;
+      const { formats, policies, onDefect } = reader;
       const noted = { ...source, read: (path: Path) => this.#readNoted(source, path) };
-      await loadFolder(noted, engine, { extractors, policies, history: this.loaded, onDefect, onProgress });
+      await loadFolder(noted, engine, { extractors: formats, policies, history: this.loaded, onDefect, onProgress });
       this.#tree = tree;
       this.#source = source;
     });

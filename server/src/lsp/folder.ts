@@ -3,6 +3,7 @@ import type { Finding } from '../analysis/finding.ts';
 import type { LineStarts } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import type { DocumentContribution, Extractor } from '../extract/extractor.ts';
+import { samePatterns } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -267,9 +268,12 @@ export class Folder implements Places {
     }
     if (protectedBefore || protects() || tree.size > 0 || policies.size > 0) this.#options.onProtection();
     if (policies.size === 0) return;
+    const { patterns } = this.#reader.policies.policy;
     for (const [path, text] of policies) this.#reader.takePolicy(path, text);
     this.#settling = undefined;
     this.#engine.setPolicy(this.#reader.policies.policy);
+    // Other patterns mean other facts in any document.
+    if (!samePatterns(patterns, this.#reader.policies.policy.patterns)) void this.load();
   }
 
   #settleSlice(): void {

@@ -1,6 +1,7 @@
 import type { LineStarts } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
+import { patternExtractors, type TextPattern } from '../extract/textPatterns.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import { Policies } from '../policy/policies.ts';
 import { isPolicyFile } from '../policy/policyFile.ts';
@@ -10,20 +11,26 @@ import type { Defects } from './defects.ts';
 
 /** Turns the texts of one folder into facts and policy, and remembers of each what the engine does not. */
 export class Reader {
-  readonly extractors: readonly Extractor[];
   readonly policies: Policies;
+  readonly #formats: readonly Extractor[];
   readonly #defects: Defects;
+  #patterns: { readonly of: readonly TextPattern[]; readonly extractors: readonly Extractor[] } = { of: [], extractors: [] };
   /** Line starts of documents whose lines LSP counts otherwise than the engine, and of those the engine does not have. */
   readonly #lines = new Map<Path, LineStarts>();
 
   constructor(extractors: readonly Extractor[], ruleIds: readonly string[], defects: Defects) {
-    this.extractors = extractors;
+    this.#formats = extractors;
     this.policies = new Policies(ruleIds);
     this.#defects = defects;
   }
 
+  /** Those of the formats, without what the policy looks for. */
+  get formats(): readonly Extractor[] {
+    return this.#formats;
+  }
+
   isDocument(path: Path, entry: TreeEntry): boolean {
-    return documentPaths(new Map([[path, entry]]), this.extractors).length > 0;
+    return documentPaths(new Map([[path, entry]]), this.#extractors).length > 0;
   }
 
   /** Whether a path is a policy file, or a registry that one adopts. */
@@ -43,7 +50,13 @@ export class Reader {
   }
 
   extract(path: Path, text: string): DocumentContribution {
-    return extractDocument(this.extractors, path, text, this.onDefect);
+    return extractDocument(this.#extractors, path, text, this.onDefect);
+  }
+
+  get #extractors(): readonly Extractor[] {
+    const { patterns } = this.policies.policy;
+    if (patterns !== this.#patterns.of) this.#patterns = { of: patterns, extractors: patternExtractors(patterns) };
+    return [...this.#formats, ...this.#patterns.extractors];
   }
 
   /** Takes the new text of a policy file or registry, `undefined` when it is gone. */

@@ -1,8 +1,10 @@
 import { folderOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { type Policy, policyOf } from './policy.ts';
-import { policyFileName, type PolicyFile, type PolicyScope, readPolicyFile } from './policyFile.ts';
-import { registryFacts } from './registry.ts';
+import type { PolicyKey, Reference } from './key.ts';
+import { policyKeys } from './keys.ts';
+import { policyFileName, type PolicyFile, readPolicyFile } from './policyFile.ts';
+import type { PolicyScope } from './scope.ts';
 
 /**
  * The policy files of a workspace folder as their texts change. A file that becomes invalid is reported, while what it set
@@ -39,16 +41,16 @@ export class Policies {
     else this.#read(path, text, { folder: folderOf(path), down: '' });
   }
 
-  #read(path: Path, text: string, scope: PolicyScope): void {
+  #read(path: Path, text: string, scope: Omit<PolicyScope, 'file'>): void {
     this.#policy = undefined;
     const read = readPolicyFile(path, text, this.#ruleIds, scope);
     const before = this.#files.get(path);
     this.#files.set(path, read.problems.length > 0 && before !== undefined ? { ...read, settings: before.settings } : read);
   }
 
-  /** Files that `protected.from` names, CODEOWNERS aside: their texts are wanted by {@link updateRegistry}. */
+  /** Files whose lists the policy adopts: their texts are wanted by {@link updateRegistry}. */
   registries(): readonly Path[] {
-    return [...new Set(this.#references().map(it => it.path))];
+    return [...new Set(this.#references().map(it => it.reference.path))];
   }
 
   /** Takes the new text of a registry, `undefined` when it is gone. */
@@ -62,8 +64,8 @@ export class Policies {
   get policy(): Policy {
     if (this.#policy === undefined) {
       const policy = policyOf([...this.#files.values()]);
-      const adopted: FactOf[] = this.#references().flatMap(({ path, pointer }) =>
-        registryFacts(path, this.#registries.get(path) ?? '', pointer),
+      const adopted: FactOf[] = this.#references().flatMap(
+        ({ key, reference }) => key.adopted?.(reference, this.#registries.get(reference.path) ?? '') ?? [],
       );
       this.#policy = { ...policy, facts: [...policy.facts, ...adopted] };
     }
@@ -75,11 +77,11 @@ export class Policies {
     return this.#files.get(path);
   }
 
-  #references(): readonly { readonly path: Path; readonly pointer: string }[] {
+  #references(): readonly { readonly key: PolicyKey; readonly reference: Reference }[] {
     return [...this.#files.values()].flatMap(({ settings }) =>
-      (settings.protected?.from ?? []).flatMap(({ reference }) => {
-        const [path = '', pointer] = reference.replace(/^\.?\//, '').split('#');
-        return pointer === undefined ? [] : [{ path, pointer }];
+      policyKeys.flatMap(key => {
+        const value = settings.values.get(key.name);
+        return value === undefined ? [] : (key.adopts?.(value) ?? []).map(reference => ({ key, reference }));
       }),
     );
   }

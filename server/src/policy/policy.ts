@@ -1,9 +1,11 @@
 import { compileGlob, type PathMatcher } from '../base/glob.ts';
 import { folderOf, isInside, type Path } from '../base/path.ts';
-import { nowhere } from '../base/span.ts';
+import type { TextPattern } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { Severity } from '../rules/rule.ts';
+import { policyKeys } from './keys.ts';
 import type { PolicyFile } from './policyFile.ts';
+import { fromRoot } from './scope.ts';
 import type { PolicyProblem } from './validate.ts';
 
 /** What a workspace folder wants: its policy files taken together. */
@@ -18,6 +20,8 @@ export interface Policy {
   readonly problems: ReadonlyMap<Path, readonly PolicyProblem[]>;
   /** The facts of `policy.*` kinds. */
   readonly facts: readonly FactOf[];
+  /** What is looked for in the texts of the workspace. */
+  readonly patterns: readonly TextPattern[];
 }
 
 /** Takes policy files together: for each document the nearest file that sets a key decides it, of `rules` rule by rule. */
@@ -30,6 +34,7 @@ export function policyOf(files: readonly PolicyFile[]): Policy {
     showWeak: files.some(it => it.settings.presets.includes('groundline:strict')),
     problems: new Map(files.filter(it => it.problems.length > 0).map(it => [it.path, it.problems])),
     facts: files.flatMap(factsOf),
+    patterns: files.flatMap(patternsOf),
   };
 }
 
@@ -38,7 +43,7 @@ const nearestFirst = ({ scope: a }: PolicyFile, { scope: b }: PolicyFile): numbe
   b.folder.length - a.folder.length || a.down.length - b.down.length;
 
 function excluder(file: PolicyFile): PathMatcher {
-  const matchers = (file.settings.exclude ?? []).flatMap(it => compileGlob(fromRoot(file, it) ?? '') ?? []);
+  const matchers = (file.settings.exclude ?? []).flatMap(it => compileGlob(fromRoot(file.scope, it) ?? '') ?? []);
   return path => matchers.some(it => it(path) || foldersOf(path).some(it));
 }
 
@@ -49,56 +54,16 @@ function foldersOf(path: Path): readonly Path[] {
   return folders;
 }
 
-/** A policy's glob as one from the root of the workspace folder; `undefined` when it speaks of nothing in it. */
-function fromRoot({ scope: { folder, down } }: PolicyFile, glob: string): string | undefined {
-  const bare = glob.replace(/^(?:\.?\/)+|\/$/g, '');
-  if (folder !== '') return `${folder.replace(/[*?[\]{}\\]/g, '\\$&')}/${bare}`;
-  if (down === '') return bare;
-  const segments = bare.split('/');
-  for (const name of down.split('/')) {
-    const [segment = ''] = segments;
-    if (segment === '**') return segments.join('/');
-    if (compileGlob(segment)?.(name) !== true) return undefined;
-    // A glob that ends at a folder above the root speaks of all of it.
-    if (segments.length === 1) return '**';
-    segments.shift();
-  }
-  return segments.join('/');
+function factsOf({ settings, scope }: PolicyFile): readonly FactOf[] {
+  return policyKeys.flatMap(key => {
+    const value = settings.values.get(key.name);
+    return value === undefined ? [] : (key.facts?.(value, scope) ?? []);
+  });
 }
 
-function factsOf(file: PolicyFile): readonly FactOf[] {
-  const facts: FactOf[] = [];
-  for (const { match, heading, span } of file.settings.history ?? []) {
-    const glob = fromRoot(file, match);
-    if (glob === undefined) continue;
-    const value = heading === undefined ? {} : { heading };
-    // A glob that matches a folder speaks of all below it.
-    for (const key of glob.endsWith('**') ? [glob] : [glob, `${glob}/**`])
-      facts.push({ kind: 'policy.history', key, value, path: file.path, span });
-  }
-  const { protected: settings } = file.settings;
-  for (const { match, why, span } of settings?.paths ?? []) {
-    const key = fromRoot(file, match);
-    if (key !== undefined)
-      facts.push({
-        kind: 'policy.protected',
-        key,
-        value: { from: 'policy', ...(why === undefined ? {} : { why }) },
-        path: file.path,
-        span,
-      });
-  }
-  if (settings?.deny)
-    facts.push({
-      kind: 'policy.protected',
-      key: '**',
-      value: { from: 'policy', why: 'everything is protected by default' },
-      path: file.path,
-      span: settings.span,
-    });
-  for (const glob of settings?.except ?? []) {
-    const key = fromRoot(file, glob);
-    if (key !== undefined) facts.push({ kind: 'policy.unprotected', key, value: {}, path: file.path, span: nowhere });
-  }
-  return facts;
+function patternsOf({ settings, scope }: PolicyFile): readonly TextPattern[] {
+  return policyKeys.flatMap(key => {
+    const value = settings.values.get(key.name);
+    return value === undefined ? [] : (key.patterns?.(value, scope) ?? []);
+  });
 }

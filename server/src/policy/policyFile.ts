@@ -3,7 +3,8 @@ import { folderOf, nameOf, type Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import { parseYaml } from '../extract/yaml.ts';
 import type { Severity } from '../rules/rule.ts';
-import { policySchema } from './schema.ts';
+import { policySchema } from './policySchema.ts';
+import type { PolicyScope } from './scope.ts';
 import { type PolicyProblem, type Valid, validate } from './validate.ts';
 
 /** One `groundline.yaml` as it was read. */
@@ -16,29 +17,13 @@ export interface PolicyFile {
   readonly problems: readonly PolicyProblem[];
 }
 
-/** What a policy file speaks of. */
-export interface PolicyScope {
-  /** The folder below which it holds; `''` is the workspace folder's root. */
-  readonly folder: Path;
-  /** Of a file above the workspace folder: the way from its folder to that root. */
-  readonly down: Path;
-}
-
 /** What a policy file sets; a key that it does not set is absent. Globs are relative to the file's folder. */
 export interface PolicySettings {
   readonly presets: readonly string[];
   readonly exclude?: readonly string[];
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
-  readonly history?: readonly { readonly match: string; readonly heading?: string; readonly span: Span }[];
-  readonly protected?: ProtectedSettings;
-}
-
-export interface ProtectedSettings {
-  readonly span: Span;
-  readonly from: readonly { readonly reference: string; readonly span: Span }[];
-  readonly deny: boolean;
-  readonly paths: readonly { readonly match: string; readonly why?: string; readonly span: Span }[];
-  readonly except: readonly string[];
+  /** Every key's value by its name, for what the key itself states. */
+  readonly values: ReadonlyMap<string, Valid>;
 }
 
 export const policyFileName = 'groundline.yaml';
@@ -50,8 +35,9 @@ export function readPolicyFile(
   path: Path,
   text: string,
   ruleIds: readonly string[],
-  scope: PolicyScope = { folder: folderOf(path), down: '' },
+  place: Omit<PolicyScope, 'file'> = { folder: folderOf(path), down: '' },
 ): PolicyFile {
+  const scope = { file: path, ...place };
   const problems: PolicyProblem[] = [];
   const { roots, problems: unreadable } = parseYaml(text);
   for (const { span, message } of unreadable) problems.push({ span: onText(text, span), message: `This is no YAML: ${message}` });
@@ -68,39 +54,14 @@ function onText(text: string, { start, end }: Span): Span {
 }
 
 function settingsOf(root: Valid | undefined): PolicySettings {
-  const get = (key: string): Valid | undefined => root?.entries?.get(key);
-  const exclude = textsOf(get('exclude'));
-  const history = get('history')?.items?.flatMap(it => matchOf(it));
-  const protectedPaths = get('protected');
+  const values = root?.entries ?? new Map<string, Valid>();
+  const exclude = textsOf(values.get('exclude'));
   return {
-    presets: textsOf(get('extends')) ?? [],
-    rules: new Map([...(get('rules')?.entries ?? [])].map(([id, it]) => [id, (it.text ?? 'off') as Severity | 'off'])),
+    presets: textsOf(values.get('extends')) ?? [],
+    rules: new Map([...(values.get('rules')?.entries ?? [])].map(([id, it]) => [id, (it.text ?? 'off') as Severity | 'off'])),
+    values,
     ...(exclude === undefined ? {} : { exclude }),
-    ...(history === undefined ? {} : { history }),
-    ...(protectedPaths === undefined ? {} : { protected: protectedOf(protectedPaths) }),
   };
-}
-
-function protectedOf(value: Valid): ProtectedSettings {
-  const get = (key: string): Valid | undefined => value.entries?.get(key);
-  return {
-    span: value.span,
-    from: (get('from')?.items ?? []).map(it => ({ reference: it.text ?? '', span: it.span })),
-    deny: get('default')?.text === 'deny',
-    paths: (get('paths')?.items ?? []).flatMap(it => {
-      const why = it.entries?.get('why')?.text;
-      return matchOf(it).map(({ match, span }) => ({ match, span, ...(why === undefined ? {} : { why }) }));
-    }),
-    except: textsOf(get('except')) ?? [],
-  };
-}
-
-/** `match` and `heading` of an item that is a glob or a map. */
-function matchOf(item: Valid): readonly { readonly match: string; readonly heading?: string; readonly span: Span }[] {
-  const match = item.entries === undefined ? item : item.entries.get('match');
-  const heading = item.entries?.get('heading')?.text;
-  if (match?.text === undefined) return [];
-  return [{ match: match.text, span: match.span, ...(heading === undefined ? {} : { heading }) }];
 }
 
 const textsOf = (value: Valid | undefined): readonly string[] | undefined => value?.items?.flatMap(it => it.text ?? []);

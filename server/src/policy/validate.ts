@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import { compileGlob } from '../base/glob.ts';
 import { nearest } from '../base/nearest.ts';
 import { resolvePath } from '../base/path.ts';
@@ -20,6 +21,15 @@ export interface Valid {
   readonly items?: readonly Valid[];
   readonly entries?: ReadonlyMap<string, Valid>;
 }
+
+/** The glob of an item that is a glob alone or a map with `match`. */
+export function matchOf(item: Valid): { readonly text: string; readonly span: Span } | undefined {
+  const match = item.entries === undefined ? item : item.entries.get('match');
+  return match?.text === undefined ? undefined : { text: match.text, span: match.span };
+}
+
+/** The heading of an item that names a section of what it matches. */
+export const headingOf = (item: Valid): string | undefined => item.entries?.get('heading')?.text;
 
 /** Compares a YAML node with a schema: gives what is allowed, and says at its exact place what is not. */
 export function validate(node: YamlNode, schema: Schema, problems: PolicyProblem[]): Valid | undefined {
@@ -66,15 +76,18 @@ function validateEntries(node: YamlNode, schema: ObjectSchema, problems: PolicyP
   const found = entriesOf(node);
   for (const { key, keyNode, value } of found) {
     const property = Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
-    if (property === undefined) {
+    const others = schema.additionalProperties;
+    const allowed = property ?? (others === false ? undefined : others);
+    if (allowed === undefined) {
       const instead = nearest(key, names);
-      const known = names.length <= 12 ? `; known are ${names.join(', ')}` : instead === undefined ? '' : `; did you mean "${instead}"?`;
+      const known =
+        names.length <= mostNamed ? `; known are ${names.join(', ')}` : instead === undefined ? '' : `; did you mean "${instead}"?`;
       problems.push({ span: spanOf(keyNode), message: `No key "${key}" here${known}`, ...(instead === undefined ? {} : { instead }) });
     } else if (value === undefined || (isScalar(value) && value.value === null)) {
       // A key without a value says nothing, as while it is being typed.
-      problems.push({ span: spanOf(keyNode), message: `Expected ${wordFor(property)} for "${key}"` });
+      problems.push({ span: spanOf(keyNode), message: `Expected ${wordFor(allowed)} for "${key}"` });
     } else {
-      const checked = validate(value, property, problems);
+      const checked = validate(value, allowed, problems);
       if (checked !== undefined) valid.set(key, checked);
     }
   }
@@ -85,6 +98,7 @@ function validateEntries(node: YamlNode, schema: ObjectSchema, problems: PolicyP
 }
 
 function formatProblem(text: string, format: StringFormat): string | undefined {
+  if (format === 'pattern') return patternProblem(text);
   const path = format === 'reference' ? text.replace(/#.*$/, '') : text;
   if (text === '') return format === 'glob' ? 'Expected a glob' : 'Expected a path';
   if (resolvePath('', path) === undefined || /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path))
@@ -94,6 +108,20 @@ function formatProblem(text: string, format: StringFormat): string | undefined {
   if (format === 'glob' && compileGlob(path) === undefined) return 'The glob is too long or has too many alternatives';
   return undefined;
 }
+
+/** Patterns run on a linear-time engine, which has no back references and no look-around. */
+function patternProblem(text: string): string | undefined {
+  if (text === '') return 'Expected a pattern';
+  try {
+    RE2JS.compile(text);
+    return undefined;
+  } catch (error) {
+    return `This is no pattern: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Most keys that a message names; of more it says the nearest one. */
+const mostNamed = 6;
 
 type Kind = 'map' | 'list' | 'scalar';
 
@@ -117,6 +145,6 @@ function wordFor(schema: Schema): string {
     case 'integer':
       return `a number from ${schema.minimum} on`;
     case 'string':
-      return schema.format === 'glob' ? 'a glob' : schema.format === 'reference' ? 'a path' : 'a text';
+      return schema.format === undefined ? 'a text' : { glob: 'a glob', reference: 'a path', pattern: 'a pattern' }[schema.format];
   }
 }

@@ -3,7 +3,7 @@ import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import type { Role } from '../facts/documents.ts';
 import type { FactKind, FactOf, Veto } from '../facts/fact.ts';
-import type { FactView } from '../index/view.ts';
+import type { FactView, Resolution } from '../index/view.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -83,6 +83,11 @@ export interface Rule<J extends FactKind = FactKind, R extends FactKind = FactKi
   readonly judges: readonly J[];
   /** The kinds of facts it compares them with; reading another one is a compile error. */
   readonly reads: readonly R[];
+  /**
+   * Of a rule that judges the workspace's paths (`tree.file`): the paths that it looks at, as the answer to the question `''`.
+   * Every other rule judges the claims of each document that states one.
+   */
+  readonly candidates?: Resolution<string, readonly Path[]>;
   /** Roles of the documents whose claims it judges; `['living']` when left out. */
   readonly roles?: readonly Role[];
   judge(claim: FactOf<J>, facts: FactView<J | R>): Verdict;

@@ -18,6 +18,7 @@ import pathsDeadLink from './paths/dead-link.ts';
 import pathsDeadPath from './paths/dead-path.ts';
 import pathsRootRelativeLink from './paths/root-relative-link.ts';
 import portsContradictedPort from './ports/contradicted-port.ts';
+import textForbiddenReference from './text/forbidden-reference.ts';
 
 export const rules: readonly Rule[] = [
   ciMissingLockfile,
@@ -38,4 +39,5 @@ export const rules: readonly Rule[] = [
   pathsDeadPath,
   pathsRootRelativeLink,
   portsContradictedPort,
+  textForbiddenReference,
 ];

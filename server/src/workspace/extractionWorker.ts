@@ -1,15 +1,21 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Path } from '../base/path.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
+import { patternExtractors, type TextPattern } from '../extract/textPatterns.ts';
 import { readDocument } from './disk.ts';
 
 /** What a worker is started with. */
-interface Assignment {
+interface Assignment extends Reading {
   readonly task: 'groundline-extraction';
-  readonly root: string;
-  readonly paths: readonly Path[];
   /** One number: how many ranges of paths were taken, from both ends together. */
   readonly taken: SharedArrayBuffer;
+}
+
+/** What is read: paths below a root, and the patterns of the policy that are looked for in them. */
+interface Reading {
+  readonly root: string;
+  readonly paths: readonly Path[];
+  readonly patterns: readonly TextPattern[];
 }
 
 /** What a worker has read, or an extractor that threw in it. */
@@ -29,10 +35,10 @@ export class ExtractionWorker {
   readonly #without: Path[] = [];
   readonly #ended: Promise<void>;
 
-  constructor(program: string, root: string, paths: readonly Path[], onDefect: (extractor: string, path: Path, error: string) => void) {
+  constructor(program: string, reading: Reading, onDefect: (extractor: string, path: Path, error: string) => void) {
     const taken = new SharedArrayBuffer(4);
-    this.#ranges = new Ranges(taken, paths.length, 'start');
-    const assignment: Assignment = { task: 'groundline-extraction', root, paths, taken };
+    this.#ranges = new Ranges(taken, reading.paths.length, 'start');
+    const assignment: Assignment = { task: 'groundline-extraction', ...reading, taken };
     this.#worker = new Worker(program, { workerData: assignment, stdout: false });
     this.#worker.on('message', (delivery: Delivery) => {
       if (delivery.type === 'defect') onDefect(delivery.extractor, delivery.path, delivery.error);
@@ -72,7 +78,8 @@ export class ExtractionWorker {
 export function serveExtraction(extractors: readonly Extractor[]): boolean {
   const assignment = workerData as Partial<Assignment> | null;
   if (isMainThread || assignment?.task !== 'groundline-extraction') return false;
-  const { root, paths, taken } = assignment as Assignment;
+  const { root, paths, patterns, taken } = assignment as Assignment;
+  const all = [...extractors, ...patternExtractors(patterns)];
   const deliver = (delivery: Delivery): void => parentPort?.postMessage(delivery);
   const ranges = new Ranges(taken, paths.length, 'end');
   for (let range = ranges.take(); range !== undefined; range = ranges.take()) {
@@ -83,7 +90,7 @@ export function serveExtraction(extractors: readonly Extractor[]): boolean {
       if (text === undefined) without.push(path);
       else
         contributions.push(
-          extractDocument(extractors, path, text, (extractor, _path, error) =>
+          extractDocument(all, path, text, (extractor, _path, error) =>
             deliver({ type: 'defect', extractor: extractor.id, path, error: said(error) }),
           ),
         );

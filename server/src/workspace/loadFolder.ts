@@ -1,6 +1,7 @@
 import { comparePaths, extensionOf, type Path } from '../base/path.ts';
 import type { Engine } from '../analysis/engine.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
+import { patternExtractors, type TextPattern } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import { permissive } from '../analysis/reportDocument.ts';
@@ -50,8 +51,10 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const tree = await source.list();
   const listed = performance.now();
   if (options.policies !== undefined) await loadPolicies(source, tree, options.policies);
-  const paths = documentPaths(tree, extractors);
-  const documents = await readDocuments(source, paths, options);
+  const patterns = options.policies?.policy.patterns ?? [];
+  const all = [...extractors, ...patternExtractors(patterns)];
+  const paths = documentPaths(tree, all);
+  const documents = await readDocuments(source, paths, { ...options, extractors: all, patterns });
   const extracted = performance.now();
   const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
   const facts = history === undefined ? [pending] : await history;
@@ -69,15 +72,15 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
 async function readDocuments(
   source: WorkspaceSource,
   paths: readonly Path[],
-  options: LoadOptions,
+  options: LoadOptions & { readonly patterns: readonly TextPattern[] },
 ): Promise<ReadonlyMap<Path, DocumentContribution>> {
-  const { extractors, signal, onDefect, program } = options;
+  const { extractors, patterns, signal, onDefect, program } = options;
   const read: DocumentContribution[] = [];
   const ordered = program === undefined ? paths : byFormat(paths);
   const worker =
     program === undefined || paths.length < worthAWorker
       ? undefined
-      : new ExtractionWorker(program, source.root, ordered, (id, path, error) => {
+      : new ExtractionWorker(program, { root: source.root, paths: ordered, patterns }, (id, path, error) => {
           const extractor = extractors.find(it => it.id === id);
           if (extractor !== undefined) onDefect(extractor, path, error);
         });
