@@ -8,6 +8,7 @@ import dockerfile from './dockerfile.ts';
 import dotenv from './dotenv.ts';
 import ignoreFile from './ignoreFile.ts';
 import justfile from './justfile.ts';
+import machinePaths from './machinePaths.ts';
 import makefile from './makefile.ts';
 import markdown from './markdown.ts';
 import packageJson from './packageJson.ts';
@@ -29,6 +30,7 @@ export const extractors: readonly Extractor[] = [
   dotenv,
   ignoreFile,
   justfile,
+  machinePaths,
   makefile,
   markdown,
   packageJson,

@@ -12,6 +12,7 @@ import { emitHeadings, type Heading } from './markdown/headings.ts';
 import { scanHeadings } from './markdown/headingScan.ts';
 import { emitHtml, emitHtmlAnchors, headingsIn } from './markdown/html.ts';
 import { emitLink } from './markdown/links.ts';
+import { emitMachineProse } from './markdown/machineProse.ts';
 import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
@@ -30,12 +31,13 @@ type MarkdownKind =
   | 'doc.path'
   | 'doc.port'
   | 'doc.produces'
+  | 'machine.path'
   | 'compose.fence-service';
 
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 1,
+  version: 2,
   emits: [
     'doc.role',
     'doc.heading',
@@ -46,6 +48,7 @@ export default defineExtractor({
     'doc.path',
     'doc.port',
     'doc.produces',
+    'machine.path',
     ...commandKinds,
     'compose.fence-service',
   ],
@@ -131,6 +134,7 @@ class Reading implements NodeVisitor {
     const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
     if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
     emitPorts(this.#text, bodyStart, this.#emit);
+    emitMachineProse(this.#text, this.#headings, this.#emit);
   }
 
   enter(type: number, from: number, to: number): boolean {

@@ -3,6 +3,7 @@ import type { CommandFacts } from './commands.ts';
 import type { ComposeFacts } from './compose.ts';
 import type { DockerFacts } from './docker.ts';
 import type { DocumentFacts } from './documents.ts';
+import type { MachineFacts } from './machine.ts';
 import type { PackageFacts } from './packages.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
 
@@ -13,6 +14,7 @@ export interface FactKinds
     CommandFacts,
     DocumentFacts,
     PackageFacts,
+    MachineFacts,
     CiFacts,
     SourceFacts,
     SuppressionFacts {}

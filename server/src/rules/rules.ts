@@ -13,6 +13,7 @@ import composeUnmergeableService from './compose/unmergeable-service.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
 import ownersDeadPattern from './owners/dead-pattern.ts';
+import pathsAbsolutePath from './paths/absolute-path.ts';
 import pathsDeadAnchor from './paths/dead-anchor.ts';
 import pathsDeadLink from './paths/dead-link.ts';
 import pathsDeadPath from './paths/dead-path.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   dockerMissingCopySource,
   dockerUnknownStage,
   ownersDeadPattern,
+  pathsAbsolutePath,
   pathsDeadAnchor,
   pathsDeadLink,
   pathsDeadPath,

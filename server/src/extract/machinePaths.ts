@@ -1,0 +1,78 @@
+import { extensionOf, nameOf, type Path } from '../base/path.ts';
+import type { MachinePathStands } from '../facts/machine.ts';
+import { roleByPath } from '../facts/roleByPath.ts';
+import { defineExtractor } from './extractor.ts';
+import { commentsOf, type InComment } from './machine/comments.ts';
+import { exampleAround } from './machine/example.ts';
+import { machinePathsIn } from './machine/find.ts';
+
+/**
+ * Paths of one machine in scripts, sources and configurations. A file is searched for the few characters that such a path
+ * begins with; only where one stands are comments told from code.
+ */
+export default defineExtractor({
+  id: 'machinePaths',
+  version: 1,
+  emits: ['machine.path'],
+  handles: path => standsIn(path) !== undefined && isKept(path),
+  extract({ path, text }, emit) {
+    const stands = standsIn(path);
+    if (stands === undefined || text.length > longest || isTest(path, text)) return;
+    let inComment: InComment | undefined;
+    for (const { path: key, at, ...value } of machinePathsIn(text)) {
+      inComment ??= commentsOf(path, text);
+      const comment = stands !== 'image' && inComment(at.start);
+      const inside =
+        stands === 'value' && isCompose.test(path) && key.startsWith('/home/') && !/^\/*:\//.test(text.slice(at.end, at.end + 3));
+      emit('machine.path', key, at, { stands: comment ? 'comment' : inside ? 'image' : stands, ...value }, exampleAround(text, at));
+    }
+  },
+});
+
+/** A compose file names places of the host only in front of `:/`, where it mounts them; drives and `/Users` are never in a container. */
+const isCompose = /(?:^|\/)[\w.-]*compose[\w.-]*\.ya?ml$/;
+
+/** Beyond this a file is data or a bundle. */
+const longest = 1_000_000;
+
+function standsIn(path: Path): MachinePathStands | undefined {
+  const name = nameOf(path);
+  if (images.test(path)) return 'image';
+  if (/^\.env(?:\.|$)|^(?:Makefile|GNUmakefile|[Jj]ustfile|Procfile)$/.test(name)) return 'value';
+  const extension = extensionOf(path);
+  if (extension === '')
+    return /(?:^|\/)(?:bin|scripts?|hooks|\.husky|\.githooks|hack|tools|ci)\/[^./][^./]*$/.test(path) ? 'command' : undefined;
+  return scripts.has(extension) ? 'command' : configurations.has(extension) ? 'value' : sources.has(extension) ? 'string' : undefined;
+}
+
+/** What runs somewhere else than on the machine of whoever works here: images, containers, clusters, servers. */
+const images =
+  /(?:^|\/)(?:[\w.-]*(?:Dockerfile|Containerfile)[\w.-]*|Vagrantfile|Caddyfile[\w.-]*|crontab|[\w.-]+\.(?:service|timer|tf|hcl|nomad|pkr|dockerfile|conf))$|(?:^|\/)(?:\.devcontainer|ansible|k8s|kubernetes|helm|charts|\.github|\.circleci|terraform|deploy|deployment|hatchbox|provision(?:ing)?)\/|(?:^|\/)\.gitlab-ci\.yml$/;
+
+const scripts = new Set('.sh .bash .zsh .ksh .fish .ps1 .psm1 .bat .cmd'.split(' '));
+const configurations = new Set(
+  '.json .jsonc .json5 .yml .yaml .toml .ini .cfg .properties .env .xml .plist .mk .cmake .gradle .code-workspace .props .targets .csproj .sql .reg'.split(
+    ' ',
+  ),
+);
+const sources = new Set(
+  '.py .pyi .js .jsx .mjs .cjs .ts .tsx .mts .cts .vue .svelte .astro .go .rs .rb .rake .php .java .kt .kts .scala .swift .c .h .cc .cpp .hpp .cs .lua .pl .pm .r .jl .ex .exs .dart .groovy'.split(
+    ' ',
+  ),
+);
+
+/** Whether what a file holds is written and kept by hand, and about this workspace. */
+function isKept(path: Path): boolean {
+  const role = roleByPath(path);
+  if (role !== undefined && role !== 'living' && !(role === 'chronicle' && scripts.has(extensionOf(path)))) return false;
+  return !records.test(path) && !/(?:[-.]lock\.(?:json|ya?ml)|\.lock|\.min\.[cm]?js|\.map|\.bundle\.js|\.snap)$/.test(path);
+}
+
+/** Folders of what programs wrote down, and of what tests are fed with. */
+const records =
+  /(?:^|\/)(?:tests?|specs?|e2e|__tests__|testing|cypress|playwright|testdata|mocks?|logs?|reports?|results?|runs?|outputs?|dumps?|snapshots?|coverage|baselines?|benchmarks?|locales?|i18n|dist|build|out|node_modules|public|static)\/(?!.*\.(?:sh|ps1|bat|cmd)$)|(?:^|\/)(?:tests?|specs?|e2e|__tests__|testdata|node_modules)\//;
+
+/** A file of tests, wherever it lies: by the name that its language's runner looks for, and by holding tests. */
+const isTest = (path: Path, text: string): boolean =>
+  /(?:[._](?:test|spec|tests|cy|stories)\.\w+|_test\.\w+|Tests?\.(?:cs|java|kt|php|swift))$/.test(path) ||
+  (/(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(path) && /^\s*(?:async )?def test_|^@pytest|^class Test/m.test(text));
