@@ -4,6 +4,7 @@ import codeowners from './codeowners.ts';
 import compose from './compose.ts';
 import dataDocument from './dataDocument.ts';
 import dependabot from './dependabot.ts';
+import devcontainer from './devcontainer.ts';
 import dockerfile from './dockerfile.ts';
 import dotenv from './dotenv.ts';
 import ignoreFile from './ignoreFile.ts';
@@ -26,6 +27,7 @@ export const extractors: readonly Extractor[] = [
   compose,
   dataDocument,
   dependabot,
+  devcontainer,
   dockerfile,
   dotenv,
   ignoreFile,

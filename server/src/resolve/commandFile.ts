@@ -1,6 +1,5 @@
 import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
-import type { Cwd } from '../facts/cwd.ts';
-import type { FactOf } from '../facts/fact.ts';
+import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import type { FactView } from '../index/view.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
@@ -20,8 +19,16 @@ export type FileAnswer =
 
 type Reason = 'ignored' | 'opaque' | 'produced' | 'history';
 
+/** A claim that a command opens a file, whatever kind of claim says so. */
+export interface OpenedFile {
+  /** The file as written. */
+  readonly key: string;
+  readonly path: Path;
+  readonly value: CommandContext & { readonly program?: string };
+}
+
 /** Looks for the file of a command at every place that it may mean. */
-export function findFile(facts: FactView, { key, path, value: { cwd, origin, program } }: FactOf<'command.file'>): FileAnswer {
+export function findFile(facts: FactView, { key, path, value: { cwd, origin, program } }: OpenedFile): FileAnswer {
   if (/[*?$<>{}]|\.\.\./.test(key)) return { is: 'placeholder' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
   const endings = endingsOf(program);
@@ -47,8 +54,8 @@ const invented =
   /(?:^|\/)(?:(?:my|your|some|the|example|sample|test)[-_])?(?:file|script|module|example|name|foo|bar|baz|something)s?\.\w+$/i;
 
 /** What a program adds to the path that it is given. Source: Node's "CommonJS modules". */
-function endingsOf(program: string): readonly string[] {
-  return /^(?:node|nodemon|ts-node|tsx|bun|deno)$/.test(program) ? ['', '.js', '.cjs', '.mjs', '.json', '.node', '.ts', '/index.js'] : [''];
+function endingsOf(program: string | undefined): readonly string[] {
+  return /^(?:node|nodemon|ts-node|tsx|bun|deno)$/.test(program ?? '') ? ['', '.js', '.cjs', '.mjs', '.json', '.node', '.ts', '/index.js'] : [''];
 }
 
 interface Gone extends Place {

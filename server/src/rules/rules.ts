@@ -5,6 +5,7 @@ import commandsMissingFile from './commands/missing-file.ts';
 import commandsMissingModule from './commands/missing-module.ts';
 import commandsMissingScript from './commands/missing-script.ts';
 import commandsMissingTarget from './commands/missing-target.ts';
+import composeMissingComposeFile from './compose/missing-compose-file.ts';
 import composeMissingFile from './compose/missing-file.ts';
 import composeUndeclaredResource from './compose/undeclared-resource.ts';
 import composeUnknownBuildTarget from './compose/unknown-build-target.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   commandsMissingModule,
   commandsMissingScript,
   commandsMissingTarget,
+  composeMissingComposeFile,
   composeMissingFile,
   composeUndeclaredResource,
   composeUnknownBuildTarget,

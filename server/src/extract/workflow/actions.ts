@@ -46,6 +46,8 @@ function emitBuild(emit: Emit<WorkflowKind>, used: YamlNode, given: YamlNode | u
     { context, ...(target === undefined ? {} : { target }), cwd, origin: 'ci' },
     veto,
   );
+  if (file !== undefined && key !== '')
+    emit('command.file', key, spanOf(file), { program: 'docker/build-push-action', use: 'input', cwd, origin: 'ci' }, veto);
 }
 
 function emitDownload(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: Cwd): void {

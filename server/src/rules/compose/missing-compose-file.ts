@@ -1,0 +1,56 @@
+import { nearest } from '../../base/nearest.ts';
+import { folderOf, isInside, nameOf, type Path, relativePath, resolvePath } from '../../base/path.ts';
+import { nowhere } from '../../base/span.ts';
+import type { FactOf } from '../../facts/fact.ts';
+import type { FactView } from '../../index/view.ts';
+import { findFile } from '../../resolve/commandFile.ts';
+import { replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { changeTo } from '../edit.ts';
+import { defineRule, fails, holds, unknown } from '../rule.ts';
+
+export default defineRule({
+  id: 'compose/missing-compose-file',
+  summary: 'A command names a compose file that does not exist',
+  severity: 'warning',
+  confidence: 'certain',
+  fix: 'review',
+  judges: ['command.compose-file'],
+  reads: ['compose.file', 'compose.fence-service', 'tree.folder'],
+  judge(claim, facts) {
+    const found = findFile(facts, claim);
+    if (found.is === 'there') return holds;
+    const gone = found.is === 'missing' ? found : found.is === 'unproven' ? besideOthers(claim, facts) : undefined;
+    if (gone === undefined) return unknown(found.is === 'missing' ? 'unproven' : found.is);
+    const { from, path, sure } = gone;
+    // A document that shows a compose file may have its reader write it.
+    if (sure !== 'certain' && facts.in(claim.path, 'compose.fence-service').length > 0) return unknown('produced');
+    const moved = replacementOf(facts, path);
+    const near = moved?.path ?? nearest(path, composeFilesIn(facts, folderOf(path)));
+    const story = whatHappened(facts, path) || (near === undefined ? '' : `; there is "${near}"`);
+    const written = near && (claim.key.startsWith('./') && isInside(near, from) ? './' : '') + relativePath(from, near);
+    return fails({
+      message: `No compose file "${claim.key}"${from === '' ? '' : ` in "${from}"`}${story}`,
+      confidence: sure,
+      group: { id: `missing-compose-file:${path}`, title: `There is no compose file "${path}"` },
+      related: near === undefined ? [] : [{ path: near, span: nowhere, message: moved?.why ?? 'the compose file of nearest name' }],
+      fixes: written === undefined ? [] : [changeTo(claim, written, moved?.sure ? 'safe' : 'review')],
+    });
+  },
+});
+
+/** A bare name proves little by itself, but a folder of compose files that lacks it makes it likely. */
+function besideOthers(
+  { key, value }: FactOf<'command.compose-file'>,
+  facts: FactView<'compose.file'>,
+): { readonly from: Path; readonly path: Path; readonly sure: 'likely' } | undefined {
+  const [from] = value.cwd.folders;
+  const path = from === undefined ? undefined : resolvePath(from, key);
+  if (from === undefined || path === undefined || !/compose/.test(nameOf(path))) return undefined;
+  return composeFilesIn(facts, folderOf(path)).length === 0 ? undefined : { from, path, sure: 'likely' };
+}
+
+const composeFilesIn = (facts: FactView<'compose.file'>, folder: Path): readonly Path[] =>
+  facts
+    .all('compose.file')
+    .map(it => it.path)
+    .filter(it => folderOf(it) === folder);
