@@ -14,6 +14,8 @@ export interface ComposeFacts {
     readonly hasBuild: boolean;
     /** `!reset` or `!override` stands on it. */
     readonly tagged: boolean;
+    /** `network_mode`, as written; with `host` no port is published. */
+    readonly networkMode?: string;
   };
   /** A service that a fenced compose file of a document defines; key: the name. */
   'compose.fence-service': { readonly runnable: boolean };

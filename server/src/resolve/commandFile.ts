@@ -55,7 +55,9 @@ const invented =
 
 /** What a program adds to the path that it is given. Source: Node's "CommonJS modules". */
 function endingsOf(program: string | undefined): readonly string[] {
-  return /^(?:node|nodemon|ts-node|tsx|bun|deno)$/.test(program ?? '') ? ['', '.js', '.cjs', '.mjs', '.json', '.node', '.ts', '/index.js'] : [''];
+  return /^(?:node|nodemon|ts-node|tsx|bun|deno)$/.test(program ?? '')
+    ? ['', '.js', '.cjs', '.mjs', '.json', '.node', '.ts', '/index.js']
+    : [''];
 }
 
 interface Gone extends Place {

@@ -26,6 +26,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
   const keys = entriesOf(service);
   const image = textOf(valueOf(service, 'image'));
   const containerName = textOf(valueOf(service, 'container_name'));
+  const networkMode = textOf(valueOf(service, 'network_mode'));
   const build = valueOf(service, 'build');
   emit('compose.service', name, spanOf(keyNode), {
     ...(image === undefined ? {} : { image }),
@@ -34,6 +35,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
     ...(containerName === undefined ? {} : { containerName }),
     hasBuild: build !== undefined,
     tagged: [entry.value, ...keys.map(it => it.value)].some(it => hasTag(it, '!reset') || hasTag(it, '!override')),
+    ...(networkMode === undefined ? {} : { networkMode }),
   });
   if (!isMap(service)) return;
   emitReferences(name, service, context, emit);
