@@ -34,8 +34,9 @@ export function publishedPorts(facts: FactView<Kinds>, set: ComposeSet): readonl
     .flatMap(fact => {
       const { host = '', container: target, ip: address = '', service } = fact.value;
       const merged = services.get(service) ?? [];
-      // A tag may take the ports of an earlier file away; in the host's network none are published.
+      // A tag may take the ports of an earlier file away; in the host's network none are published, nor where nothing runs.
       if (host === '' || merged.some(it => it.value.tagged || it.value.networkMode === 'host')) return [];
+      if (!merged.some(it => it.value.runnable)) return [];
       const container = interpolate(target, variables);
       const ip = interpolate(address, variables);
       const range = rangeOf(interpolate(host, variables));
