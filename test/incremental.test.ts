@@ -6,6 +6,7 @@ import { folderOf, nameOf, type Path } from '../server/src/base/path.ts';
 import { nowhere } from '../server/src/base/span.ts';
 import { type DocumentContribution, extractDocument } from '../server/src/extract/extractor.ts';
 import { extractors } from '../server/src/extract/extractors.ts';
+import { patternExtractors, samePatterns, type TextPattern } from '../server/src/extract/textPatterns.ts';
 import type { FactOf } from '../server/src/facts/fact.ts';
 import type { TreeEntry } from '../server/src/index/tree.ts';
 import { Policies } from '../server/src/policy/policies.ts';
@@ -183,6 +184,7 @@ const removed = (path: Path): FactOf => ({
 class Workspace {
   readonly #engine: Engine;
   #files: ReadonlyMap<Path, string> = new Map();
+  #patterns: readonly TextPattern[] = [];
 
   constructor(rulesToRun = rules) {
     this.#engine = new Engine(rulesToRun, (rule, path, error) => {
@@ -193,19 +195,23 @@ class Workspace {
   bring(files: ReadonlyMap<Path, string>, history: readonly FactOf[]): void {
     const tree = new Map<Path, TreeEntry | undefined>();
     const documents = new Map<Path, DocumentContribution | undefined>();
-    let policy = false;
+    const before = this.#patterns;
+    const { policy } = policyOf(files);
+    this.#patterns = policy.patterns;
+    const all = [...extractors, ...patternExtractors(policy.patterns)];
+    const searchAgain = !samePatterns(before, policy.patterns);
+    let policyChanged = false;
     for (const path of new Set([...this.#files.keys(), ...files.keys()])) {
       const [before, text] = [this.#files.get(path), files.get(path)];
-      if (before === text) continue;
+      if (before === text && !searchAgain) continue;
       if ((before === undefined) !== (text === undefined)) tree.set(path, text === undefined ? undefined : { link: false });
-      policy ||= isPolicyFile(path);
-      if (documentPaths(new Map([[path, { link: false }]]), extractors).length > 0) {
-        documents.set(path, text === undefined ? undefined : extractDocument(extractors, path, text, fail));
-      }
+      policyChanged ||= isPolicyFile(path) && before !== text;
+      const isRead = documentPaths(new Map([[path, { link: false }]]), all).length > 0;
+      if (isRead || searchAgain) documents.set(path, text === undefined || !isRead ? undefined : extractDocument(all, path, text, fail));
     }
     this.#files = new Map(files);
     this.#engine.apply({ tree, documents, history });
-    if (policy) this.#engine.setPolicy(policyOf(files).policy);
+    if (policyChanged) this.#engine.setPolicy(policy);
     for (const _ of this.#engine.settle());
   }
 

@@ -230,6 +230,20 @@ describe('conversations with the language server', () => {
     assert.deepEqual([nodes, message], [[], 'No findings: every claim that could be judged is true.']);
   });
 
+  it('searches every text for what the policy forbids, as it is typed', async () => {
+    using folder = new TestFolder({ ...bookshop, 'groundline.yaml': 'version: 1\n', 'notes.txt': 'Call the api.server first.\n' });
+    await using client = await begin({ folders: [folder.uri()] });
+    const [policy, notes] = [folder.uri('groundline.yaml'), folder.uri('notes.txt')];
+    const forbidding = (pattern: string) => `version: 1\ntext: { forbid: [{ pattern: '${pattern}', use: app.main }] }\n`;
+    await client.open(policy, 'version: 1\n', 'yaml');
+    for (const [version, pattern] of ['api', 'api[.]', 'api[.]server'].entries())
+      await client.edit(policy, version + 2, forbidding(pattern));
+    const found = '"api.server" must not be written here; use "app.main"';
+    await client.until('the text is searched', () => client.messages(notes).join() === found);
+    await client.edit(policy, 5, 'version: 1\n');
+    await client.until('nothing is forbidden any more', () => client.messages(notes).length === 0);
+  });
+
   it('shows progress and status while it reads, and nothing while it is paused', async () => {
     using folder = new TestFolder(bookshop);
     const client = await TestClient.start({ folders: [folder.uri()] });

@@ -2,7 +2,7 @@ import { extensionOf, nameOf, type Path } from '../base/path.ts';
 import type { MachinePathStands } from '../facts/machine.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor } from './extractor.ts';
-import { commentsOf, type InComment } from './machine/comments.ts';
+import { commentsOf, type InComment } from './comments.ts';
 import { exampleAround } from './machine/example.ts';
 import { machinePathsIn } from './machine/find.ts';
 

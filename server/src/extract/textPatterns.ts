@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import { compileGlob, type PathMatcher } from '../base/glob.ts';
 import { extensionOf } from '../base/path.ts';
 import { span } from '../base/span.ts';
+import { commentsOf, type InComment } from './comments.ts';
 import { defineExtractor, type Emit, type Extractor, type SourceDocument } from './extractor.ts';
 import type { TextMatch } from '../facts/documents.ts';
 import type { FactKinds } from '../facts/kinds.ts';
@@ -14,6 +15,8 @@ export interface TextPattern {
   readonly pattern: string;
   /** A glob from the root: the documents it is looked for in. */
   readonly match: string;
+  /** Whether it is looked for in comments only. */
+  readonly comments?: boolean;
 }
 
 /** Fact kinds whose facts are the matches of a policy's patterns; each has {@link TextMatch} as its value. */
@@ -32,7 +35,7 @@ export function patternExtractors(patterns: readonly TextPattern[]): readonly Ex
     defineExtractor({
       id: 'text-patterns',
       version: versionOf(patterns),
-      emits: ['text.forbidden'],
+      emits: ['text.forbidden', 'text.marker'],
       handles: path => !binary.test(extensionOf(path)) && compiled.some(it => it.matches(path)),
       extract(document, emit) {
         for (const it of compiled) if (it.matches(document.path)) findIn(document, it, emit);
@@ -51,13 +54,16 @@ function compile(pattern: TextPattern): Compiled | undefined {
   return matches === undefined ? undefined : { ...pattern, matches, expression: RE2JS.compile(pattern.pattern, RE2JS.MULTILINE) };
 }
 
-function findIn({ text }: SourceDocument, { for: kind, pattern, expression }: Compiled, emit: Emit): void {
+function findIn({ path, text }: SourceDocument, { for: kind, pattern, expression, comments }: Compiled, emit: Emit): void {
   const matcher = expression.matcher(text);
+  let inComment: InComment | undefined; // most documents hold no match, and their comments are never looked for
   for (let count = 0; count < most && matcher.find(); count++) {
     const groups = Array.from({ length: matcher.groupCount() }, (_, index) => matcher.group(index + 1));
     const [start, end] = [matcher.start(), matcher.end()];
     // An empty match says nothing, and has no characters to mark.
     if (end === start) continue;
+    inComment ??= comments === true ? commentsOf(path, text) : () => true;
+    if (!inComment(start)) continue;
     const first = groups[0] == null ? undefined : span(matcher.start(1), matcher.end(1));
     emit(kind, pattern, span(start, end), { text: text.slice(start, end), groups, ...(first === undefined ? {} : { firstGroup: first }) });
   }

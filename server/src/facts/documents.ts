@@ -44,6 +44,8 @@ export interface DocumentFacts {
   'doc.produces': { readonly how: string };
   /** A text that the policy forbids; key: the pattern that it matches. */
   'text.forbidden': TextMatch;
+  /** A marker of work left undone in a comment; key: the pattern that it matches. */
+  'text.marker': TextMatch;
 }
 
 /** What a document is for, which decides whether what it says is judged. */

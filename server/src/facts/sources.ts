@@ -1,3 +1,5 @@
+import type { Span } from '../base/span.ts';
+
 /** What the three sources beside the documents state: the tree, git's history, and the policy. */
 export interface SourceFacts {
   /** A file of the tree (on disk and not ignored, or tracked and not deleted); key: its path, in its exact case. */
@@ -33,6 +35,8 @@ export interface SourceFacts {
     readonly why?: string;
     readonly allow: readonly { readonly match: string; readonly heading?: string }[];
   };
+  /** How many markers the comments of an area may hold; key: its glob, from the root. */
+  'policy.debt-budget': { readonly max: { readonly value: number; readonly span: Span }; readonly why?: string };
   /** A file or folder that is given up; key: its path. `use`: what stands in its place. */
   'policy.legacy': { readonly use?: string; readonly why?: string };
 }

@@ -57,6 +57,8 @@ export class Folder implements Places {
   #arrivals = 0;
   #working = false;
   #settling: Generator<Path> | undefined;
+  /** How often a whole reading was asked for since one began. */
+  #loads = 0;
 
   constructor(options: FolderOptions) {
     const { uri, rules, extractors, openSource, log } = options;
@@ -273,7 +275,17 @@ export class Folder implements Places {
     this.#settling = undefined;
     this.#engine.setPolicy(this.#reader.policies.policy);
     // Other patterns mean other facts in any document.
-    if (!samePatterns(patterns, this.#reader.policies.policy.patterns)) void this.load();
+    if (!samePatterns(patterns, this.#reader.policies.policy.patterns)) void this.#loadAgain();
+  }
+
+  /** Reads everything anew, and once more when asked for it meanwhile: a pattern may be under the user's hands. */
+  async #loadAgain(): Promise<void> {
+    if (++this.#loads > 1) return;
+    for (let loads = 0; loads !== this.#loads; ) {
+      loads = this.#loads;
+      await this.load();
+    }
+    this.#loads = 0;
   }
 
   #settleSlice(): void {

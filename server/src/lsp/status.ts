@@ -62,16 +62,14 @@ export interface Circumstances {
 
 /** `2 errors, 1 warning`, or `no findings`. */
 export function summary(findings: Readonly<Record<Severity, number>>): string {
-  const parts = severities
-    .filter(it => findings[it] > 0)
-    .map(it => `${count(findings[it])} ${words[it]}${findings[it] === 1 || it === 'info' ? '' : 's'}`);
+  const parts = severities.filter(it => findings[it] > 0).map(it => `${count(findings[it])} ${words[it]}${findings[it] === 1 ? '' : 's'}`);
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 export const none = (): Record<Severity, number> => ({ error: 0, warning: 0, info: 0, hint: 0 });
 
-const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'information', hint: 'hint' };
+const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'info', hint: 'hint' };
 
 /** `1,204`: the same in every locale. */
 const count = (number: number): string => String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');

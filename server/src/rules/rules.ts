@@ -12,6 +12,8 @@ import composeUndeclaredResource from './compose/undeclared-resource.ts';
 import composeUnknownBuildTarget from './compose/unknown-build-target.ts';
 import composeUnknownService from './compose/unknown-service.ts';
 import composeUnmergeableService from './compose/unmergeable-service.ts';
+import debtLooseBudget from './debt/loose-budget.ts';
+import debtOverBudget from './debt/over-budget.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
 import ownersDeadPattern from './owners/dead-pattern.ts';
@@ -36,6 +38,8 @@ export const rules: readonly Rule[] = [
   composeUnknownBuildTarget,
   composeUnknownService,
   composeUnmergeableService,
+  debtLooseBudget,
+  debtOverBudget,
   dockerMissingCopySource,
   dockerUnknownStage,
   ownersDeadPattern,

@@ -1,6 +1,6 @@
-import { extensionOf, nameOf, type Path } from '../../base/path.ts';
-import { type Span, span } from '../../base/span.ts';
-import { scanPython } from '../python/scan.ts';
+import { extensionOf, nameOf, type Path } from '../base/path.ts';
+import { type Span, span } from '../base/span.ts';
+import { scanPython } from './python/scan.ts';
 
 /** Tells whether an offset of a source file, script or configuration lies in a comment or a docstring. */
 export type InComment = (offset: number) => boolean;
