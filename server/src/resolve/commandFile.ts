@@ -1,12 +1,15 @@
 import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import type { FactView } from '../index/view.ts';
+import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
 
 /** What the workspace knows of the file that a command opens. */
 export type FileAnswer =
   | { readonly is: Reason | 'there' | 'unproven' | 'elsewhere' | 'working-directory' | 'placeholder' | 'example' }
+  /** Nothing is there; `path`, from the folder `from`, differs from what is written by case alone. */
+  | { readonly is: 'other-case'; readonly from: Path; readonly path: Path }
   /** Nothing stands at any place the command may mean. */
   | {
       readonly is: 'missing';
@@ -35,8 +38,10 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
   // In an image or a folder nobody can tell, only what stood at the root and is nowhere now says something.
   const anywhere = cwd.folders.length === 0;
   const gone = whereaboutsOf(facts, key, anywhere ? { folders: [''], certain: true } : cwd, endings);
-  if (anywhere && (typeof gone === 'string' || !gone.removed || gone.elsewhere || !key.includes('/'))) return { is: 'working-directory' };
+  if (anywhere && (typeof gone === 'string' || 'cased' in gone || !gone.removed || gone.elsewhere || !key.includes('/')))
+    return { is: 'working-directory' };
   if (typeof gone === 'string') return { is: gone };
+  if ('cased' in gone) return { is: 'other-case', from: gone.from, path: gone.cased };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
   if (gone.removed) return { ...missing, sure: anywhere || origin === 'text' ? 'likely' : 'certain' };
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
@@ -60,6 +65,12 @@ function endingsOf(program: string | undefined): readonly string[] {
     : [''];
 }
 
+/** What differs from a written path by case alone. */
+interface Cased {
+  readonly from: Path;
+  readonly cased: Path;
+}
+
 interface Gone extends Place {
   readonly removed: boolean;
   /** Whether history could be asked. */
@@ -78,7 +89,7 @@ function whereaboutsOf(
   written: string,
   cwd: Cwd,
   endings: readonly string[],
-): Gone | Reason | 'there' | 'working-directory' {
+): Gone | Cased | Reason | 'there' | 'working-directory' {
   const first = placesIn(cwd.certain ? cwd.folders.slice(0, 1) : cwd.folders, written);
   const above = new Set(cwd.certain ? [] : cwd.folders.flatMap(it => [...foldersAbove(it)]));
   const second = placesIn(above, written).filter(it => !first.some(other => other.from === it.from));
@@ -86,6 +97,10 @@ function whereaboutsOf(
   if (likeliest === undefined) return 'working-directory';
   const here = standing(facts, first, endings);
   if (here !== undefined) return here;
+  for (const { from, path } of first) {
+    const cased = endings.flatMap(it => facts.ask(otherCase, `${path}${it}`) ?? [])[0];
+    if (cased !== undefined) return { from, cased };
+  }
   const pasts = [...first, ...second].map(it => ({ ...it, past: facts.ask(past, it.path) }));
   if (pasts.some(it => it.past.state === 'pending')) return 'history';
   const was = pasts.find(it => it.past.state === 'removed');

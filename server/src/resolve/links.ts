@@ -1,6 +1,7 @@
 import { folderOf, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
+import { otherCase } from './otherCase.ts';
 import { existence, past } from './paths.ts';
 import { isProduced } from './produced.ts';
 import { type Site, siteOf } from './site.ts';
@@ -10,6 +11,8 @@ export type Destination =
   | { readonly is: 'file' | 'folder'; readonly path: Path }
   /** Nothing is there. */
   | { readonly is: 'missing'; readonly path: Path }
+  /** Nothing is there; `path` differs from what is written by case alone. */
+  | { readonly is: 'other-case'; readonly path: Path }
   /** Nothing is there, but the same words lead somewhere from the root. */
   | { readonly is: 'from-root'; readonly path: Path }
   | { readonly is: 'unknown'; readonly because: 'site' | 'not-local' | 'opaque' | 'ignored' | 'produced' | 'unproven' };
@@ -32,6 +35,8 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
   const onSite = site?.generator === 'docusaurus' && !rooted ? fromContent(facts, site, link) : undefined;
   if (onSite !== undefined) return { is: 'file', path: onSite };
   if (site !== undefined && (rooted || site.links === 'routes' || kind !== 'file')) return { is: 'unknown', because: 'site' };
+  const cased = facts.ask(otherCase, path);
+  if (cased !== undefined) return { is: 'other-case', path: cased };
   if (facts.ask(isProduced, path)) return { is: 'unknown', because: 'produced' };
   const known = facts.ask(past, path).state === 'removed';
   if (!known && (kind !== 'file' || (rooted && !/\.(?:md|mdx|markdown)$/i.test(path)))) return { is: 'unknown', because: 'unproven' };

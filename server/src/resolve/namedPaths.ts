@@ -1,12 +1,15 @@
 import { folderOf, foldersAbove, isInside, type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 
 /** What is known of a path that a text names without saying which folder it is relative to. */
 export type Standing =
   | { readonly is: 'there' }
   | { readonly is: 'unknown'; readonly because: 'opaque' | 'ignored' }
+  /** Nothing is there; `path` differs from what is written by case alone. */
+  | { readonly is: 'other-case'; readonly path: Path }
   /** It stood at `path` once. */
   | { readonly is: 'gone'; readonly path: Path }
   /** Nothing is at `path`, the claim's own, and `likely` tells whether anything speaks for that it should be. */
@@ -23,6 +26,10 @@ export function standingOf(facts: FactView, claim: FactOf<'doc.path'>): Standing
     if (there !== 'missing') unclear ??= there;
   }
   if (unclear !== undefined) return { is: 'unknown', because: unclear };
+  for (const path of claim.key.includes('/') || claim.value.origin === 'data' ? paths : []) {
+    const cased = facts.ask(otherCase, path);
+    if (cased !== undefined) return { is: 'other-case', path: cased };
+  }
   let history: 'ready' | 'pending' | 'unavailable' = 'ready';
   const home = packageOf(facts, claim.path);
   for (const path of paths) {

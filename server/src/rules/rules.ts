@@ -22,6 +22,7 @@ import pathsDeadAnchor from './paths/dead-anchor.ts';
 import pathsDeadLink from './paths/dead-link.ts';
 import pathsDeadPath from './paths/dead-path.ts';
 import pathsRootRelativeLink from './paths/root-relative-link.ts';
+import pathsWrongCase from './paths/wrong-case.ts';
 import portsContradictedPort from './ports/contradicted-port.ts';
 import textForbiddenReference from './text/forbidden-reference.ts';
 
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   pathsDeadLink,
   pathsDeadPath,
   pathsRootRelativeLink,
+  pathsWrongCase,
   portsContradictedPort,
   textForbiddenReference,
 ];

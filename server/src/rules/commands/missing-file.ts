@@ -15,7 +15,7 @@ export default defineRule({
   reads: ['tree.file', 'tree.folder', 'history.removed'],
   judge(claim, facts) {
     const found = findFile(facts, claim);
-    if (found.is === 'there') return holds;
+    if (found.is === 'there' || found.is === 'other-case') return holds;
     if (found.is !== 'missing') return unknown(found.is);
     const { from, path, sure } = found;
     const now = replacementOf(facts, path) ?? replacementOf(facts, resolvePath('', claim.key) ?? path);

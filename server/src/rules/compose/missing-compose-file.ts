@@ -18,7 +18,7 @@ export default defineRule({
   reads: ['compose.file', 'compose.fence-service', 'tree.folder'],
   judge(claim, facts) {
     const found = findFile(facts, claim);
-    if (found.is === 'there') return holds;
+    if (found.is === 'there' || found.is === 'other-case') return holds;
     const gone = found.is === 'missing' ? found : found.is === 'unproven' ? besideOthers(claim, facts) : undefined;
     if (gone === undefined) return unknown(found.is === 'missing' ? 'unproven' : found.is);
     const { from, path, sure } = gone;

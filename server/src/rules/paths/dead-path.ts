@@ -18,7 +18,7 @@ export default defineRule({
     const data = claim.value.origin === 'data';
     if (data && !isAboutWorkspace(facts, claim)) return unknown('not-local');
     const place = standingOf(facts, claim);
-    if (place.is === 'there') return holds;
+    if (place.is === 'there' || place.is === 'other-case') return holds;
     if (place.is === 'unknown') return unknown(place.because);
     if (isBareName(facts, claim)) return unknown('elsewhere');
     const { path } = place;
