@@ -11,7 +11,7 @@ import { entriesOf, textOf, valueOf, yamlOf } from './yaml.ts';
 import type { ComposeFacts } from '../facts/compose.ts';
 
 /** The kinds that the parts of this extractor state. */
-export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> | CommandKind;
+export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> | 'docker.image' | CommandKind;
 
 /** Compose files, whatever their name, known by their shape. Source: the Compose Specification. */
 export default defineExtractor({
@@ -30,6 +30,7 @@ export default defineExtractor({
     'compose.port',
     'compose.mount',
     'compose.working-dir',
+    'docker.image',
     ...commandKinds,
   ],
   handles: path => /\.ya?ml$/i.test(path),

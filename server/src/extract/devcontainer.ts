@@ -11,7 +11,7 @@ import { commandKinds } from './shell/kinds.ts';
 export default defineExtractor({
   id: 'devcontainer',
   version: 1,
-  emits: commandKinds,
+  emits: [...commandKinds, 'docker.image'],
   handles: path => /(?:^|\/)(?:\.devcontainer\.json|\.devcontainer\/(?:[^/]+\/)?devcontainer\.json)$/.test(path),
   extract(document, emit) {
     const { root, problems } = jsonOf(document);
@@ -21,6 +21,9 @@ export default defineExtractor({
     const at = (place: string, certain: boolean): Cwd => ({ folders: [place], certain });
     emitCompose(root, at(folder, true), emit);
     emitBuild(root, at(folder, true), emit);
+    const image = property(root, 'image');
+    const written = stringOf(image);
+    if (image !== undefined && written !== undefined) emit('docker.image', written, insideQuotes(image), { by: 'devcontainer' });
     const opened = nameOf(document.path) === '.devcontainer.json' ? folder : folderOf(folder.replace(/(\.devcontainer)\/[^/]+$/, '$1'));
     for (const { name, value } of properties(root)) if (lifecycle.has(name)) emitCommands(document, value, at(opened, false), emit);
   },

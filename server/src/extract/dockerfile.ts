@@ -1,12 +1,12 @@
-import { DockerfileParser, type From, type Instruction, type Workdir } from 'dockerfile-ast';
+import { type Dockerfile, DockerfileParser, type From, type Instruction, type Workdir } from 'dockerfile-ast';
 import { nameOf } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { DockerFacts } from '../facts/docker.ts';
 import { emitScript } from './dockerfile/commands.ts';
 import { emitCopy } from './dockerfile/copy.ts';
 import { emitFrom, emitMounts } from './dockerfile/stages.ts';
-import { placesOf } from './dockerfile/places.ts';
-import { defineExtractor } from './extractor.ts';
+import { type Places, placesOf } from './dockerfile/places.ts';
+import { defineExtractor, type Emit } from './extractor.ts';
 import type { CommandKind } from './shell/claims.ts';
 import { commandKinds } from './shell/kinds.ts';
 
@@ -16,13 +16,14 @@ export type DockerfileKind = keyof DockerFacts | CommandKind;
 /** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
 export default defineExtractor({
   id: 'dockerfile',
-  version: 1,
+  version: 2,
   emits: [
     'docker.file',
     'docker.stage',
     'docker.stage-reference',
     'docker.copy-source',
     'docker.copy-from',
+    'docker.image',
     'docker.expose',
     'docker.workdir',
     ...commandKinds,
@@ -31,6 +32,7 @@ export default defineExtractor({
   extract(document, emit) {
     const places = placesOf(document.text);
     const parsed = DockerfileParser.parse(document.text);
+    const defaults = defaultsOf(parsed);
     const windows = parsed.getEscapeCharacter() === '`';
     let stage = -1;
     let folder: string | undefined;
@@ -43,7 +45,7 @@ export default defineExtractor({
         case 'FROM':
           endStage();
           folder = undefined;
-          emitFrom(instruction as From, ++stage, places, emit);
+          emitFrom(instruction as From, ++stage, defaults, places, emit);
           break;
         case 'WORKDIR':
           folder = join(folder, (instruction as Workdir).getPath() ?? '');
@@ -82,16 +84,21 @@ function isDockerfile(name: string): boolean {
   return /^(?:docker|container)file(?:[._-].+)?$/i.test(name) || /\.(?:docker|container)file$/i.test(name);
 }
 
+/** The defaults of the arguments that stand before the first FROM, the only ones that a FROM can use. */
+const defaultsOf = (file: Dockerfile): ReadonlyMap<string, string> =>
+  new Map(
+    file.getInitialARGs().flatMap(it => {
+      const property = it.getProperty();
+      const value = property?.getValue();
+      return property === null || value === null || value === undefined ? [] : [[property.getName(), value]];
+    }),
+  );
+
 /** A relative WORKDIR goes on from the one before. */
 const join = (folder: string | undefined, next: string): string =>
   next.startsWith('/') || folder === undefined ? next : `${folder.replace(/\/$/, '')}/${next}`;
 
-function emitPorts(
-  instruction: Instruction,
-  stage: number,
-  places: Parameters<typeof emitFrom>[2],
-  emit: Parameters<typeof emitFrom>[3],
-): void {
+function emitPorts(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
   for (const argument of instruction.getArguments()) {
     const match = /^(\d+(?:-\d+)?)(?:\/(tcp|udp|sctp))?$/i.exec(argument.getValue());
     if (match?.[1] === undefined) continue;

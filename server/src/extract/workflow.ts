@@ -12,13 +12,14 @@ export type WorkflowKind =
   | 'workflow.file'
   | 'workflow.job'
   | 'workflow.foreign-checkout'
-  | 'workflow.local-action';
+  | 'workflow.local-action'
+  | 'docker.image';
 
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 1,
-  emits: [...commandKinds, 'workflow.file', 'workflow.job', 'workflow.foreign-checkout', 'workflow.local-action'],
+  version: 2,
+  emits: [...commandKinds, 'workflow.file', 'workflow.job', 'workflow.foreign-checkout', 'workflow.local-action', 'docker.image'],
   handles: path => isWorkflow.test(path) || isAction.test(path),
   extract(document, emit) {
     const { path, text } = document;

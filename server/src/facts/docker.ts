@@ -21,10 +21,21 @@ export interface DockerFacts {
   };
   /** A source taken from another stage; key: as written. */
   'docker.copy-from': { readonly from: string; readonly stage: number; readonly target: string };
+  /** An image that is pulled; key: as written. A word without tag may also be a stage of the file. */
+  'docker.image': {
+    readonly by: 'Dockerfile' | 'compose' | 'workflow' | 'devcontainer';
+    /** With the defaults of the file's own variables filled in, where that can be done. */
+    readonly filled?: string;
+  };
   /** A port that EXPOSE names; key: the port. */
   'docker.expose': { readonly protocol: string; readonly stage: number };
   /** WORKDIR in force at the end of a stage; key: the stage's index. */
   'docker.workdir': { readonly folder: string };
   /** A build that a command line, a workflow or an action runs; key: the Dockerfile as written, or `''` for the default. */
-  'docker.build': CommandContext & { readonly context?: string; readonly target?: string };
+  'docker.build': CommandContext & {
+    readonly context?: string;
+    readonly target?: string;
+    /** The names that the image is given, as written. */
+    readonly tags?: readonly string[];
+  };
 }

@@ -5,6 +5,7 @@ import type { DockerFacts } from './docker.ts';
 import type { DocumentFacts } from './documents.ts';
 import type { MachineFacts } from './machine.ts';
 import type { PackageFacts } from './packages.ts';
+import type { PinningFacts } from './pinning.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
 
 /** The vocabulary: every fact kind and the type of its value. */
@@ -16,5 +17,6 @@ export interface FactKinds
     PackageFacts,
     MachineFacts,
     CiFacts,
+    PinningFacts,
     SourceFacts,
     SuppressionFacts {}

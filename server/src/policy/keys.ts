@@ -3,7 +3,8 @@ import type { PolicyKey } from './key.ts';
 import keysDebt from './keys/debt.ts';
 import keysHistory from './keys/history.ts';
 import keysLegacy from './keys/legacy.ts';
+import keysPinning from './keys/pinning.ts';
 import keysProtected from './keys/protected.ts';
 import keysText from './keys/text.ts';
 
-export const policyKeys: readonly PolicyKey[] = [keysDebt, keysHistory, keysLegacy, keysProtected, keysText];
+export const policyKeys: readonly PolicyKey[] = [keysDebt, keysHistory, keysLegacy, keysPinning, keysProtected, keysText];

@@ -7,6 +7,20 @@ export const mayBeImage = defineResolution({
   answer: (facts, word: string): boolean => official.has(word) || facts.ask(imagesInUse, '').includes(word),
 });
 
+/** `ghcr.io/shop/api` of `ghcr.io/shop/api:1.4@sha256:…`. */
+export const nameOfImage = (image: string): string => image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+
+/** The names of the images that the workspace builds: by a service of Compose, a command line or a step of a workflow. */
+export const imagesBuilt = defineResolution({
+  id: 'images-built',
+  reads: ['compose.service', 'docker.build'],
+  answer(facts): readonly string[] {
+    const services = facts.all('compose.service').flatMap(it => (it.value.hasBuild ? (it.value.image ?? []) : []));
+    const tags = facts.all('docker.build').flatMap(it => it.value.tags ?? []);
+    return [...new Set([...services, ...tags].map(nameOfImage))].sort();
+  },
+});
+
 /** Words that the workspace uses as images with a tag or in compose files. */
 const imagesInUse = defineResolution({
   id: 'images-in-use',

@@ -16,6 +16,7 @@ import debtLooseBudget from './debt/loose-budget.ts';
 import debtOverBudget from './debt/over-budget.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
+import dockerUnpinnedImage from './docker/unpinned-image.ts';
 import ownersDeadPattern from './owners/dead-pattern.ts';
 import pathsAbsolutePath from './paths/absolute-path.ts';
 import pathsDeadAnchor from './paths/dead-anchor.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   debtOverBudget,
   dockerMissingCopySource,
   dockerUnknownStage,
+  dockerUnpinnedImage,
   ownersDeadPattern,
   pathsAbsolutePath,
   pathsDeadAnchor,

@@ -24,7 +24,8 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
   if (name.startsWith('x-')) return;
   const service = nodeOf(entry.value);
   const keys = entriesOf(service);
-  const image = textOf(valueOf(service, 'image'));
+  const imageNode = valueOf(service, 'image');
+  const image = textOf(imageNode);
   const containerName = textOf(valueOf(service, 'container_name'));
   const networkMode = textOf(valueOf(service, 'network_mode'));
   const build = valueOf(service, 'build');
@@ -38,6 +39,8 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
     ...(networkMode === undefined ? {} : { networkMode }),
   });
   if (!isMap(service)) return;
+  if (imageNode !== undefined && image !== undefined && build === undefined)
+    emit('docker.image', image, spanOf(imageNode), { by: 'compose' });
   emitReferences(name, service, context, emit);
   emitResourceUses(name, service, emit);
   if (build !== undefined) emitBuild(name, build, emit);

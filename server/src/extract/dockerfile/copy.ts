@@ -14,6 +14,7 @@ export function emitCopy(instruction: Instruction, stage: number, places: Places
   const heredoc = (instruction as Copy).getHeredocs().length > 0 || words.some(it => it.text.startsWith('<<'));
   if (from !== undefined && fromName !== undefined && fromName !== '' && fromRange !== undefined) {
     emit('docker.stage-reference', fromName, places.span(fromRange), { through: 'COPY --from', stage });
+    if (/[/:@]/.test(fromName)) emit('docker.image', fromName, places.span(fromRange), { by: 'Dockerfile' });
   }
   if (heredoc || words.length < 2) return;
   const target = words.at(-1)?.text ?? '';

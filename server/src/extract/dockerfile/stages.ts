@@ -4,8 +4,14 @@ import type { DockerfileKind } from '../dockerfile.ts';
 import type { Emit } from '../extractor.ts';
 import type { Places } from './places.ts';
 
-/** States a stage and, when its base is a single word, the claim that this may be another stage. */
-export function emitFrom(from: From, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
+/** States a stage, the image that it begins with and, when its base is a single word, the claim that this may be another stage. */
+export function emitFrom(
+  from: From,
+  stage: number,
+  defaults: ReadonlyMap<string, string>,
+  places: Places,
+  emit: Emit<DockerfileKind>,
+): void {
   const image = from.getImage() ?? '';
   const imageRange = from.getImageRange();
   const name = from.getBuildStage();
@@ -13,9 +19,27 @@ export function emitFrom(from: From, stage: number, places: Places, emit: Emit<D
   const key = (name ?? String(stage)).toLowerCase();
   const place = places.span(nameRange ?? imageRange ?? from.getRange());
   emit('docker.stage', key, place, { index: stage, base: image, ...(name === null ? {} : { name }) });
+  if (imageRange !== null && image !== '' && image !== 'scratch') {
+    const filled = image.includes('$') ? fill(image, defaults) : undefined;
+    emit('docker.image', image, places.span(imageRange), { by: 'Dockerfile', ...(filled === undefined ? {} : { filled }) });
+  }
   if (imageRange !== null && /^[\w-]+$/.test(image)) {
     emit('docker.stage-reference', image, places.span(imageRange), { through: 'FROM', stage });
   }
+}
+
+/** A text with the defaults of its variables filled in; undefined when one has none. */
+function fill(text: string, defaults: ReadonlyMap<string, string>): string | undefined {
+  let open = false;
+  const filled = text.replace(
+    /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
+    (_, braced: string | undefined, other: string | undefined, plain: string | undefined) => {
+      const value = defaults.get(braced ?? plain ?? '') || other;
+      if (value === undefined || value === '') open = true;
+      return value ?? '';
+    },
+  );
+  return open || filled.includes('$') ? undefined : filled;
 }
 
 /** States the stages that `RUN --mount=from=…` takes files of. */

@@ -11,7 +11,10 @@ export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: C
   if (used === undefined || name === undefined) return;
   const given = valueOf(step, 'with');
   if (name === '.' || name.startsWith('./')) emit('workflow.local-action', name, spanOf(used), { cwd: checkedOut });
-  else if (name.startsWith('actions/setup-node@')) emitCache(emit, given, checkedOut, text);
+  else if (name.startsWith('docker://')) {
+    const { start, end } = spanOf(used);
+    emit('docker.image', name.slice(9), span(start + 9, end), { by: 'workflow' });
+  } else if (name.startsWith('actions/setup-node@')) emitCache(emit, given, checkedOut, text);
   else if (name.startsWith('docker/build-push-action@')) emitBuild(emit, used, given, checkedOut);
   else if (name.startsWith('actions/download-artifact@')) emitDownload(emit, given, checkedOut);
 }
@@ -38,12 +41,13 @@ function emitBuild(emit: Emit<WorkflowKind>, used: YamlNode, given: YamlNode | u
   const file = valueOf(given, 'file');
   const key = textOf(file) ?? '';
   const target = textOf(valueOf(given, 'target'));
+  const tags = (textOf(valueOf(given, 'tags')) ?? '').split(/[\s,]+/).filter(it => it !== '');
   const veto = `${context}${key}`.includes('${{') ? 'placeholder' : undefined;
   emit(
     'docker.build',
     key,
     spanOf(file ?? contextNode ?? used),
-    { context, ...(target === undefined ? {} : { target }), cwd, origin: 'ci' },
+    { context, ...(target === undefined ? {} : { target }), ...(tags.length === 0 ? {} : { tags }), cwd, origin: 'ci' },
     veto,
   );
   if (file !== undefined && key !== '')

@@ -1,6 +1,6 @@
 import type { Cwd } from '../../facts/cwd.ts';
 import { nowhereKnown } from '../shell/folders.ts';
-import { entriesOf, itemsOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+import { entriesOf, isScalar, itemsOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import { isOwnCheckout } from './checkout.ts';
 import { type Reading, settingsOf } from './settings.ts';
 import { emitSteps } from './steps.ts';
@@ -14,6 +14,7 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
     needs: single === undefined ? itemsOf(needs).flatMap(it => stringOf(it) ?? []) : [single],
     services: entriesOf(valueOf(job, 'services')).map(it => it.key),
   });
+  emitImages(emit, job);
   const used = valueOf(job, 'uses');
   const reusable = stringOf(used);
   if (used !== undefined && reusable?.startsWith('./'))
@@ -24,6 +25,15 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
     if (because !== undefined) emit('workflow.foreign-checkout', id, spanOf(because.at), { because: because.key });
   }
   emitSteps({ ...reading, settings: settingsOf(job, reading.settings) }, steps, { checkedOut: nothingYet });
+}
+
+/** States the images of the container that a job runs in and of its services. */
+function emitImages(emit: Reading['emit'], job: YamlNode | undefined): void {
+  for (const container of [valueOf(job, 'container'), ...entriesOf(valueOf(job, 'services')).map(it => it.value)]) {
+    const node = isScalar(container) ? container : valueOf(container, 'image');
+    const image = stringOf(node);
+    if (node !== undefined && image !== undefined && image !== '') emit('docker.image', image, spanOf(node), { by: 'workflow' });
+  }
 }
 
 /** Before a checkout the runner's folder is empty. */

@@ -40,12 +40,17 @@ function build(call: Call, at: Word, words: readonly Word[]): void {
   if (context === undefined || /^-$|:\/\/|^git@/.test(context.text)) return;
   const file = valueOf(given, '-f', '--file');
   if (file !== undefined && file.text !== '-') call.file(file, 'input');
-  call.state('docker.build', file ?? at, { context: context.text, ...targetOf(given) }, file?.text ?? '');
+  call.state('docker.build', file ?? at, { context: context.text, ...targetOf(given), ...tagsOf(given) }, file?.text ?? '');
 }
 
 function targetOf(given: Arguments): { readonly target?: string } {
   const target = valueOf(given, '--target');
   return target === undefined ? {} : { target: target.text };
+}
+
+function tagsOf(given: Arguments): { readonly tags?: readonly string[] } {
+  const tags = given.options.flatMap(it => ((it.name === '-t' || it.name === '--tag') && it.value !== undefined ? [it.value.text] : []));
+  return tags.length === 0 ? {} : { tags };
 }
 
 /** `docker cp CONTAINER:PATH here` */
