@@ -5,6 +5,7 @@ import { defineExtractor } from './extractor.ts';
 import { commentsOf, type InComment } from './comments.ts';
 import { exampleAround } from './machine/example.ts';
 import { machinePathsIn } from './machine/find.ts';
+import { isRecord, isTestFile } from './source/kept.ts';
 
 /**
  * Paths of one machine in scripts, sources and configurations. A file is searched for the few characters that such a path
@@ -17,7 +18,7 @@ export default defineExtractor({
   handles: path => standsIn(path) !== undefined && isKept(path),
   extract({ path, text }, emit) {
     const stands = standsIn(path);
-    if (stands === undefined || text.length > longest || isTest(path, text)) return;
+    if (stands === undefined || text.length > longest || isTestFile(path, text)) return;
     let inComment: InComment | undefined;
     for (const { path: key, at, ...value } of machinePathsIn(text)) {
       inComment ??= commentsOf(path, text);
@@ -61,18 +62,9 @@ const sources = new Set(
   ),
 );
 
-/** Whether what a file holds is written and kept by hand, and about this workspace. */
+/** Whether what a file holds is kept by hand and about this workspace; scripts kept as a record are read too. */
 function isKept(path: Path): boolean {
   const role = roleByPath(path);
   if (role !== undefined && role !== 'living' && !(role === 'chronicle' && scripts.has(extensionOf(path)))) return false;
-  return !records.test(path) && !/(?:[-.]lock\.(?:json|ya?ml)|\.lock|\.min\.[cm]?js|\.map|\.bundle\.js|\.snap)$/.test(path);
+  return !isRecord(path);
 }
-
-/** Folders of what programs wrote down, and of what tests are fed with. */
-const records =
-  /(?:^|\/)(?:tests?|specs?|e2e|__tests__|testing|cypress|playwright|testdata|mocks?|logs?|reports?|results?|runs?|outputs?|dumps?|snapshots?|coverage|baselines?|benchmarks?|locales?|i18n|dist|build|out|node_modules|public|static)\/(?!.*\.(?:sh|ps1|bat|cmd)$)|(?:^|\/)(?:tests?|specs?|e2e|__tests__|testdata|node_modules)\//;
-
-/** A file of tests, wherever it lies: by the name that its language's runner looks for, and by holding tests. */
-const isTest = (path: Path, text: string): boolean =>
-  /(?:[._](?:test|spec|tests|cy|stories)\.\w+|_test\.\w+|Tests?\.(?:cs|java|kt|php|swift))$/.test(path) ||
-  (/(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(path) && /^\s*(?:async )?def test_|^@pytest|^class Test/m.test(text));

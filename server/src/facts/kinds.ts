@@ -1,4 +1,5 @@
 import type { CiFacts } from './ci.ts';
+import type { CodeFacts } from './code.ts';
 import type { CommandFacts } from './commands.ts';
 import type { ComposeFacts } from './compose.ts';
 import type { DockerFacts } from './docker.ts';
@@ -16,6 +17,7 @@ export interface FactKinds
     DocumentFacts,
     PackageFacts,
     MachineFacts,
+    CodeFacts,
     CiFacts,
     PinningFacts,
     SourceFacts,

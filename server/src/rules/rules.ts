@@ -20,6 +20,7 @@ import dockerUnpinnedImage from './docker/unpinned-image.ts';
 import ownersDeadPattern from './owners/dead-pattern.ts';
 import pathsAbsolutePath from './paths/absolute-path.ts';
 import pathsDeadAnchor from './paths/dead-anchor.ts';
+import pathsDeadCodePath from './paths/dead-code-path.ts';
 import pathsDeadLink from './paths/dead-link.ts';
 import pathsDeadPath from './paths/dead-path.ts';
 import pathsRootRelativeLink from './paths/root-relative-link.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   ownersDeadPattern,
   pathsAbsolutePath,
   pathsDeadAnchor,
+  pathsDeadCodePath,
   pathsDeadLink,
   pathsDeadPath,
   pathsRootRelativeLink,
