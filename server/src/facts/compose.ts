@@ -14,6 +14,8 @@ export interface ComposeFacts {
     readonly hasBuild: boolean;
     /** `!reset` or `!override` stands on it. */
     readonly tagged: boolean;
+    /** The service that it begins from; without `file` one of its own file. */
+    readonly extends?: { readonly service: string; readonly file?: string };
     /** `network_mode`, as written; with `host` no port is published. */
     readonly networkMode?: string;
   };
@@ -41,7 +43,8 @@ export interface ComposeFacts {
   'compose.build': {
     readonly context?: Written;
     readonly dockerfile?: Written;
-    readonly dockerfileInline: boolean;
+    /** The stages of a Dockerfile that stands in the compose file itself: their names, or their indexes. */
+    readonly inlineStages?: readonly string[];
     readonly target?: Written;
     /** Names of `additional_contexts`. */
     readonly contexts: readonly string[];
@@ -57,6 +60,8 @@ export interface ComposeFacts {
     readonly optional: boolean;
     /** A URL, an `oci://` artifact or a git reference. */
     readonly remote: boolean;
+    /** The folder that an included file's own paths belong to, as written; its own folder when left out. */
+    readonly projectDirectory?: string;
     /** Not written: the `Dockerfile` of a build that names none; the span is the context's. */
     readonly implied: boolean;
   };

@@ -5,6 +5,8 @@ import { defineResolution, type FactView } from '../index/view.ts';
 /** Compose files that are merged into one project, in their order; what they include stands behind them. */
 export interface ComposeSet {
   readonly files: readonly Path[];
+  /** The folder that each file's relative paths belong to: the project's, or its own for one that is included or extended. */
+  readonly folders: readonly (Path | undefined)[];
   /** The project's folder, which relative paths belong to. */
   readonly folder: Path;
   /** How it is known: Compose's own discovery, a command's `-f`, COMPOSE_FILE, a variant beside a base, or a file that stands alone. */
@@ -49,23 +51,24 @@ export function commandFiles(facts: FactView<'compose.file'>, path: Path, cwd: C
   return undefined;
 }
 
-/** A set of files with all that they include. */
+/** A set of files with all that they include. `folder`: the project's. */
 export function withIncludes(
   facts: FactView<'compose.file' | 'compose.path'>,
   files: readonly Path[],
-): { readonly files: readonly Path[]; readonly complete: boolean } {
-  const all = new Set(files);
+  folder: Path = '',
+): Pick<ComposeSet, 'files' | 'folders' | 'complete'> {
+  const all = new Map<Path, Path | undefined>(files.map(it => [it, folder]));
   let complete = true;
-  for (const file of all) {
+  for (const file of all.keys()) {
     if (facts.in(file, 'compose.file')[0]?.value.complete !== true) complete = false;
     for (const include of facts.in(file, 'compose.path')) {
       if (include.value.use !== 'include') continue;
       const path = include.veto === undefined && !include.value.remote ? resolvePath(folderOf(file), include.key) : undefined;
       if (path === undefined || facts.in(path, 'compose.file').length === 0) complete = false;
-      else all.add(path);
+      else if (!all.has(path)) all.set(path, resolvePath(folderOf(file), include.value.projectDirectory ?? folderOf(include.key)));
     }
   }
-  return { files: [...all], complete };
+  return { files: [...all.keys()], folders: [...all.values()], complete };
 }
 
 const baseNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -79,7 +82,7 @@ const composeSets = defineResolution({
     const sets = new Map<string, ComposeSet>();
     const add = (by: ComposeSet['by'], files: readonly Path[], folder: Path, only?: Path): void => {
       const name = `${files.join('\0')}\0${folder}`;
-      if (!sets.has(name)) sets.set(name, { ...withIncludes(facts, files), folder, by, ...(only === undefined ? {} : { only }) });
+      if (!sets.has(name)) sets.set(name, { ...withIncludes(facts, files, folder), folder, by, ...(only === undefined ? {} : { only }) });
     };
     const paths = facts.all('compose.file').map(it => it.path);
     for (const folder of new Set(paths.map(folderOf))) {
@@ -119,7 +122,9 @@ function extended(facts: FactView<'compose.path'>, sets: readonly ComposeSet[]):
       for (const { key, value, veto } of facts.in(file, 'compose.path')) {
         if (value.use !== 'extends' || veto !== undefined) continue;
         const only = resolvePath(folderOf(file), key);
-        if (only !== undefined && !set.files.includes(only)) found.push({ ...set, files: [...set.files, only], only });
+        if (only !== undefined && !set.files.includes(only)) {
+          found.push({ ...set, files: [...set.files, only], folders: [...set.folders, folderOf(only)], only });
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 import { foldersAbove, type Path, resolvePath } from '../base/path.ts';
 import { defineResolution } from '../index/view.ts';
-import { composeContextsOf } from './composeBuild.ts';
+import { composeBuildsOf } from './composeBuild.ts';
 
 /** What a Dockerfile is built with. */
 export interface BuildContexts {
@@ -16,7 +16,7 @@ export const buildContextsOf = defineResolution({
   reads: ['docker.build'],
   answer(facts, dockerfile: Path): BuildContexts {
     const above = [...foldersAbove(dockerfile)];
-    const known = new Set(facts.ask(composeContextsOf, dockerfile));
+    const known = new Set(facts.ask(composeBuildsOf, dockerfile).map(it => it.context));
     for (const { path, key, value, veto } of facts.all('docker.build')) {
       if (veto !== undefined || value.context === undefined || /[$:{]/.test(value.context + key)) continue;
       const folders = value.cwd.certain ? value.cwd.folders : [...new Set([...value.cwd.folders, ...foldersAbove(path)])];

@@ -1,3 +1,4 @@
+import { DockerfileParser } from 'dockerfile-ast';
 import type { Written } from '../../facts/compose.ts';
 import type { ComposeKind } from '../compose.ts';
 import type { Emit } from '../extractor.ts';
@@ -12,11 +13,11 @@ export function emitBuild(service: string, build: YamlNode, emit: Emit<ComposeKi
   const dockerfile = written(valueOf(build, 'dockerfile'));
   const target = written(valueOf(build, 'target'));
   const contexts = valueOf(build, 'additional_contexts');
-  const inline = valueOf(build, 'dockerfile_inline') !== undefined;
+  const inline = valueOf(build, 'dockerfile_inline');
   emit('compose.build', service, spanOf(build), {
     ...(context === undefined ? {} : { context }),
     ...(dockerfile === undefined ? {} : { dockerfile }),
-    dockerfileInline: inline,
+    ...(inline === undefined ? {} : { inlineStages: stagesOf(textOf(inline) ?? '') }),
     ...(target === undefined ? {} : { target }),
     contexts: isSeq(contexts)
       ? itemsOf(contexts).map(it => (stringOf(it) ?? '').split('=')[0] ?? '')
@@ -29,7 +30,7 @@ export function emitBuild(service: string, build: YamlNode, emit: Emit<ComposeKi
   }
   if (target !== undefined && target.text !== '')
     emit('compose.build-target', target.text, target.span, { service }, placeholderIn(target.text));
-  if (inline || remote) return;
+  if (inline !== undefined || remote) return;
   // Without a context of its own this build is a part that another file completes, so nothing follows about a default Dockerfile.
   const file = dockerfile ?? (context === undefined ? undefined : { text: 'Dockerfile', span: context.span });
   if (file === undefined) return;
@@ -43,6 +44,12 @@ export function emitBuild(service: string, build: YamlNode, emit: Emit<ComposeKi
   } as const;
   emit('compose.path', file.text, file.span, value, contextVeto ?? placeholderIn(file.text));
 }
+
+/** The stages of a Dockerfile that stands in a compose file, by name or index. */
+const stagesOf = (text: string): readonly string[] =>
+  DockerfileParser.parse(text)
+    .getFROMs()
+    .map((it, index) => it.getBuildStage() ?? String(index));
 
 function written(node: YamlNode | undefined): Written | undefined {
   const text = textOf(node);

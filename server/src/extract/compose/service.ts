@@ -1,4 +1,5 @@
 import type { Path } from '../../base/path.ts';
+import type { FactKinds } from '../../facts/kinds.ts';
 import type { ComposeKind } from '../compose.ts';
 import type { Emit } from '../extractor.ts';
 import { entriesOf, hasTag, isMap, isScalar, isSeq, itemsOf, nodeOf, spanOf, stringOf, textOf, valueOf, type YamlEntry } from '../yaml.ts';
@@ -36,6 +37,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
     ...(containerName === undefined ? {} : { containerName }),
     hasBuild: build !== undefined,
     tagged: [entry.value, ...keys.map(it => it.value)].some(it => hasTag(it, '!reset') || hasTag(it, '!override')),
+    ...extendsOf(valueOf(service, 'extends')),
     ...(networkMode === undefined ? {} : { networkMode }),
   });
   if (!isMap(service)) return;
@@ -51,6 +53,12 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
   const folder = stringOf(workingDir);
   if (workingDir !== undefined && folder !== undefined) emit('compose.working-dir', name, spanOf(workingDir), { folder });
   emitCommands(service, context, emit);
+}
+
+function extendsOf(node: ReturnType<typeof nodeOf>): Pick<FactKinds['compose.service'], 'extends'> {
+  const service = stringOf(node) ?? stringOf(valueOf(node, 'service'));
+  const file = stringOf(valueOf(node, 'file'));
+  return service === undefined ? {} : { extends: { service, ...(file === undefined ? {} : { file }) } };
 }
 
 function emitEnvFiles(service: string, node: ReturnType<typeof nodeOf>, emit: Emit<ComposeKind>): void {

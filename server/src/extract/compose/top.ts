@@ -53,7 +53,14 @@ export function emitIncludes(root: YamlNode, emit: Emit<ComposeKind>): void {
     for (const node of isSeq(path) ? path.items.map(nodeOf) : [path]) {
       const written = stringOf(node);
       if (!isScalar(node) || written === undefined) continue;
-      const value = { use: 'include', optional: false, remote: isRemote(written), implied: false } as const;
+      const own = stringOf(directory);
+      const value = {
+        use: 'include',
+        optional: false,
+        remote: isRemote(written),
+        implied: false,
+        ...(own === undefined ? {} : { projectDirectory: own }),
+      } as const;
       emit('compose.path', written, spanOf(node), value, placeholderIn(written));
     }
     const folder = stringOf(directory);

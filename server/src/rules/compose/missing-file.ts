@@ -15,7 +15,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['compose.path'],
-  reads: ['compose.build', 'compose.service-reference', 'env.variable', 'tree.file'],
+  reads: ['compose.file', 'compose.build', 'compose.service', 'env.variable', 'tree.file'],
   judge(claim, facts) {
     const { use, optional, remote, implied } = claim.value;
     if (remote) return unknown('not-local');
@@ -77,7 +77,7 @@ interface Place {
 /** Where the path may be, by every project that the file belongs to; undefined when that cannot be told. */
 function candidates(
   claim: FactOf<'compose.path'>,
-  facts: FactView<'compose.build' | 'compose.service-reference' | 'env.variable' | 'tree.file'>,
+  facts: FactView<'compose.file' | 'compose.build' | 'compose.service' | 'env.variable' | 'tree.file'>,
 ): readonly Place[] | undefined {
   const { use, service, implied } = claim.value;
   const bases = new Set<Path>();
@@ -85,7 +85,7 @@ function candidates(
   if (use === 'dockerfile') {
     for (const set of sets) {
       const build = mergedBuild(facts, set, service ?? '');
-      if (build?.context === undefined || build.inline || (implied && build.named)) return undefined;
+      if (build?.context === undefined || build.inline !== undefined || (implied && build.named)) return undefined;
       // The build's context is another claim, and a folder that is not there has no Dockerfile either.
       if (facts.ask(existence, build.context) !== 'folder') return undefined;
       bases.add(build.context);

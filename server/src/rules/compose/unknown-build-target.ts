@@ -1,7 +1,7 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { mergedBuild } from '../../resolve/composeBuild.ts';
 import { composeSetsOf } from '../../resolve/composeSets.ts';
-import { defineRule, fails, holds, unknown } from '../rule.ts';
+import { defineRule, fails, holds, type Related, unknown } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
 
 export default defineRule({
@@ -11,37 +11,44 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['compose.build-target'],
-  reads: ['docker.file', 'docker.stage', 'compose.build', 'compose.service-reference', 'env.variable'],
+  reads: ['docker.file', 'docker.stage', 'compose.file', 'compose.build', 'compose.service', 'env.variable'],
   judge(claim, facts) {
     const sets = facts.ask(composeSetsOf, claim.path);
     if (sets.length === 0) return unknown('unproven');
     if (!sets.every(it => it.complete)) return unknown('unreadable');
-    const dockerfiles = new Set<string>();
+    // By the file that has them: the Dockerfile, or the compose file itself.
+    const files = new Map<string, readonly Stage[]>();
     for (const set of sets) {
-      // A later file of the set may ask for another target.
-      const asked = set.files
-        .flatMap(it => facts.in(it, 'compose.build'))
-        .findLast(it => it.key === claim.value.service && it.value.target);
-      if (asked?.path !== claim.path) continue;
       const build = mergedBuild(facts, set, claim.value.service);
-      const file = build?.inline === true ? undefined : build?.dockerfile;
+      // A later file of the set may ask for another target.
+      if (build?.target?.path !== claim.path) continue;
+      if (build.inline !== undefined) {
+        const { path, span, value } = build.inline;
+        files.set(path, value.inlineStages?.map((it, index) => ({ name: /^\d+$/.test(it) ? undefined : it, index, path, span })) ?? []);
+        continue;
+      }
+      const file = build.dockerfile;
       if (file === undefined || facts.in(file, 'docker.file').length === 0) return unknown('unreadable');
-      dockerfiles.add(file);
+      files.set(
+        file,
+        facts.in(file, 'docker.stage').map(({ path, span, value: { name, index } }) => ({ name, index, path, span })),
+      );
     }
-    if (dockerfiles.size === 0) return unknown('unproven');
-    const stages = [...dockerfiles].flatMap(it => facts.in(it, 'docker.stage'));
+    if (files.size === 0) return unknown('unproven');
+    const stages = [...files.values()].flat();
     const wanted = claim.key.toLowerCase();
-    if (stages.some(it => it.key === wanted || String(it.value.index) === wanted)) return holds;
-    const named = stages.filter(it => it.value.name !== undefined);
-    const first = named[0] ?? stages[0];
-    const listed = named.length > 0 ? `it has ${enumerate(named.map(it => it.value.name ?? ''))}` : 'it names no stage';
+    if (stages.some(it => it.name?.toLowerCase() === wanted || String(it.index) === wanted)) return holds;
+    const names = stages.flatMap(it => it.name ?? []);
+    const first = stages.find(it => it.name !== undefined) ?? stages[0];
     return fails({
-      message: `No stage "${claim.key}" in ${[...dockerfiles].join(' or ')}; ${listed}`,
+      message: `No stage "${claim.key}" in ${[...files.keys()].join(' or ')}; ${names.length > 0 ? `it has ${enumerate(names)}` : 'it names no stage'}`,
       related: first === undefined ? [] : [{ path: first.path, span: first.span, message: 'stages are defined here' }],
-      fixes: nameFixes(
-        claim,
-        named.map(it => it.value.name ?? ''),
-      ),
+      fixes: nameFixes(claim, names),
     });
   },
 });
+
+interface Stage extends Omit<Related, 'message'> {
+  readonly name: string | undefined;
+  readonly index: number;
+}
