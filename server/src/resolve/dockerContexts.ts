@@ -1,4 +1,5 @@
 import { foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import type { Origin } from '../facts/cwd.ts';
 import { defineResolution } from '../index/view.ts';
 import { composeBuildsOf } from './composeBuild.ts';
 
@@ -13,20 +14,40 @@ export interface BuildContexts {
 /** The folders that a Dockerfile may be built with; question: its path. */
 export const buildContextsOf = defineResolution({
   id: 'build-contexts',
-  reads: ['docker.build'],
+  reads: [],
   answer(facts, dockerfile: Path): BuildContexts {
-    const above = [...foldersAbove(dockerfile)];
-    const known = new Set(facts.ask(composeBuildsOf, dockerfile).map(it => it.context));
-    for (const { path, key, value, veto } of facts.all('docker.build')) {
-      if (veto !== undefined || value.context === undefined || /[$:{]/.test(value.context + key)) continue;
-      const folders = value.cwd.certain ? value.cwd.folders : [...new Set([...value.cwd.folders, ...foldersAbove(path)])];
-      for (const folder of folders) {
-        const context = resolvePath(folder, value.context);
-        if (context === undefined) continue;
-        const file = key === '' ? resolvePath(context, 'Dockerfile') : resolvePath(folder, key);
-        if (file === dockerfile) known.add(context);
-      }
-    }
-    return { known: [...known], above };
+    const builds = [...facts.ask(composeBuildsOf, dockerfile), ...facts.ask(dockerBuildsOf, dockerfile)];
+    return { known: [...new Set(builds.map(it => it.context))], above: [...foldersAbove(dockerfile)] };
   },
+});
+
+/** A build that a command line, a step of a workflow or a development container runs. */
+export interface DockerBuild {
+  readonly dockerfile: Path;
+  readonly context: Path;
+  /** The document that says so. */
+  readonly path: Path;
+  readonly origin: Origin;
+}
+
+/** The builds of a Dockerfile outside of Compose; where the folder of a command is open, all that it may mean. Question: the Dockerfile's path. */
+export const dockerBuildsOf = defineResolution({
+  id: 'docker-builds-of',
+  reads: [],
+  answer: (facts, dockerfile: Path): readonly DockerBuild[] => facts.ask(dockerBuilds, '').filter(it => it.dockerfile === dockerfile),
+});
+
+const dockerBuilds = defineResolution({
+  id: 'docker-builds',
+  reads: ['docker.build'],
+  answer: (facts): readonly DockerBuild[] =>
+    facts.all('docker.build').flatMap(({ path, key, value, veto }) => {
+      if (veto !== undefined || value.context === undefined || /[$:{]/.test(value.context + key)) return [];
+      const folders = value.cwd.certain ? value.cwd.folders : [...new Set([...value.cwd.folders, ...foldersAbove(path)])];
+      return folders.flatMap(folder => {
+        const context = resolvePath(folder, value.context ?? '.');
+        const dockerfile = context === undefined ? undefined : key === '' ? resolvePath(context, 'Dockerfile') : resolvePath(folder, key);
+        return context === undefined || dockerfile === undefined ? [] : [{ dockerfile, context, path, origin: value.origin }];
+      });
+    }),
 });

@@ -12,6 +12,7 @@ import composeUndeclaredResource from './compose/undeclared-resource.ts';
 import composeUnknownBuildTarget from './compose/unknown-build-target.ts';
 import composeUnknownService from './compose/unknown-service.ts';
 import composeUnmergeableService from './compose/unmergeable-service.ts';
+import composeWrongDockerfile from './compose/wrong-dockerfile.ts';
 import debtLooseBudget from './debt/loose-budget.ts';
 import debtOverBudget from './debt/over-budget.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   composeUnknownBuildTarget,
   composeUnknownService,
   composeUnmergeableService,
+  composeWrongDockerfile,
   debtLooseBudget,
   debtOverBudget,
   dockerMissingCopySource,
