@@ -11,7 +11,7 @@ import type { CommandKind } from './shell/claims.ts';
 import { commandKinds } from './shell/kinds.ts';
 
 /** The kinds that the parts of this extractor state. */
-export type DockerfileKind = keyof DockerFacts | CommandKind;
+export type DockerfileKind = keyof DockerFacts | CommandKind | 'toolchain.version';
 
 /** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
 export default defineExtractor({
@@ -26,6 +26,7 @@ export default defineExtractor({
     'docker.image',
     'docker.expose',
     'docker.workdir',
+    'toolchain.version',
     ...commandKinds,
   ],
   handles: path => isDockerfile(nameOf(path)),

@@ -8,6 +8,7 @@ import dependabot from './dependabot.ts';
 import devcontainer from './devcontainer.ts';
 import dockerfile from './dockerfile.ts';
 import dotenv from './dotenv.ts';
+import helmChart from './helmChart.ts';
 import ignoreFile from './ignoreFile.ts';
 import justfile from './justfile.ts';
 import machinePaths from './machinePaths.ts';
@@ -18,9 +19,12 @@ import packageSnippet from './packageSnippet.ts';
 import pyproject from './pyproject.ts';
 import python from './python.ts';
 import requirements from './requirements.ts';
+import setupConfig from './setupConfig.ts';
 import shellScript from './shellScript.ts';
 import suppressions from './suppressions.ts';
 import taskfile from './taskfile.ts';
+import toolchainFile from './toolchainFile.ts';
+import versions from './versions.ts';
 import workflow from './workflow.ts';
 
 export const extractors: readonly Extractor[] = [
@@ -32,6 +36,7 @@ export const extractors: readonly Extractor[] = [
   devcontainer,
   dockerfile,
   dotenv,
+  helmChart,
   ignoreFile,
   justfile,
   machinePaths,
@@ -42,8 +47,11 @@ export const extractors: readonly Extractor[] = [
   pyproject,
   python,
   requirements,
+  setupConfig,
   shellScript,
   suppressions,
   taskfile,
+  toolchainFile,
+  versions,
   workflow,
 ];

@@ -1,4 +1,5 @@
 import { folderOf, nameOf } from '../base/path.ts';
+import { productName } from '../base/productName.ts';
 import { nowhere } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
 import { elements, insideQuotes, jsonOf, properties, property, stringOf, textOf } from './json.ts';
@@ -8,8 +9,8 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** package.json: scripts and what their commands claim, dependencies, workspaces. Source: npm's "package.json". */
 export default defineExtractor({
   id: 'packageJson',
-  version: 1,
-  emits: ['package.manifest', 'package.script', 'package.dependency', ...commandKinds],
+  version: 2,
+  emits: ['package.manifest', 'package.script', 'package.dependency', 'version.declared', 'toolchain.version', ...commandKinds],
   handles: path => nameOf(path) === 'package.json',
   extract(document, emit) {
     const { root, problems } = jsonOf(document);
@@ -26,6 +27,13 @@ export default defineExtractor({
         private: property(root, 'private')?.value === true,
       });
     }
+    const version = property(root, 'version');
+    const named = stringOf(property(root, 'name'));
+    if (version !== undefined && named !== undefined && stringOf(version) !== undefined)
+      emit('version.declared', productName(named), insideQuotes(version), { version: stringOf(version) ?? '' });
+    const node = property(property(root, 'engines'), 'node');
+    if (node !== undefined && stringOf(node) !== undefined)
+      emit('toolchain.version', 'node', insideQuotes(node), { written: stringOf(node) ?? '', by: 'range' });
     for (const { name, key, value } of properties(property(root, 'scripts'))) {
       const command = stringOf(value);
       if (command === undefined) continue;

@@ -1,5 +1,6 @@
 import { folderOf, nameOf, type Path, resolvePath } from '../base/path.ts';
-import { nowhere, span } from '../base/span.ts';
+import { productName } from '../base/productName.ts';
+import { nowhere, type Span, span } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
 import { insideQuotes, readToml, stringsOf, type TomlEntry } from './pyproject/toml.ts';
 import { normalisePythonName } from '../base/pythonName.ts';
@@ -10,20 +11,25 @@ import { normalisePythonName } from '../base/pythonName.ts';
  */
 export default defineExtractor({
   id: 'pyproject',
-  version: 1,
-  emits: ['python.project', 'python.entry-point', 'package.dependency'],
+  version: 2,
+  emits: ['python.project', 'python.entry-point', 'package.dependency', 'version.declared', 'toolchain.version'],
   handles: path => nameOf(path) === 'pyproject.toml',
   extract({ path, text }, emit) {
     const { entries, problems } = readToml(text);
     for (const problem of problems) emit.problem(problem.span, problem.message);
     const folder = folderOf(path);
     const sources = new Set<Path>();
-    let name: { readonly text: string; readonly at: ReturnType<typeof span> } | undefined;
+    let version: { readonly text: string; readonly at: Span } | undefined;
+    let name: { readonly text: string; readonly at: Span } | undefined;
     for (const entry of entries) {
       const key = entry.key.join('.');
       if (key === 'project.name' || (key === 'tool.poetry.name' && name === undefined)) {
         for (const it of stringsOf(entry.value)) name = { text: it.value, at: insideQuotes(it) };
       }
+      if (/^(?:project|tool\.poetry)\.version$/.test(key))
+        for (const it of stringsOf(entry.value)) version = { text: it.value, at: insideQuotes(it) };
+      if (/^(?:project\.requires-python|tool\.poetry\.dependencies\.python)$/.test(key))
+        for (const it of stringsOf(entry.value)) emit('toolchain.version', 'python', insideQuotes(it), { written: it.value, by: 'range' });
       for (const written of sourcesOf(key, entry)) {
         const source = resolvePath(folder, written);
         if (source !== undefined) sources.add(source);
@@ -57,6 +63,8 @@ export default defineExtractor({
         }
       }
     }
+    if (name !== undefined && version !== undefined)
+      emit('version.declared', productName(name.text), version.at, { version: version.text });
     emit('python.project', name === undefined ? path : normalisePythonName(name.text), name?.at ?? nowhere, { sources: [...sources] });
   },
 });

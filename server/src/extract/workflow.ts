@@ -13,13 +13,22 @@ export type WorkflowKind =
   | 'workflow.job'
   | 'workflow.foreign-checkout'
   | 'workflow.local-action'
-  | 'docker.image';
+  | 'docker.image'
+  | 'toolchain.version';
 
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 2,
-  emits: [...commandKinds, 'workflow.file', 'workflow.job', 'workflow.foreign-checkout', 'workflow.local-action', 'docker.image'],
+  version: 3,
+  emits: [
+    ...commandKinds,
+    'workflow.file',
+    'workflow.job',
+    'workflow.foreign-checkout',
+    'workflow.local-action',
+    'docker.image',
+    'toolchain.version',
+  ],
   handles: path => isWorkflow.test(path) || isAction.test(path),
   extract(document, emit) {
     const { path, text } = document;

@@ -8,6 +8,7 @@ import type { MachineFacts } from './machine.ts';
 import type { PackageFacts } from './packages.ts';
 import type { PinningFacts } from './pinning.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
+import type { VersionFacts } from './versions.ts';
 
 /** The vocabulary: every fact kind and the type of its value. */
 export interface FactKinds
@@ -20,5 +21,6 @@ export interface FactKinds
     CodeFacts,
     CiFacts,
     PinningFacts,
+    VersionFacts,
     SourceFacts,
     SuppressionFacts {}

@@ -28,6 +28,7 @@ import pathsRootRelativeLink from './paths/root-relative-link.ts';
 import pathsWrongCase from './paths/wrong-case.ts';
 import portsContradictedPort from './ports/contradicted-port.ts';
 import textForbiddenReference from './text/forbidden-reference.ts';
+import versionsMismatch from './versions/mismatch.ts';
 
 export const rules: readonly Rule[] = [
   ciMissingLockfile,
@@ -58,4 +59,5 @@ export const rules: readonly Rule[] = [
   pathsWrongCase,
   portsContradictedPort,
   textForbiddenReference,
+  versionsMismatch,
 ];

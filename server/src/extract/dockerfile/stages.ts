@@ -1,5 +1,5 @@
 import type { From, Instruction, ModifiableInstruction } from 'dockerfile-ast';
-import { span } from '../../base/span.ts';
+import { type Span, span } from '../../base/span.ts';
 import type { DockerfileKind } from '../dockerfile.ts';
 import type { Emit } from '../extractor.ts';
 import type { Places } from './places.ts';
@@ -23,6 +23,7 @@ export function emitFrom(
     const filled = image.includes('$') ? fill(image, defaults) : undefined;
     emit('docker.image', image, places.span(imageRange), { by: 'Dockerfile', ...(filled === undefined ? {} : { filled }) });
   }
+  emitToolchain(image, imageRange === null ? undefined : places.span(imageRange), emit);
   if (imageRange !== null && /^[\w-]+$/.test(image)) {
     emit('docker.stage-reference', image, places.span(imageRange), { through: 'FROM', stage });
   }
@@ -40,6 +41,15 @@ function fill(text: string, defaults: ReadonlyMap<string, string>): string | und
     },
   );
   return open || filled.includes('$') ? undefined : filled;
+}
+
+/** The official images of Node and Python are tagged by version, and perhaps by what they are built on. */
+function emitToolchain(image: string, place: Span | undefined, emit: Emit<DockerfileKind>): void {
+  const match = /^((?:docker\.io\/)?(?:library\/)?(node|python):)(\d+(?:\.\d+){0,2})(?=-|@|$)/.exec(image);
+  if (match === null || place === undefined) return;
+  const [, before = '', tool = '', written = ''] = match;
+  const start = place.start + before.length;
+  emit('toolchain.version', tool, span(start, start + written.length), { written, by: 'image' });
 }
 
 /** States the stages that `RUN --mount=from=…` takes files of. */

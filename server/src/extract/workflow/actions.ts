@@ -14,9 +14,19 @@ export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: C
   else if (name.startsWith('docker://')) {
     const { start, end } = spanOf(used);
     emit('docker.image', name.slice(9), span(start + 9, end), { by: 'workflow' });
-  } else if (name.startsWith('actions/setup-node@')) emitCache(emit, given, checkedOut, text);
+  } else if (name.startsWith('actions/setup-node@')) {
+    emitToolchain(emit, 'node', valueOf(given, 'node-version'));
+    emitCache(emit, given, checkedOut, text);
+  } else if (name.startsWith('actions/setup-python@')) emitToolchain(emit, 'python', valueOf(given, 'python-version'));
   else if (name.startsWith('docker/build-push-action@')) emitBuild(emit, used, given, checkedOut);
   else if (name.startsWith('actions/download-artifact@')) emitDownload(emit, given, checkedOut);
+}
+
+/** The version that a step installs; several, or one that a matrix gives, are none of them alone. */
+function emitToolchain(emit: Emit<WorkflowKind>, tool: 'node' | 'python', node: YamlNode | undefined): void {
+  const written = textOf(node)?.trim();
+  if (node === undefined || written === undefined || !/^v?\d+(?:\.(?:\d+|[x*])){0,2}$/.test(written)) return;
+  emit('toolchain.version', tool, spanOf(node), { written: written.replace(/^v/, ''), by: 'ci' });
 }
 
 /** `cache:` looks for a lock file. Source: the README of actions/setup-node. */
