@@ -16,7 +16,7 @@ export type DockerfileKind = keyof DockerFacts | CommandKind | 'toolchain.versio
 /** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
 export default defineExtractor({
   id: 'dockerfile',
-  version: 2,
+  version: 3,
   emits: [
     'docker.file',
     'docker.stage',
