@@ -16,6 +16,7 @@ import makefile from './makefile.ts';
 import markdown from './markdown.ts';
 import packageJson from './packageJson.ts';
 import packageSnippet from './packageSnippet.ts';
+import prerequisites from './prerequisites.ts';
 import pyproject from './pyproject.ts';
 import python from './python.ts';
 import requirements from './requirements.ts';
@@ -44,6 +45,7 @@ export const extractors: readonly Extractor[] = [
   markdown,
   packageJson,
   packageSnippet,
+  prerequisites,
   pyproject,
   python,
   requirements,

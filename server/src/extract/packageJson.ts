@@ -34,6 +34,9 @@ export default defineExtractor({
     const node = property(property(root, 'engines'), 'node');
     if (node !== undefined && stringOf(node) !== undefined)
       emit('toolchain.version', 'node', insideQuotes(node), { written: stringOf(node) ?? '', by: 'range' });
+    const volta = property(property(root, 'volta'), 'node');
+    if (volta !== undefined && /^\d+(?:\.\d+){0,2}$/.test(stringOf(volta) ?? ''))
+      emit('toolchain.version', 'node', insideQuotes(volta), { written: stringOf(volta) ?? '', by: 'file' });
     for (const { name, key, value } of properties(property(root, 'scripts'))) {
       const command = stringOf(value);
       if (command === undefined) continue;

@@ -31,4 +31,5 @@ export type ToolchainPlace =
   | 'file' // .nvmrc, .node-version, .python-version, .tool-versions: what developers use
   | 'range' // engines, requires-python: what the product supports
   | 'image' // FROM node:…
-  | 'ci'; // setup-node, setup-python
+  | 'ci' // setup-node, setup-python
+  | 'prose'; // the least that a document asks for: `Python 3.11+`

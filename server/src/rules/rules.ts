@@ -29,6 +29,7 @@ import pathsWrongCase from './paths/wrong-case.ts';
 import portsContradictedPort from './ports/contradicted-port.ts';
 import textForbiddenReference from './text/forbidden-reference.ts';
 import versionsMismatch from './versions/mismatch.ts';
+import versionsToolchainMismatch from './versions/toolchain-mismatch.ts';
 
 export const rules: readonly Rule[] = [
   ciMissingLockfile,
@@ -60,4 +61,5 @@ export const rules: readonly Rule[] = [
   portsContradictedPort,
   textForbiddenReference,
   versionsMismatch,
+  versionsToolchainMismatch,
 ];
