@@ -2,6 +2,7 @@ import { applyEdits, type TextEdit } from '../base/edit.ts';
 import type { Path } from '../base/path.ts';
 import { overlaps } from '../base/span.ts';
 import type { DocumentContribution } from '../extract/extractor.ts';
+import type { Tree, TreeEntry } from '../index/tree.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { Engine } from './engine.ts';
 import type { Finding } from './finding.ts';
@@ -12,6 +13,8 @@ export interface Mending {
   readonly edits: ReadonlyMap<Path, readonly TextEdit[]>;
   /** Files to make, by path. */
   readonly creations: ReadonlyMap<Path, string>;
+  /** Where files go, by the path that they have now; their edits count from there. */
+  readonly moves: ReadonlyMap<Path, Path>;
   /** The findings that are gone with it. */
   readonly mended: readonly Finding[];
 }
@@ -19,16 +22,22 @@ export interface Mending {
 /** Where the proof reads texts and facts from. */
 export interface MendingContext {
   readonly engine: Engine;
-  /** Texts of the documents that fixes edit. */
+  /** Texts of the documents that fixes edit or move; a moved file without one is no document. */
   readonly texts: ReadonlyMap<Path, string>;
   extract(path: Path, text: string): DocumentContribution;
+}
+
+interface Context extends MendingContext {
+  /** The paths before any change. */
+  readonly listed: Tree;
 }
 
 /**
  * Plans the safe fixes of findings and proves each file's share: with it, the findings are gone and nothing new is found.
  * A fix that overlaps another one, or fails the proof, is left out. Afterwards the engine holds the mended texts.
  */
-export function planMending(findings: readonly Finding[], context: MendingContext): Mending {
+export function planMending(findings: readonly Finding[], given: MendingContext): Mending {
+  const context: Context = { ...given, listed: given.engine.snapshot.tree };
   const plan = new Plan();
   const byFile = new Map<Path, { readonly finding: Finding; readonly fix: Fix }[]>();
   for (const finding of findings) {
@@ -44,26 +53,22 @@ export function planMending(findings: readonly Finding[], context: MendingContex
     if (proved.length > 0 || candidates.length === 1) mended.push(...proved);
     else for (const candidate of candidates) mended.push(...prove(plan, [candidate], context));
   }
-  return { edits: plan.edits, creations: plan.creations, mended };
+  return { edits: plan.edits, creations: plan.creations, moves: plan.moves, mended };
 }
 
 const isReadable = (fix: Fix, { texts }: MendingContext): boolean =>
-  fix.changes.length > 0 && fix.changes.every(it => (it.type === 'edit' ? texts.has(it.path) : it.type === 'create'));
+  fix.changes.length > 0 && fix.changes.every(it => it.type !== 'edit' || texts.has(it.path));
 
 /** Adds the fixes to the plan when the engine agrees, and returns what they mend. */
-function prove(
-  plan: Plan,
-  candidates: readonly { readonly finding: Finding; readonly fix: Fix }[],
-  context: MendingContext,
-): readonly Finding[] {
+function prove(plan: Plan, candidates: readonly { readonly finding: Finding; readonly fix: Fix }[], context: Context): readonly Finding[] {
   const { engine } = context;
   const undo = plan.copy();
-  const taken = candidates.filter(({ fix }) => plan.add(fix));
+  const taken = candidates.filter(({ fix }) => plan.add(fix, engine));
   if (taken.length === 0) return [];
-  const before = countsOf(engine);
-  const touched = new Set(taken.flatMap(({ fix }) => fix.changes.map(it => it.path)));
+  const before = countsOf(engine, undo.moves);
+  const touched = new Set(taken.flatMap(({ fix }) => fix.changes.flatMap(it => (it.type === 'move' ? [it.path, it.to] : [it.path]))));
   evaluate(plan, touched, context);
-  const after = countsOf(engine);
+  const after = countsOf(engine, plan.moves);
   const wanted = new Map<string, number>();
   for (const { finding } of taken) wanted.set(identity(finding), (wanted.get(identity(finding)) ?? 0) + 1);
   const gone = [...wanted].every(([name, count]) => (after.get(name) ?? 0) <= (before.get(name) ?? 0) - count);
@@ -75,26 +80,33 @@ function prove(
 }
 
 /** Brings the engine to what the plan makes of some files. */
-function evaluate(plan: Plan, paths: ReadonlySet<Path>, { engine, texts, extract }: MendingContext): void {
+function evaluate(plan: Plan, paths: ReadonlySet<Path>, { engine, texts, extract, listed }: Context): void {
   const documents = new Map<Path, DocumentContribution | undefined>();
-  const tree = new Map<Path, { readonly link: false } | undefined>();
+  const tree = new Map<Path, TreeEntry | undefined>();
   for (const path of paths) {
-    const text = texts.get(path);
-    if (text !== undefined) documents.set(path, extract(path, applyEdits(text, plan.edits.get(path) ?? [])));
-    else {
-      const created = plan.creations.get(path);
-      documents.set(path, created === undefined ? undefined : extract(path, created));
-      tree.set(path, created === undefined ? undefined : { link: false });
-    }
+    const from = [...plan.moves].find(([, to]) => to === path)?.[0] ?? (plan.moves.has(path) || !listed.has(path) ? undefined : path);
+    const made = from === undefined ? plan.creations.get(path) : textAfter(plan, from, texts);
+    documents.set(path, made === undefined ? undefined : extract(path, made));
+    const link = from === path && listed.get('tree.file', path)[0]?.value.link === true;
+    tree.set(path, from === undefined && made === undefined ? undefined : { link });
   }
   engine.apply({ documents, tree });
   for (const _ of engine.settle());
 }
 
-/** How often each finding stands, by what it is about rather than where. */
-function countsOf(engine: Engine): ReadonlyMap<string, number> {
+function textAfter({ edits }: Plan, path: Path, texts: ReadonlyMap<Path, string>): string | undefined {
+  const text = texts.get(path);
+  return text === undefined ? undefined : applyEdits(text, edits.get(path) ?? []);
+}
+
+/** How often each finding stands, by what it is about rather than where; a moved file's count as those of the path it had. */
+function countsOf(engine: Engine, moves: ReadonlyMap<Path, Path>): ReadonlyMap<string, number> {
+  const before = new Map([...moves].map(([from, to]) => [to, from]));
   const counts = new Map<string, number>();
-  for (const finding of engine.allFindings()) counts.set(identity(finding), (counts.get(identity(finding)) ?? 0) + 1);
+  for (const finding of engine.allFindings()) {
+    const name = identity({ ...finding, path: before.get(finding.path) ?? finding.path });
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return counts;
 }
 
@@ -104,13 +116,20 @@ const identity = ({ rule, path, claim }: Finding): string => [rule, path, claim.
 class Plan {
   edits = new Map<Path, readonly TextEdit[]>();
   creations = new Map<Path, string>();
+  moves = new Map<Path, Path>();
 
   /** Takes a fix in whole; refuses one that meets another's changes, unless it asks for the very same ones. */
-  add(fix: Fix): boolean {
+  add(fix: Fix, { snapshot: { tree } }: Engine): boolean {
     const edits = new Map(this.edits);
     const creations = new Map(this.creations);
+    const moves = new Map(this.moves);
     for (const change of fix.changes) {
-      if (change.type === 'move') return false;
+      if (change.type === 'move') {
+        const same = moves.get(change.path) === change.to;
+        if (!same && (moves.has(change.path) || tree.has(change.to) || [...moves.values()].includes(change.to))) return false;
+        moves.set(change.path, change.to);
+        continue;
+      }
       if (change.type === 'create') {
         if ((creations.get(change.path) ?? change.text) !== change.text) return false;
         creations.set(change.path, change.text);
@@ -124,16 +143,18 @@ class Plan {
     }
     this.edits = edits;
     this.creations = creations;
+    this.moves = moves;
     return true;
   }
 
-  copy(): Pick<Plan, 'edits' | 'creations'> {
-    return { edits: this.edits, creations: this.creations };
+  copy(): Pick<Plan, 'edits' | 'creations' | 'moves'> {
+    return { edits: this.edits, creations: this.creations, moves: this.moves };
   }
 
-  restore({ edits, creations }: Pick<Plan, 'edits' | 'creations'>): void {
+  restore({ edits, creations, moves }: Pick<Plan, 'edits' | 'creations' | 'moves'>): void {
     this.edits = edits;
     this.creations = creations;
+    this.moves = moves;
   }
 }
 

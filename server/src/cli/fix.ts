@@ -1,9 +1,12 @@
 import type { Finding } from '../analysis/finding.ts';
 import { planMending } from '../analysis/fixes.ts';
+import { withReferences } from '../analysis/moves.ts';
 import type { Path } from '../base/path.ts';
 import { extractDocument } from '../extract/extractor.ts';
 import { extractors } from '../extract/extractors.ts';
+import { viewOf } from '../index/snapshotView.ts';
 import { unifiedDiff } from '../report/diff.ts';
+import type { Fix } from '../rules/rule.ts';
 import { dirtyFiles } from '../workspace/dirty.ts';
 import { WriteError, writeFiles } from '../workspace/write.ts';
 import type { Analysis } from './analyse.ts';
@@ -17,7 +20,10 @@ export async function mend(
   streams: Streams,
 ): Promise<boolean> {
   const { source, engine } = analysis;
-  const findings = engine.allFindings().filter(concerns);
+  const findings = engine
+    .allFindings()
+    .filter(concerns)
+    .map(it => ({ ...it, fixes: it.fixes.slice(0, 1).map(fix => whole(fix, analysis)) }));
   const texts = await textsOf(analysis, findings);
   const mending = planMending(findings, {
     engine,
@@ -30,6 +36,7 @@ export async function mend(
   if (options.fixDryRun === true) {
     for (const [path, edits] of [...mending.edits].sort(([a], [b]) => (a < b ? -1 : 1)))
       streams.out(unifiedDiff(path, texts.get(path) ?? '', edits));
+    for (const [path, to] of mending.moves) streams.out(`rename from ${path}\nrename to ${to}\n`);
     for (const [path, text] of mending.creations) streams.out(unifiedDiff(path, '', [{ span: { start: 0, end: 0 }, newText: text }]));
     streams.error(`${said(mending.mended.length)} would be mended\n`);
     return false;
@@ -38,7 +45,7 @@ export async function mend(
     streams.error('Nothing to mend safely\n');
     return false;
   }
-  const edited = [...mending.edits.keys()];
+  const edited = [...new Set([...mending.edits.keys(), ...mending.moves.keys()])];
   if (options.allowDirty !== true && source.revision !== null) {
     const dirty = await dirtyFiles(source.root, source.revision, edited);
     if (dirty.length > 0)
@@ -60,10 +67,16 @@ export async function mend(
 
 const said = (count: number): string => `${count} ${count === 1 ? 'finding' : 'findings'}`;
 
-/** Texts of the files that the fixes of findings edit. */
+/** A fix with the edits that keep references to the files that it moves. */
+function whole(fix: Fix, { engine }: Analysis): Fix {
+  const moves = fix.changes.some(it => it.type === 'move');
+  return moves ? { ...fix, changes: withReferences(fix.changes, viewOf(engine.snapshot)) } : fix;
+}
+
+/** Texts of the files that the fixes of findings edit or move. */
 async function textsOf({ source }: Analysis, findings: readonly Finding[]): Promise<ReadonlyMap<Path, string>> {
   const paths = new Set(
-    findings.flatMap(it => it.fixes.flatMap(fix => fix.changes.flatMap(change => (change.type === 'edit' ? [change.path] : [])))),
+    findings.flatMap(it => it.fixes.flatMap(fix => fix.changes.flatMap(change => (change.type === 'create' ? [] : [change.path])))),
   );
   const texts = await Promise.all([...paths].map(async path => [path, await source.read(path)] as const));
   return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));

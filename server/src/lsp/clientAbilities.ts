@@ -10,6 +10,10 @@ export interface ClientAbilities {
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
   readonly movesFiles: boolean;
+  /** Lets people confirm changes one by one, in groups that have a label. */
+  readonly confirmsChanges: boolean;
+  /** Asks before files are renamed, and tells of it afterwards. */
+  readonly announcesRenames: boolean;
   /** Shows a document when the server asks. */
   readonly showsDocuments: boolean;
   readonly diagnosticVersions: boolean;
@@ -27,6 +31,8 @@ export function abilitiesOf({ capabilities }: InitializeParams): ClientAbilities
     versionedEdits,
     createsFiles: versionedEdits && edit.resourceOperations?.includes('create') === true,
     movesFiles: versionedEdits && edit.resourceOperations?.includes('rename') === true,
+    confirmsChanges: versionedEdits && edit.changeAnnotationSupport !== undefined,
+    announcesRenames: workspace?.fileOperations?.willRename === true,
     showsDocuments: window?.showDocument?.support === true,
     diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,

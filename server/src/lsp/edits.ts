@@ -1,40 +1,88 @@
-import type { CreateFile, RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+  AnnotatedTextEdit,
+  ChangeAnnotation,
+  CreateFile,
+  RenameFile,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import { withReferences } from '../analysis/moves.ts';
 import type { Change } from '../base/edit.ts';
 import { grouped } from '../base/grouping.ts';
 import type { Path } from '../base/path.ts';
+import { viewOf } from '../index/snapshotView.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { toRange } from './convert.ts';
 import type { Folder } from './folder.ts';
 
 /**
  * The changes of one or more fixes as one edit of the client. Open documents are edited at the version that the spans were
- * made from, so that a client whose text is newer refuses. `undefined` when changes overlap, when a document was not read, or when the client
- * cannot do what is asked.
+ * made from, so that a client whose text is newer refuses. Where files move, what refers to them is changed with them, and
+ * people confirm it if the client lets them. `undefined` when changes overlap, when a document was not read, or when the
+ * client cannot do what is asked.
  */
-export function toWorkspaceEdit(folder: Folder, abilities: ClientAbilities, changes: readonly Change[]): WorkspaceEdit | undefined {
-  const edits = new Map<Path, TextEdit[]>();
-  const operations: (CreateFile | RenameFile | TextDocumentEdit)[] = [];
+export function toWorkspaceEdit(folder: Folder, abilities: ClientAbilities, wanted: readonly Change[]): WorkspaceEdit | undefined {
+  const moving = wanted.some(it => it.type === 'move');
+  const changes = unique(moving ? withReferences(wanted, viewOf(folder.engine.snapshot)) : wanted);
+  const annotationId = moving && abilities.confirmsChanges ? moveAnnotation : undefined;
+  const edits = textEdits(folder, changes, annotationId);
+  if (edits === undefined || overlap(changes)) return undefined;
+  const creations: (CreateFile | TextDocumentEdit)[] = [];
   const moves: RenameFile[] = [];
-  for (const change of unique(changes)) {
-    if (change.type === 'edit') {
-      if (change.span.end > 0 && folder.engine.snapshot.document(change.path) === undefined) return undefined;
-      const list = edits.get(change.path) ?? [];
-      edits.set(change.path, list);
-      list.push({ range: toRange(folder.linesOf(change.path), change.span), newText: change.newText });
-    } else if (change.type === 'create') {
+  for (const change of changes) {
+    if (change.type === 'create') {
       if (!abilities.createsFiles || folder.isListed(change.path)) return undefined;
-      operations.push({ kind: 'create', uri: folder.uriOf(change.path) }, insertion(folder.uriOf(change.path), change.text));
-    } else {
+      creations.push({ kind: 'create', uri: folder.uriOf(change.path) }, insertion(folder.uriOf(change.path), change.text));
+    } else if (change.type === 'move') {
       if (!abilities.movesFiles || folder.isListed(change.to)) return undefined;
-      moves.push({ kind: 'rename', oldUri: folder.uriOf(change.path), newUri: folder.uri.uriOf(change.to), options: { overwrite: false } });
+      const place = { oldUri: folder.uriOf(change.path), newUri: folder.uri.uriOf(change.to) };
+      moves.push({ kind: 'rename', ...place, options: { overwrite: false }, ...(annotationId === undefined ? {} : { annotationId }) });
     }
   }
-  if (overlap(changes)) return undefined;
   if (!abilities.versionedEdits) return { changes: Object.fromEntries([...edits].map(([path, list]) => [folder.uriOf(path), list])) };
-  for (const [path, list] of edits) {
-    operations.push({ textDocument: { uri: folder.uriOf(path), version: folder.versionOf(path) ?? null }, edits: list });
+  const documents = [...edits].map(
+    ([path, list]): TextDocumentEdit => ({
+      textDocument: { uri: folder.uriOf(path), version: folder.versionOf(path) ?? null },
+      edits: list,
+    }),
+  );
+  return {
+    documentChanges: [...creations, ...documents, ...moves],
+    ...(annotationId === undefined ? {} : { changeAnnotations: { [annotationId]: annotationOf(changes) } }),
+  };
+}
+
+/** The edits of texts by document; `undefined` when the places in one of them are not known. */
+function textEdits(
+  folder: Folder,
+  changes: readonly Change[],
+  annotationId: string | undefined,
+): ReadonlyMap<Path, (TextEdit | AnnotatedTextEdit)[]> | undefined {
+  const edits = new Map<Path, (TextEdit | AnnotatedTextEdit)[]>();
+  for (const change of changes) {
+    if (change.type !== 'edit') continue;
+    if (change.span.end > 0 && !folder.knowsLines(change.path)) return undefined;
+    const list = edits.get(change.path) ?? [];
+    edits.set(change.path, list);
+    const edit = { range: toRange(folder.linesOf(change.path), change.span), newText: change.newText };
+    list.push(annotationId === undefined ? edit : { ...edit, annotationId });
   }
-  return { documentChanges: [...operations, ...moves] };
+  return edits;
+}
+
+const moveAnnotation = 'move';
+
+function annotationOf(changes: readonly Change[]): ChangeAnnotation {
+  const moves = changes.filter(it => it.type === 'move');
+  const references = changes.filter(it => it.type === 'edit').length;
+  const [only] = moves;
+  return {
+    label: moves.length === 1 && only !== undefined ? `Move ${only.path} to ${only.to}` : `Move ${moves.length} files`,
+    description:
+      references === 0 ? 'Nothing known refers to it' : `${references} ${references === 1 ? 'reference follows' : 'references follow'}`,
+    needsConfirmation: true,
+  };
 }
 
 function insertion(uri: string, newText: string): TextDocumentEdit {

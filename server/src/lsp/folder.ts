@@ -119,6 +119,11 @@ export class Folder implements Places {
     return this.#reader.linesOf(path) ?? this.#engine.snapshot.document(path)?.lineStarts ?? [0];
   }
 
+  /** Whether the lines of a document are known, so that a place in it can be told. */
+  knowsLines(path: Path): boolean {
+    return this.#reader.linesOf(path) !== undefined || this.#engine.snapshot.document(path) !== undefined;
+  }
+
   /** The version that the findings of an open document were made from. */
   versionOf(path: Path): number | undefined {
     return this.#open.versionOf(path);

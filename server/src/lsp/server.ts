@@ -12,6 +12,7 @@ import { Announcer } from './announce.ts';
 import { openFolders } from './openFolders.ts';
 import { Publisher } from './publish.ts';
 import { provideReferences } from './references.ts';
+import { provideRenames, renamesOfInterest } from './renames.ts';
 import { provideRequests } from './requests.ts';
 import type { Session } from './session.ts';
 import { Tally } from './status.ts';
@@ -36,6 +37,7 @@ export function listen(connection: Connection, parts: ServerParts): void {
     provideHovers(session);
     provideDefinitions(session);
     provideReferences(session);
+    provideRenames(session);
     provideCommands(session);
     provideRequests(session, announcer);
     connection.onInitialized(() => openFolders(session, announcer, params));
@@ -74,6 +76,9 @@ function capabilitiesOf({ abilities }: Session): InitializeResult['capabilities'
     definitionProvider: true,
     referencesProvider: true,
     ...(abilities.showsDocuments ? { executeCommandProvider: { commands: Object.values(serverCommands) } } : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(abilities.announcesRenames ? { fileOperations: { willRename: renamesOfInterest, didRename: renamesOfInterest } } : {}),
+    },
   };
 }

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, lstat, mkdir, readFile, realpath, rename, unlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { applyEdits, type TextEdit } from '../base/edit.ts';
 import type { Path } from '../base/path.ts';
 import { isInsideFolder } from './links.ts';
+import { Undo } from './undo.ts';
 
-/** Files to change and to make in a folder. */
+/** Files to change, to make and to move in a folder. */
 export interface Writing {
   readonly edits: ReadonlyMap<Path, readonly TextEdit[]>;
   readonly creations: ReadonlyMap<Path, string>;
+  /** Where files go, by the path that they have now; what is edited in them goes along. */
+  readonly moves?: ReadonlyMap<Path, Path>;
 }
 
 /** A file cannot be changed, said in a sentence without a final period. Nothing was written. */
@@ -17,37 +20,57 @@ export class WriteError extends Error {
 }
 
 /**
- * Writes changes, each file at once and as a whole. Everything is checked and laid out beside its target first: when a
- * file is not what `texts` says it was, is no valid UTF-8, or appeared meanwhile, nothing is written.
+ * Writes changes, all of them or none. Everything is checked and laid out beside its target first: when a file is not what
+ * `texts` says it was, is no valid UTF-8, or appeared meanwhile, nothing is written. A step that fails takes back those
+ * before it.
  */
 export async function writeFiles(root: string, writing: Writing, texts: ReadonlyMap<Path, string>): Promise<void> {
-  const staged: { readonly from: string; readonly to: string; readonly isNew: boolean }[] = [];
+  const undo = new Undo();
+  const steps: (() => Promise<void>)[] = [];
+  const moves = writing.moves ?? new Map<Path, Path>();
   try {
     for (const [path, edits] of writing.edits) {
       const target = await insideTarget(root, path);
       const bytes = await editedBytes(path, await readFile(target), texts.get(path), edits);
-      staged.push({ from: await stage(target, bytes, (await lstat(target)).mode), to: target, isNew: false });
+      const staged = await stage(undo, target, bytes, (await lstat(target)).mode);
+      steps.push(() => undo.replace(staged, target));
+    }
+    for (const [path, to] of moves) {
+      const source = join(root, path);
+      if (!(await lstat(source)).isFile() || !isInsideFolder(root, await realpath(source))) throw new WriteError(`${path} is a link`);
+      const target = await newTarget(root, to, undo);
+      steps.push(() => undo.move(source, target));
     }
     for (const [path, text] of writing.creations) {
-      const target = join(root, path);
-      await mkdir(dirname(target), { recursive: true });
-      if (!isInsideFolder(root, await realpath(dirname(target)))) throw new WriteError(`${path} leads out of the folder`);
-      staged.push({ from: await stage(target, Buffer.from(text), 0o644), to: target, isNew: true });
+      const target = await newTarget(root, path, undo);
+      const staged = await stage(undo, target, Buffer.from(text), 0o644);
+      steps.push(() => undo.create(staged, target));
     }
-    for (const { to, isNew } of staged) if (isNew && (await exists(to))) throw new WriteError(`${to} exists already`);
-    for (const { from, to, isNew } of staged) {
-      // A hard link fails where the target exists, a rename would overwrite it.
-      if (isNew) await link(from, to);
-      else await rename(from, to);
-    }
+    for (const step of steps) await step();
+  } catch (error) {
+    await undo.everything();
+    if (!(error instanceof WriteError) && (error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new WriteError(`${(error as NodeJS.ErrnoException & { readonly dest?: string }).dest ?? 'a file'} appeared meanwhile`);
+    throw error;
   } finally {
-    for (const { from } of staged) await unlink(from).catch(ignoreAbsence);
+    await undo.forget();
   }
 }
 
 async function insideTarget(root: string, path: Path): Promise<string> {
   const target = await realpath(join(root, path));
   if (!isInsideFolder(root, target)) throw new WriteError(`${path} leads out of the folder`);
+  return target;
+}
+
+/** Where a new file will stand: nothing is there, and no link on the way leads out of the folder. Its folders are made. */
+async function newTarget(root: string, path: Path, undo: Undo): Promise<string> {
+  const target = join(root, path);
+  let above = dirname(target);
+  while (!(await exists(above))) above = dirname(above);
+  if (!isInsideFolder(root, await realpath(above))) throw new WriteError(`${path} leads out of the folder`);
+  if (await exists(target)) throw new WriteError(`${path} exists already`);
+  await undo.makeFolder(dirname(target));
   return target;
 }
 
@@ -63,20 +86,16 @@ async function editedBytes(path: Path, bytes: Buffer, expected: string | undefin
   return Buffer.from(mark + applyEdits(bare, own));
 }
 
-async function stage(target: string, bytes: Buffer, mode: number): Promise<string> {
+async function stage(undo: Undo, target: string, bytes: Buffer, mode: number): Promise<string> {
   const staged = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  undo.temporary(staged);
   await writeFile(staged, bytes, { flag: 'wx' });
   await chmod(staged, mode & 0o777);
   return staged;
 }
 
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
+const exists = async (path: string): Promise<boolean> =>
+  lstat(path).then(
     () => true,
     () => false,
   );
-}
-
-function ignoreAbsence(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-}
