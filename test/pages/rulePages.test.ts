@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { applyEdits } from '../../server/src/base/edit.ts';
+import { withReferences } from '../../server/src/analysis/moves.ts';
+import { applyEdits, type Change } from '../../server/src/base/edit.ts';
 import type { Span } from '../../server/src/base/span.ts';
 import { lineStartsOf, rangeOf } from '../../server/src/base/lines.ts';
 import { extractors } from '../../server/src/extract/extractors.ts';
+import { viewOf } from '../../server/src/index/snapshotView.ts';
+import type { FactView } from '../../server/src/index/view.ts';
 import { rules } from '../../server/src/rules/rules.ts';
-import type { Rule } from '../../server/src/rules/rule.ts';
+import type { Fix, Rule } from '../../server/src/rules/rule.ts';
 import { readCarets } from './carets.ts';
 import { analyse, findingsOf, type MemoryWorkspace } from './memoryWorkspace.ts';
 import { type Case, parsePage } from './page.ts';
@@ -58,29 +61,33 @@ function check(rule: Rule, example: Case): void {
       example,
       workspace,
       found.map(it => it.fixes[0]),
+      viewOf(engine.snapshot),
     );
 }
 
 const isEmpty = ({ start, end }: Span): boolean => start === end;
 
-function checkFixes(rule: Rule, example: Case, workspace: MemoryWorkspace, fixes: readonly (Rule['fix'] | object | undefined)[]): void {
+function checkFixes(rule: Rule, example: Case, workspace: MemoryWorkspace, fixes: readonly (Fix | undefined)[], facts: FactView): void {
   const files = new Map(workspace.files);
   const edits = new Map<string, { span: { start: number; end: number }; newText: string }[]>();
   const existing = [...(workspace.existing ?? [])];
-  for (const fix of fixes as readonly ({ changes: readonly import('../../server/src/base/edit.ts').Change[] } | undefined)[]) {
+  const changes = fixes.flatMap(fix => {
     assert.ok(fix !== undefined, 'a finding of this case has no fix');
-    for (const change of fix.changes) {
-      if (change.type === 'edit') edits.set(change.path, [...(edits.get(change.path) ?? []), change]);
-      else if (change.type === 'create') files.set(change.path, change.text);
-      else {
-        const moved = files.get(change.path);
-        files.delete(change.path);
-        if (moved === undefined) existing.splice(existing.indexOf(change.path), 1, change.to);
-        else files.set(change.to, moved);
-      }
-    }
+    return fix.changes;
+  });
+  const moves: Extract<Change, { type: 'move' }>[] = [];
+  for (const change of withReferences(changes, facts)) {
+    if (change.type === 'edit') edits.set(change.path, [...(edits.get(change.path) ?? []), change]);
+    else if (change.type === 'create') files.set(change.path, change.text);
+    else moves.push(change);
   }
   for (const [path, list] of edits) files.set(path, applyEdits(files.get(path) ?? '', list));
+  for (const { path, to } of moves) {
+    const moved = files.get(path);
+    files.delete(path);
+    if (moved === undefined) existing.splice(existing.indexOf(path), 1, to);
+    else files.set(to, moved);
+  }
   for (const [path, text] of example.afterFix) assert.equal(files.get(path), text, `${path} after fix`);
   assert.deepEqual(
     findingsOf(analyse(extractors, [rule], { ...workspace, files, existing })).map(it => it.message),

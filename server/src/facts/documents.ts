@@ -63,6 +63,22 @@ export type Role =
   | 'translation'
   | 'site';
 
+/** For rules over paths, where what a file is for does not matter. */
+export const everyRole: readonly Role[] = [
+  'living',
+  'chronicle',
+  'plan',
+  'report',
+  'prompt',
+  'fixture',
+  'example',
+  'template',
+  'vendored',
+  'generated',
+  'translation',
+  'site',
+];
+
 /** What a policy's pattern matched in a text. Groups that took no part are `null`. */
 export interface TextMatch {
   readonly text: string;

@@ -5,6 +5,7 @@ import type { ComposeFacts } from './compose.ts';
 import type { DockerFacts } from './docker.ts';
 import type { DocumentFacts } from './documents.ts';
 import type { MachineFacts } from './machine.ts';
+import type { LayoutFacts } from './layout.ts';
 import type { PackageFacts } from './packages.ts';
 import type { PinningFacts } from './pinning.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
@@ -22,5 +23,6 @@ export interface FactKinds
     CiFacts,
     PinningFacts,
     VersionFacts,
+    LayoutFacts,
     SourceFacts,
     SuppressionFacts {}

@@ -13,6 +13,7 @@ export interface SnapshotChange {
   /** Replaces everything that a source beside documents and tree states. */
   readonly history?: readonly FactOf[];
   readonly policy?: readonly FactOf[];
+  readonly disk?: readonly FactOf[];
 }
 
 /**
@@ -24,7 +25,7 @@ export class Snapshot {
   readonly #documents: SharedMap<IndexedDocument>;
   readonly #keys: SharedMap<readonly FactOf[]>;
   readonly #kinds: ReadonlyMap<FactKind, SharedMap<true>>;
-  readonly #sources: ReadonlyMap<'history' | 'policy', SourceIndex>;
+  readonly #sources: ReadonlyMap<OtherSource, SourceIndex>;
   /** Whole kinds that were asked for: kept until a fact of the kind changes, since one rule asks for many claims. */
   readonly #all: Map<FactKind, readonly FactOf[]>;
 
@@ -33,7 +34,7 @@ export class Snapshot {
     documents: SharedMap<IndexedDocument>,
     keys: SharedMap<readonly FactOf[]>,
     kinds: ReadonlyMap<FactKind, SharedMap<true>>,
-    sources: ReadonlyMap<'history' | 'policy', SourceIndex>,
+    sources: ReadonlyMap<OtherSource, SourceIndex>,
     all: Map<FactKind, readonly FactOf[]>,
   ) {
     this.#all = all;
@@ -73,7 +74,7 @@ export class Snapshot {
       }
     }
     const sources = new Map(this.#sources);
-    for (const source of ['history', 'policy'] as const) {
+    for (const source of ['history', 'policy', 'disk'] as const) {
       const facts = change[source];
       if (facts === undefined) continue;
       const index = indexSource(facts);
@@ -155,8 +156,11 @@ interface IndexedDocument {
 /** Facts by the names of the look-ups that answer with them. */
 type SourceIndex = ReadonlyMap<string, readonly FactOf[]>;
 
-const sourceOf = (kind: FactKind): 'history' | 'policy' | undefined =>
-  kind.startsWith('history.') ? 'history' : kind.startsWith('policy.') ? 'policy' : undefined;
+/** The sources beside documents and tree; each states the kinds that begin with its name. */
+type OtherSource = 'history' | 'policy' | 'disk';
+
+const sourceOf = (kind: FactKind): OtherSource | undefined =>
+  kind.startsWith('history.') ? 'history' : kind.startsWith('policy.') ? 'policy' : kind.startsWith('disk.') ? 'disk' : undefined;
 
 function indexDocument(contribution: DocumentContribution): IndexedDocument {
   const byKind = new Map<FactKind, FactOf[]>();

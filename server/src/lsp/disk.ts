@@ -16,6 +16,7 @@ export interface Incoming {
   /** Texts of policy files and registries. */
   readonly policies?: ReadonlyMap<Path, string | undefined>;
   readonly history?: readonly FactOf[];
+  readonly disk?: readonly FactOf[];
 }
 
 export interface DiskOptions {
@@ -146,7 +147,7 @@ export class Disk {
     });
     this.#source = source;
     this.#tree = listed;
-    this.#options.onIncoming({ tree, documents, policies });
+    this.#options.onIncoming({ tree, documents, policies, ...(relist ? { disk: await source.besides() } : {}) });
     if (source.revision !== before.revision) void this.readHistory();
   }
 

@@ -252,11 +252,13 @@ export class Folder implements Places {
     const tree = new Map<Path, TreeEntry | undefined>();
     const policies = new Map<Path, string | undefined>();
     let history: readonly FactOf[] | undefined;
+    let disk: readonly FactOf[] | undefined;
     for (const incoming of this.#incoming) {
       for (const [path, entry] of incoming.tree ?? []) tree.set(path, entry);
       for (const [path, contribution] of incoming.documents ?? []) documents.set(path, contribution);
       for (const [path, text] of incoming.policies ?? []) policies.set(path, text);
       history = incoming.history ?? history;
+      disk = incoming.disk ?? disk;
     }
     this.#incoming = [];
     this.#open.readAgain(documents.keys());
@@ -269,9 +271,10 @@ export class Folder implements Places {
     }
     const protects = (): boolean => [...documents.keys()].some(it => this.#engine.snapshot.in(it, 'owners.pattern').length > 0);
     const protectedBefore = protects();
-    if (documents.size > 0 || tree.size > 0 || history !== undefined) {
+    if (documents.size > 0 || tree.size > 0 || history !== undefined || disk !== undefined) {
       this.#settling = undefined;
-      this.#engine.apply({ documents, tree, ...(history === undefined ? {} : { history }) });
+      const others = { ...(history === undefined ? {} : { history }), ...(disk === undefined ? {} : { disk }) };
+      this.#engine.apply({ documents, tree, ...others });
     }
     if (protectedBefore || protects() || tree.size > 0 || policies.size > 0) this.#options.onProtection();
     if (policies.size === 0) return;

@@ -2,9 +2,10 @@
 import type { PolicyKey } from './key.ts';
 import keysDebt from './keys/debt.ts';
 import keysHistory from './keys/history.ts';
+import keysLayout from './keys/layout.ts';
 import keysLegacy from './keys/legacy.ts';
 import keysPinning from './keys/pinning.ts';
 import keysProtected from './keys/protected.ts';
 import keysText from './keys/text.ts';
 
-export const policyKeys: readonly PolicyKey[] = [keysDebt, keysHistory, keysLegacy, keysPinning, keysProtected, keysText];
+export const policyKeys: readonly PolicyKey[] = [keysDebt, keysHistory, keysLayout, keysLegacy, keysPinning, keysProtected, keysText];

@@ -95,6 +95,13 @@ function lastPlace(facts: FactView<'history.removed' | 'tree.file' | 'tree.folde
   return undefined;
 }
 
+/** Whether an ignore file leaves a path out, whatever stands there; question: the path. */
+export const ignoredPath = defineResolution({
+  id: 'ignored-path',
+  reads: ['ignore.pattern'],
+  answer: (facts, path: Path): boolean => isIgnored(facts, path),
+});
+
 /** Whether git's ignore files match a path as a file, or as a folder whatever it holds; the nearest file that says so decides. */
 function isIgnored(facts: FactView<'ignore.pattern'>, path: Path): boolean {
   for (const folder of foldersAbove(path)) {

@@ -18,6 +18,12 @@ import debtOverBudget from './debt/over-budget.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
 import dockerUnpinnedImage from './docker/unpinned-image.ts';
+import layoutBuildOutputInSource from './layout/build-output-in-source.ts';
+import layoutCaseCollision from './layout/case-collision.ts';
+import layoutForbiddenFile from './layout/forbidden-file.ts';
+import layoutMissingFile from './layout/missing-file.ts';
+import layoutStrayFile from './layout/stray-file.ts';
+import layoutTrackedJunk from './layout/tracked-junk.ts';
 import ownersDeadPattern from './owners/dead-pattern.ts';
 import pathsAbsolutePath from './paths/absolute-path.ts';
 import pathsDeadAnchor from './paths/dead-anchor.ts';
@@ -50,6 +56,12 @@ export const rules: readonly Rule[] = [
   dockerMissingCopySource,
   dockerUnknownStage,
   dockerUnpinnedImage,
+  layoutBuildOutputInSource,
+  layoutCaseCollision,
+  layoutForbiddenFile,
+  layoutMissingFile,
+  layoutStrayFile,
+  layoutTrackedJunk,
   ownersDeadPattern,
   pathsAbsolutePath,
   pathsDeadAnchor,

@@ -5,6 +5,7 @@ import type { Path } from '../base/path.ts';
 import { gitListing } from './gitListing.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 import { readHistory, withoutHistory } from './history.ts';
+import { ignoredFiles } from './ignoredFiles.ts';
 import { isInsideFolder } from './links.ts';
 import { decodeText, largestDocument, readPoliciesAbove, type WorkspaceSource } from './source.ts';
 import { walk } from './walk.ts';
@@ -32,6 +33,7 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
     revision: repository?.revision ?? null,
     notes,
     list,
+    besides: async () => ignoredFiles(root, await list()),
     read: async path =>
       readDocument(root, path, code => {
         const note = `${path} cannot be read (${code})`;

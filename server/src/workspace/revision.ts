@@ -26,6 +26,7 @@ export async function revisionSource(folder: string, revision: string, signal?: 
       const content = object === undefined ? undefined : await batch.read(object);
       return content === undefined ? undefined : decodeText(content);
     },
+    besides: async () => [],
     policiesAbove: () =>
       readPoliciesAbove(repository.prefix, async path => {
         const { stdout, code } = await git(root, ['cat-file', 'blob', `${commit}:${path}`], options);

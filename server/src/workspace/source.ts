@@ -10,6 +10,8 @@ export interface WorkspaceSource {
   readonly revision: string | null;
   /** Every path that exists (see the invariant on existence): the git index where there is one, else a walk that honours ignore files. */
   list(): Promise<ReadonlyMap<Path, TreeEntry>>;
+  /** The facts of `disk.*` kinds, after {@link list}: what lies in the folder and is no part of the tree. */
+  besides(): Promise<readonly FactOf[]>;
   /** A document's text without byte order mark; `undefined` when it is gone, binary, or larger than the limit. */
   read(path: Path): Promise<string | undefined>;
   /** The facts of `history.*` kinds. Never on the start-up path of an editor. */
