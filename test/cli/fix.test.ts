@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { TemporaryRepository } from './temporaryRepository.ts';
@@ -80,5 +80,72 @@ describe('groundline check --fix', () => {
     using repository = drifted('/docs/BASELINE.md @acme/docs\n');
     repository.run('check', '--fix');
     assert.equal(repository.git('status', '--porcelain'), ' M CODEOWNERS\n');
+  });
+});
+
+/** A repository whose policy sends seeds to the archive, with three documents that name one. */
+function cluttered(files: Readonly<Record<string, string>> = {}): TemporaryRepository {
+  return new TemporaryRepository({
+    'groundline.yaml': 'layout:\n  routes: [{ match: "*_seed.csv", to: archive/seeds }]\n',
+    'orders_seed.csv': 'id,total\n1,9.50\n',
+    'README.md': '# Orders\n\nLoad the [seed](orders_seed.csv).\n',
+    'docs/loading.md': '# Loading\n\nThe [seed](../orders_seed.csv#first) has orders.\n',
+    CODEOWNERS: '/orders_seed.csv @acme/data\n',
+    ...files,
+  }).init();
+}
+
+describe('groundline check --fix, where a file moves', () => {
+  it('moves it with every reference, so that git sees a rename', () => {
+    using repository = cluttered();
+    const { code, error } = repository.run('check', '--fix');
+    assert.equal(error, 'Mended 1 finding in 4 files\n');
+    assert.equal(code, 0);
+    assert.equal(read(repository, 'archive/seeds/orders_seed.csv'), 'id,total\n1,9.50\n');
+    assert.equal(read(repository, 'README.md'), '# Orders\n\nLoad the [seed](archive/seeds/orders_seed.csv).\n');
+    assert.equal(read(repository, 'docs/loading.md'), '# Loading\n\nThe [seed](../archive/seeds/orders_seed.csv#first) has orders.\n');
+    assert.equal(read(repository, 'CODEOWNERS'), '/archive/seeds/orders_seed.csv @acme/data\n');
+    repository.git('add', '-A');
+    assert.match(repository.git('status', '--porcelain'), /^R {2}orders_seed\.csv -> archive\/seeds\/orders_seed\.csv$/m);
+    assert.equal(readdirSync(join(repository.root, 'archive/seeds')).length, 1);
+  });
+  it('shows the move', () => {
+    using repository = cluttered();
+    const { out } = repository.run('check', '--fix-dry-run');
+    assert.match(out, /^rename from orders_seed\.csv\nrename to archive\/seeds\/orders_seed\.csv$/m);
+    assert.match(out, /^\+\/archive\/seeds\/orders_seed\.csv @acme\/data$/m);
+    assert.equal(repository.git('status', '--porcelain'), '');
+  });
+  it('never overwrites what is there', () => {
+    using repository = cluttered({ 'archive/seeds/orders_seed.csv': 'older\n' });
+    assert.equal(repository.run('check', '--fix').code, 1);
+    assert.equal(repository.git('status', '--porcelain'), '');
+    repository.write({ '.gitignore': 'archive/\n' });
+    repository.git('rm', '-q', '--cached', 'archive/seeds/orders_seed.csv');
+    repository.commit('Ignore the archive');
+    const { code, error } = repository.run('check', '--fix');
+    assert.match(error, /^groundline: Nothing was written: archive\/seeds\/orders_seed\.csv exists already$/m);
+    assert.equal(code, 2);
+    assert.equal(read(repository, 'archive/seeds/orders_seed.csv'), 'older\n');
+    assert.equal(repository.git('status', '--porcelain'), '');
+  });
+  it('refuses a file that is not committed, unless told', () => {
+    using repository = cluttered();
+    repository.write({ 'orders_seed.csv': 'id,total\n1,10\n' });
+    assert.match(repository.run('check', '--fix').error, /^groundline: orders_seed\.csv has changes that are not committed/m);
+    assert.equal(repository.run('check', '--fix', '--allow-dirty').code, 0);
+    assert.equal(read(repository, 'archive/seeds/orders_seed.csv'), 'id,total\n1,10\n');
+  });
+  it('never follows a link out of the folder', () => {
+    using repository = cluttered();
+    using elsewhere = new TemporaryRepository();
+    symlinkSync(elsewhere.root, join(repository.root, 'archive'));
+    repository.write({ '.gitignore': 'archive\n' });
+    repository.commit('Link the archive');
+    const { code, error } = repository.run('check', '--fix');
+    assert.match(error, /^groundline: Nothing was written: archive\/seeds\/orders_seed\.csv leads out of the folder$/m);
+    assert.equal(code, 2);
+    assert.equal(repository.git('status', '--porcelain'), '');
+    assert.deepEqual(readdirSync(elsewhere.root), []);
   });
 });

@@ -186,7 +186,12 @@ export const everything: ClientCapabilities = {
   workspace: {
     workspaceFolders: true,
     didChangeWatchedFiles: { dynamicRegistration: true },
-    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
+    fileOperations: { willRename: true, didRename: true },
   },
   window: { workDoneProgress: true, showDocument: { support: true } },
   textDocument: {

@@ -126,6 +126,60 @@ describe('conversations with the language server', () => {
     await client.until('a changed file is read anew', () => client.messages(folder.uri('docs/operations.md')).length === 0);
   });
 
+  it('moves a misplaced file with its references as one edit that people confirm', async () => {
+    using folder = new TestFolder({
+      ...bookshop,
+      'groundline.yaml': 'layout:\n  routes: [{ match: "*_seed.md", to: docs/seeds }]\n',
+      'orders_seed.md': '# Orders\n\n[How it runs](docs/operations.md)\n',
+      'docs/seeds.md': '[Orders](../orders_seed.md)\n',
+    });
+    await using client = await begin({ folders: [folder.uri()] });
+    const uri = folder.uri('orders_seed.md');
+    const [move] = await codeActions(client, uri, '# Orders\n', '# Orders');
+    assert.equal(move?.title, 'Move to docs/seeds/orders_seed.md');
+    assert.deepEqual(move.edit?.changeAnnotations, {
+      move: {
+        label: 'Move orders_seed.md to docs/seeds/orders_seed.md',
+        description: '2 references follow',
+        needsConfirmation: true,
+      },
+    });
+    assert.deepEqual(
+      move.edit?.documentChanges?.map(it => ('textDocument' in it ? it.edits.map(edit => 'newText' in edit && edit.newText) : it)),
+      [
+        ['seeds/orders_seed.md'],
+        ['../operations.md'],
+        {
+          kind: 'rename',
+          oldUri: uri,
+          newUri: folder.uri('docs/seeds/orders_seed.md'),
+          options: { overwrite: false },
+          annotationId: 'move',
+        },
+      ],
+    );
+  });
+
+  it('keeps references whole when people rename files and folders', async () => {
+    using folder = new TestFolder(bookshop);
+    await using client = await begin({ folders: [folder.uri()] });
+    const renamed = (from: string, to: string) =>
+      client.connection.sendRequest<WorkspaceEdit | null>('workspace/willRenameFiles', {
+        files: [{ oldUri: folder.uri(from), newUri: folder.uri(to) }],
+      });
+    const file = await renamed('docs/operations.md', 'docs/guides/running it.md');
+    assert.equal(
+      mended(bookshop['README.md'] ?? '', editsIn(file ?? undefined, folder.uri('README.md'))).includes('(docs/guides/running%20it.md)'),
+      true,
+    );
+    const whole = await renamed('docs', 'documents');
+    assert.equal(
+      mended(bookshop['README.md'] ?? '', editsIn(whole ?? undefined, folder.uri('README.md'))).includes('(documents/operations.md)'),
+      true,
+    );
+    assert.equal(await renamed('compose.yaml', 'docker-compose.yaml'), null);
+  });
+
   it('keeps several folders apart, and gives a file to the innermost', async () => {
     using outer = new TestFolder({
       ...bookshop,

@@ -45,7 +45,8 @@ const isSecret = ({ key, path, value: { value } }: FactOf<'env.variable'>): bool
 export function junkAt(path: Path): Junk | undefined {
   const name = nameOf(path);
   const kind = kinds.find(it => it.name.test(name) && (it.anywhere || !path.includes('/')));
-  if (kind === undefined || (!kind.always && (onPurpose.test(path) || roleByPath(path) !== undefined))) return undefined;
+  if (kind === undefined || (!kind.always && (onPurpose.test(path) || !['living', 'template'].includes(roleByPath(path) ?? 'living'))))
+    return undefined;
   return kind;
 }
 
