@@ -65,6 +65,8 @@ export interface CommandFacts {
   };
   /** A command starts a program of a local module on a port (`uvicorn a.b:app --port 8000`); key: the port. */
   'command.port': CommandContext & { readonly module?: string; readonly program: string };
+  /** A command runs a tool that looks for its configuration by itself (`tox`, `pre-commit run`, `mkdocs serve`); key: the tool. */
+  'command.tool': CommandContext;
   /** A command makes a file or folder (cp, mv, mkdir, tee, `>`, `-o`, curl, git clone); key: as written. */
   'command.produces': CommandContext & { readonly how: string };
 }

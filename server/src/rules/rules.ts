@@ -5,6 +5,7 @@ import commandsMissingFile from './commands/missing-file.ts';
 import commandsMissingModule from './commands/missing-module.ts';
 import commandsMissingScript from './commands/missing-script.ts';
 import commandsMissingTarget from './commands/missing-target.ts';
+import commandsMissingToolConfig from './commands/missing-tool-config.ts';
 import composeDuplicateHostPort from './compose/duplicate-host-port.ts';
 import composeMissingComposeFile from './compose/missing-compose-file.ts';
 import composeMissingFile from './compose/missing-file.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   commandsMissingModule,
   commandsMissingScript,
   commandsMissingTarget,
+  commandsMissingToolConfig,
   composeDuplicateHostPort,
   composeMissingComposeFile,
   composeMissingFile,

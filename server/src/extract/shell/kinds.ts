@@ -12,6 +12,7 @@ export const commandKinds = [
   'command.frozen-install',
   'command.lock-cache',
   'command.port',
+  'command.tool',
   'command.produces',
   'docker.build',
 ] as const satisfies readonly CommandKind[];

@@ -3,6 +3,7 @@ import { runFindExec } from '../wrappers.ts';
 import { bundle } from './bundler.ts';
 import { cargo } from './cargo.ts';
 import { dockerCompose } from './compose.ts';
+import { configuredTools } from './configured.ts';
 import { docker } from './docker.ts';
 import { copies, downloads, makers } from './files.ts';
 import { git } from './git.ts';
@@ -42,6 +43,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['cargo', cargo],
   ['git', git],
   ['find', runFindExec],
+  ...configuredTools,
   ...moduleRunners,
   ...Object.entries(interpreters),
   ...Object.entries(shells),
