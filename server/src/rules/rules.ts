@@ -31,6 +31,7 @@ import pathsDeadAnchor from './paths/dead-anchor.ts';
 import pathsDeadCodePath from './paths/dead-code-path.ts';
 import pathsDeadLink from './paths/dead-link.ts';
 import pathsDeadPath from './paths/dead-path.ts';
+import pathsLegacyReference from './paths/legacy-reference.ts';
 import pathsRootRelativeLink from './paths/root-relative-link.ts';
 import pathsWrongCase from './paths/wrong-case.ts';
 import portsContradictedPort from './ports/contradicted-port.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   pathsDeadCodePath,
   pathsDeadLink,
   pathsDeadPath,
+  pathsLegacyReference,
   pathsRootRelativeLink,
   pathsWrongCase,
   portsContradictedPort,
