@@ -1,7 +1,8 @@
-import { type Dockerfile, DockerfileParser, type From, type Instruction, type Workdir } from 'dockerfile-ast';
+import { type Arg, DockerfileParser, type Env, type From, type Instruction, type Workdir } from 'dockerfile-ast';
 import { nameOf } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { DockerFacts } from '../facts/docker.ts';
+import { Building } from './dockerfile/building.ts';
 import { emitScript } from './dockerfile/commands.ts';
 import { emitCopy } from './dockerfile/copy.ts';
 import { emitFrom, emitMounts } from './dockerfile/stages.ts';
@@ -33,44 +34,47 @@ export default defineExtractor({
   extract(document, emit) {
     const places = placesOf(document.text);
     const parsed = DockerfileParser.parse(document.text);
-    const defaults = defaultsOf(parsed);
     const windows = parsed.getEscapeCharacter() === '`';
-    let stage = -1;
-    let folder: string | undefined;
+    const building = new Building(parsed);
     const endStage = (): void => {
-      if (stage >= 0 && folder !== undefined) emit('docker.workdir', String(stage), nowhere, { folder });
+      if (building.stage >= 0 && building.folder) emit('docker.workdir', String(building.stage), nowhere, { folder: building.folder });
     };
-    const instructions = parsed.getInstructions();
-    for (const instruction of instructions) {
+    for (const instruction of parsed.getInstructions()) {
       switch (instruction.getKeyword()) {
         case 'FROM':
           endStage();
-          folder = undefined;
-          emitFrom(instruction as From, ++stage, defaults, places, emit);
+          building.from(instruction as From);
+          emitFrom(instruction as From, building, places, emit);
+          break;
+        case 'ARG':
+          building.arg(instruction as Arg);
+          break;
+        case 'ENV':
+          building.env(instruction as Env);
           break;
         case 'WORKDIR':
-          folder = join(folder, (instruction as Workdir).getPath() ?? '');
+          building.workdir((instruction as Workdir).getPath() ?? '');
           break;
         case 'COPY':
         case 'ADD':
-          emitCopy(instruction, stage, places, emit);
+          emitCopy(instruction, building, places, emit);
           break;
         case 'EXPOSE':
-          emitPorts(instruction, stage, places, emit);
+          emitPorts(instruction, building.stage, places, emit);
           break;
         case 'RUN':
-          emitMounts(instruction, stage, places, emit);
-          if (!windows) emitScript(instruction, stage, places, emit);
+          emitMounts(instruction, building.stage, places, emit);
+          if (!windows) emitScript(instruction, building, places, emit);
           break;
         case 'CMD':
         case 'ENTRYPOINT':
         case 'HEALTHCHECK':
-          if (!windows) emitScript(instruction, stage, places, emit);
+          if (!windows) emitScript(instruction, building, places, emit);
           break;
       }
     }
     endStage();
-    if (stage >= 0) emit('docker.file', document.path, nowhere, { stages: stage + 1 });
+    if (building.stage >= 0) emit('docker.file', document.path, nowhere, { stages: building.stage + 1 });
   },
 });
 
@@ -84,20 +88,6 @@ function isDockerfile(name: string): boolean {
     return false;
   return /^(?:docker|container)file(?:[._-].+)?$/i.test(name) || /\.(?:docker|container)file$/i.test(name);
 }
-
-/** The defaults of the arguments that stand before the first FROM, the only ones that a FROM can use. */
-const defaultsOf = (file: Dockerfile): ReadonlyMap<string, string> =>
-  new Map(
-    file.getInitialARGs().flatMap(it => {
-      const property = it.getProperty();
-      const value = property?.getValue();
-      return property === null || value === null || value === undefined ? [] : [[property.getName(), value]];
-    }),
-  );
-
-/** A relative WORKDIR goes on from the one before. */
-const join = (folder: string | undefined, next: string): string =>
-  next.startsWith('/') || folder === undefined ? next : `${folder.replace(/\/$/, '')}/${next}`;
 
 function emitPorts(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
   for (const argument of instruction.getArguments()) {

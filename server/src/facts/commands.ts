@@ -52,8 +52,6 @@ export interface CommandFacts {
     readonly written: string;
     /** Whether the command asks for it. A plain `yarn install` freezes by itself in CI, from Yarn 2 on. */
     readonly explicit: boolean;
-    /** In a Dockerfile: the stage's index; the lock has to be copied. */
-    readonly stage?: number;
   };
   /** `setup-node` with `cache:`, which looks for a lock file; key: the manager. */
   'command.lock-cache': CommandContext & {

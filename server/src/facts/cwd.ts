@@ -21,4 +21,15 @@ export type Origin =
 export interface CommandContext {
   readonly cwd: Cwd;
   readonly origin: Origin;
+  /** Set when the command runs in an image, whose folders are not those of the workspace. */
+  readonly image?: InImage;
+}
+
+/** A place in an image: of a stage of the document's own Dockerfile, or of a service of its compose file. */
+export interface InImage {
+  /** The stage's index. */
+  readonly stage?: number;
+  readonly service?: string;
+  /** The working directory: absolute, or relative to the one that the image brings; undefined when it cannot be told. */
+  readonly folder?: string;
 }

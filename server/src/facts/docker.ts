@@ -13,14 +13,9 @@ export interface DockerFacts {
     readonly stage: number;
   };
   /** A source that COPY or ADD takes from the build context; key: as written. */
-  'docker.copy-source': {
-    readonly instruction: 'COPY' | 'ADD';
-    readonly stage: number;
-    readonly target: string;
-    readonly parents: boolean;
-  };
+  'docker.copy-source': Copied & { readonly instruction: 'COPY' | 'ADD'; readonly parents: boolean };
   /** A source taken from another stage; key: as written. */
-  'docker.copy-from': { readonly from: string; readonly stage: number; readonly target: string };
+  'docker.copy-from': Copied & { readonly from: string };
   /** An image that is pulled; key: as written. A word without tag may also be a stage of the file. */
   'docker.image': {
     readonly by: 'Dockerfile' | 'compose' | 'workflow' | 'devcontainer';
@@ -29,7 +24,7 @@ export interface DockerFacts {
   };
   /** A port that EXPOSE names; key: the port. */
   'docker.expose': { readonly protocol: string; readonly stage: number };
-  /** WORKDIR in force at the end of a stage; key: the stage's index. */
+  /** The working directory at the end of a stage, absolute or relative to the one that its base image brings; key: the stage's index. */
   'docker.workdir': { readonly folder: string };
   /** A build that a command line, a workflow or an action runs; key: the Dockerfile as written, or `''` for the default. */
   'docker.build': CommandContext & {
@@ -38,4 +33,16 @@ export interface DockerFacts {
     /** The names that the image is given, as written. */
     readonly tags?: readonly string[];
   };
+}
+
+/** Where in an image something is copied to. */
+interface Copied {
+  /** The index of the stage. */
+  readonly stage: number;
+  /** As written. */
+  readonly target: string;
+  /** The target once variables and the working directory are filled in: absolute, or relative to what the base image brings. */
+  readonly into?: string;
+  /** Whether the target is written as a folder, or has to be one. */
+  readonly intoFolder?: boolean;
 }

@@ -19,7 +19,8 @@ type Kinds = 'docker.stage' | 'docker.copy-source' | 'docker.copy-from' | 'comma
  * builds on all. An install whose manifest does not come from the context tells nothing.
  */
 export function imageLock(facts: FactView<Kinds>, install: FactOf<'command.frozen-install'>): ImageLock {
-  const { manager, stage } = install.value;
+  const { manager, image } = install.value;
+  const stage = image?.stage;
   const stages = stagesBelow(facts, install.path, stage ?? 0);
   const isBefore = (it: FactOf<'docker.copy-source' | 'docker.copy-from'>): boolean =>
     stages.has(it.value.stage) && (it.value.stage !== stage || it.span.start < install.span.start);

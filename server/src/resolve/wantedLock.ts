@@ -34,7 +34,7 @@ type Facts = FactView<(typeof lockKinds)[number]>;
 type Claim = FactOf<'command.frozen-install'> | FactOf<'command.lock-cache'>;
 
 export function wantedLock(facts: Facts, claim: Claim): WantedLock {
-  if (claim.kind === 'command.frozen-install' && claim.value.stage !== undefined) return inImage(facts, claim);
+  if (claim.kind === 'command.frozen-install' && claim.value.image?.stage !== undefined) return inImage(facts, claim);
   const { cwd, origin } = claim.value;
   if (origin !== 'ci') return unknown('unproven');
   const [folder] = cwd.folders;

@@ -52,7 +52,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
   const workingDir = valueOf(service, 'working_dir');
   const folder = stringOf(workingDir);
   if (workingDir !== undefined && folder !== undefined) emit('compose.working-dir', name, spanOf(workingDir), { folder });
-  emitCommands(service, context, emit);
+  emitCommands(name, service, context, emit);
 }
 
 function extendsOf(node: ReturnType<typeof nodeOf>): Pick<FactKinds['compose.service'], 'extends'> {

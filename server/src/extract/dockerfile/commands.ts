@@ -3,14 +3,16 @@ import { MappedText } from '../../base/mappedText.ts';
 import type { DockerfileKind } from '../dockerfile.ts';
 import type { Emit } from '../extractor.ts';
 import { emitArgumentClaims, emitCommandClaims, type ShellContext } from '../shell/claims.ts';
+import { startInImage } from '../shell/folders.ts';
+import type { Building } from './building.ts';
 import { execWords, type Places } from './places.ts';
 
-/** States what RUN, CMD, ENTRYPOINT and HEALTHCHECK run. Where in the image that is tells nothing about the workspace. */
-export function emitScript(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
+/** States what RUN, CMD, ENTRYPOINT and HEALTHCHECK run, and where in the image. */
+export function emitScript(instruction: Instruction, { stage, folder }: Building, places: Places, emit: Emit<DockerfileKind>): void {
   const context: ShellContext = {
-    cwd: { folders: [], certain: false },
+    cwd: startInImage(folder),
     origin: 'config',
-    stage: Math.max(0, stage),
+    image: { stage: Math.max(0, stage) },
     // A mount puts files in place for this instruction alone.
     ...(mountsFiles(instruction, places) ? { veto: 'produced' } : {}),
   };

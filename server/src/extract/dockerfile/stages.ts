@@ -2,16 +2,12 @@ import type { From, Instruction, ModifiableInstruction } from 'dockerfile-ast';
 import { type Span, span } from '../../base/span.ts';
 import type { DockerfileKind } from '../dockerfile.ts';
 import type { Emit } from '../extractor.ts';
+import type { Building } from './building.ts';
 import type { Places } from './places.ts';
 
 /** States a stage, the image that it begins with and, when its base is a single word, the claim that this may be another stage. */
-export function emitFrom(
-  from: From,
-  stage: number,
-  defaults: ReadonlyMap<string, string>,
-  places: Places,
-  emit: Emit<DockerfileKind>,
-): void {
+export function emitFrom(from: From, building: Building, places: Places, emit: Emit<DockerfileKind>): void {
+  const { stage } = building;
   const image = from.getImage() ?? '';
   const imageRange = from.getImageRange();
   const name = from.getBuildStage();
@@ -20,27 +16,13 @@ export function emitFrom(
   const place = places.span(nameRange ?? imageRange ?? from.getRange());
   emit('docker.stage', key, place, { index: stage, base: image, ...(name === null ? {} : { name }) });
   if (imageRange !== null && image !== '' && image !== 'scratch') {
-    const filled = image.includes('$') ? fill(image, defaults) : undefined;
+    const filled = image.includes('$') ? building.fillFrom(image) : undefined;
     emit('docker.image', image, places.span(imageRange), { by: 'Dockerfile', ...(filled === undefined ? {} : { filled }) });
   }
   emitToolchain(image, imageRange === null ? undefined : places.span(imageRange), emit);
   if (imageRange !== null && /^[\w-]+$/.test(image)) {
     emit('docker.stage-reference', image, places.span(imageRange), { through: 'FROM', stage });
   }
-}
-
-/** A text with the defaults of its variables filled in; undefined when one has none. */
-function fill(text: string, defaults: ReadonlyMap<string, string>): string | undefined {
-  let open = false;
-  const filled = text.replace(
-    /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
-    (_, braced: string | undefined, other: string | undefined, plain: string | undefined) => {
-      const value = defaults.get(braced ?? plain ?? '') || other;
-      if (value === undefined || value === '') open = true;
-      return value ?? '';
-    },
-  );
-  return open || filled.includes('$') ? undefined : filled;
 }
 
 /** The official images of Node and Python are tagged by version, and perhaps by what they are built on. */

@@ -1,12 +1,12 @@
 import { MappedText } from '../../base/mappedText.ts';
 import { span } from '../../base/span.ts';
-import type { Cwd } from '../../facts/cwd.ts';
+import type { Cwd, InImage } from '../../facts/cwd.ts';
 import type { Veto } from '../../facts/fact.ts';
 import type { FactKinds } from '../../facts/kinds.ts';
 import type { Call } from './call.ts';
 import type { CommandKind, ShellContext } from './claims.ts';
 import { isCommandLine } from './commandLine.ts';
-import { foldersOf, nowhereKnown, relocate } from './folders.ts';
+import { folderInImage, foldersOf, nowhereKnown, relocate } from './folders.ts';
 import { parseShell } from './parse.ts';
 import { programOf } from './program.ts';
 import { copyOf, placeOf, type Scope } from './scope.ts';
@@ -38,8 +38,7 @@ export function callOf(
   const head: Word = word ?? { text: '', places: 0, dynamic: false, quoted: false };
   const place = { ...placeOf(scope, context, at.variables), cwd: at.cwd };
   const emit = <K extends CommandKind>(kind: K, claimed: Word, value: object, key: string, cwd: Cwd, veto: Veto | undefined): void => {
-    const stage = kind === 'command.frozen-install' && context.stage !== undefined ? { stage: context.stage } : {};
-    const stated = { ...value, ...stage, cwd, origin: context.origin } as FactKinds[K];
+    const stated = { ...value, ...placeOfCommand(cwd, context), origin: context.origin } as FactKinds[K];
     walk.emit(kind, key, walk.toDocument(spanOfWord(claimed)), stated, context.veto ?? veto);
   };
   const vetoOf = (claimed: Word): Veto | undefined => {
@@ -72,12 +71,12 @@ export function callOf(
     file(claimed, use) {
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       const file = found?.word ?? claimed;
-      if (file.text === '' || (!file.dynamic && isElsewhere(file.text))) return;
+      if (file.text === '' || (!file.dynamic && isOutside(file.text, context))) return;
       emit('command.file', file, { program: programOf(head), use }, file.text, found?.cwd ?? at.cwd, vetoOf(file));
     },
     produces(claimed, key, how) {
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
-      if (found === undefined || found.word.dynamic || isElsewhere(key ?? found.word.text)) return;
+      if (found === undefined || found.word.dynamic || isOutside(key ?? found.word.text, context)) return;
       const made = normalPath(key ?? found.word.text);
       (how === 'clone' ? scope.clones : scope.made).add(made);
       const up = /^(?:\.\.\/)+/.exec(made)?.[0];
@@ -98,6 +97,18 @@ export function callOf(
       if (isCommandLine(claimed.text)) runText(claimed, { ...context, origin: 'text' });
     },
   };
+}
+
+/** Whether a path leads out of the workspace; in an image an absolute one may be copied from it. */
+const isOutside = (written: string, { image }: ShellContext): boolean =>
+  isElsewhere(image !== undefined && written.startsWith('/') ? written.slice(1) : written);
+
+/** Where a command runs. An image's folders are told apart from those of the workspace. */
+function placeOfCommand(cwd: Cwd, { image }: ShellContext): { readonly cwd: Cwd; readonly image?: InImage } {
+  if (image === undefined) return { cwd };
+  const [first] = cwd.folders;
+  const folder = first === undefined || cwd.folders.length > 1 ? undefined : folderInImage(first);
+  return { cwd: nowhereKnown, image: { ...image, ...(folder === undefined ? {} : { folder }) } };
 }
 
 /** `if [ -f package-lock.json ]; then npm ci` */

@@ -1,7 +1,7 @@
 import type { MappedText } from '../../base/mappedText.ts';
 import type { Path } from '../../base/path.ts';
 import type { CommandFacts } from '../../facts/commands.ts';
-import type { Cwd, Origin } from '../../facts/cwd.ts';
+import type { Cwd, InImage, Origin } from '../../facts/cwd.ts';
 import type { FactKind, Veto } from '../../facts/fact.ts';
 import type { Emit } from '../extractor.ts';
 import { withoutOutput } from './console.ts';
@@ -20,8 +20,8 @@ export interface ShellContext {
   readonly origin: Origin;
   /** Set when the text around the script vetoes all that it claims. */
   readonly veto?: Veto;
-  /** In a Dockerfile: the stage's index. */
-  readonly stage?: number;
+  /** Set when the script runs in an image: the folders of its commands are those of the image, from its root. */
+  readonly image?: Omit<InImage, 'folder'>;
   /** The folder of the file that is itself the script, which `dirname "$0"` means. */
   readonly scriptFolder?: Path;
   /** Variables that are set around the script (`env:` of a step), as written. */

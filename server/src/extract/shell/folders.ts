@@ -9,7 +9,26 @@ export interface Place {
   readonly scriptFolder: Path | undefined;
   /** What variables hold, as it was written. */
   readonly variables: ReadonlyMap<string, string>;
+  /** Whether the folders are those of an image, which absolute paths name, too. */
+  readonly inImage: boolean;
 }
+
+/** Stands for the working directory that an image brings, as a first segment. */
+const ownWorkdir = '$WORKDIR';
+
+/**
+ * The folder that commands of an image begin in, as the folders of a script are kept, from the image's root. `folder`: absolute,
+ * or relative to the working directory that the image brings; undefined when it cannot be told.
+ */
+export function startInImage(folder: string | undefined): Cwd {
+  if (folder === undefined) return nowhereKnown;
+  const path = folder.startsWith('/') ? folder.slice(1) : folder === '' ? ownWorkdir : `${ownWorkdir}/${folder}`;
+  return { folders: [path], certain: true };
+}
+
+/** An image's folder as facts give it: absolute, or relative to the working directory that the image brings. */
+export const folderInImage = (folder: Path): string =>
+  folder === ownWorkdir || folder.startsWith(`${ownWorkdir}/`) ? folder.slice(ownWorkdir.length + 1) : `/${folder}`;
 
 /** The folder that cannot be told. */
 export const nowhereKnown: Cwd = { folders: [], certain: false };
@@ -18,7 +37,10 @@ export const nowhereKnown: Cwd = { folders: [], certain: false };
 export function foldersOf(text: string, place: Place, depth = 0): readonly Path[] | undefined {
   if (depth > 8 || text.length > 400) return undefined;
   const expansion = leadingExpansion(text);
-  if (expansion === undefined) return hasExpansion(text) ? undefined : resolveAll(place.cwd.folders, text);
+  if (expansion === undefined) {
+    if (hasExpansion(text)) return undefined;
+    return place.inImage && text.startsWith('/') ? resolveAll([''], text.slice(1)) : resolveAll(place.cwd.folders, text);
+  }
   const rest = text.slice(expansion.length);
   if (hasExpansion(rest) || (rest !== '' && !rest.startsWith('/'))) return undefined;
   const base = expansionFolders(expansion, place, depth);
@@ -35,7 +57,11 @@ export function relocate(word: Word, place: Place): { readonly word: Word; reado
 }
 
 function resolveAll(folders: readonly Path[], written: string): readonly Path[] | undefined {
-  const resolved = folders.flatMap(it => resolvePath(it, written) ?? []);
+  const resolved = folders.flatMap(it => {
+    const path = resolvePath(it, written);
+    // Above the working directory of an image nothing is known.
+    return path === undefined || (it.startsWith(ownWorkdir) && !path.startsWith(ownWorkdir)) ? [] : path;
+  });
   return resolved.length === 0 ? undefined : [...new Set(resolved)];
 }
 

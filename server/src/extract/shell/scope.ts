@@ -75,5 +75,5 @@ function sameFolders(a: Cwd, b: Cwd): boolean {
 
 /** What is known about folders at this point of a script. */
 export function placeOf(scope: Scope, context: ShellContext, variables: ReadonlyMap<string, string>): Place {
-  return { cwd: scope.cwd, scriptFolder: context.scriptFolder, variables };
+  return { cwd: scope.cwd, scriptFolder: context.scriptFolder, variables, inImage: context.image !== undefined };
 }
