@@ -17,7 +17,7 @@ export type DockerfileKind = keyof DockerFacts | CommandKind | 'toolchain.versio
 /** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
 export default defineExtractor({
   id: 'dockerfile',
-  version: 3,
+  version: 4,
   emits: [
     'docker.file',
     'docker.stage',
