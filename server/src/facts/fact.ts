@@ -32,4 +32,5 @@ export type Veto =
   | 'example' // "for example", invented names
   | 'output' // a log, a diff, a program's output
   | 'tolerated' // `|| true`, `2>/dev/null`, `--if-present`
+  | 'elsewhere' // "in the operator's repository"
   | 'produced'; // the same text makes it before

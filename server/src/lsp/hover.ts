@@ -98,7 +98,7 @@ const reasons: Readonly<Record<UnknownReason, string>> = {
   role: 'the document is no living one',
   excluded: 'the policy excludes the document',
   'working-directory': 'where the command runs cannot be told',
-  elsewhere: 'a path that ends so lies elsewhere',
+  elsewhere: 'it means something that lies elsewhere',
   'not-local': 'nothing in the workspace decides about it',
   ignored: 'the path is ignored, so somebody makes it',
   opaque: 'it lies below a link, a submodule or another repository',

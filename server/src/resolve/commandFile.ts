@@ -1,6 +1,6 @@
 import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
-import type { FactView } from '../index/view.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
 import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
@@ -47,12 +47,29 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
   // A loose script may be copied to where its files are.
   if (cwd.certain && origin !== 'script')
-    return stands(folderOf(gone.path)) ? { ...missing, sure: gone.history ? 'certain' : 'likely' } : { is: 'unproven' };
+    return facts.ask(isFilledInImage, gone.path)
+      ? { is: 'produced' }
+      : stands(folderOf(gone.path))
+        ? { ...missing, sure: gone.history ? 'certain' : 'likely' }
+        : { is: 'unproven' };
   if (gone.elsewhere) return { is: 'elsewhere' };
   const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(key)?.[1];
   if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return { is: 'unproven' };
   return invented.test(key) ? { is: 'example' } : { ...missing, sure: gone.history ? 'likely' : 'weak' };
 }
+
+/**
+ * Whether an image puts files nobody can name beside a path: a stage's build output that is copied to where the package's
+ * scripts run (Next's `standalone` is one); question: the path.
+ */
+const isFilledInImage = defineResolution({
+  id: 'filled-in-image',
+  reads: ['docker.copy-from', 'tree.folder'],
+  answer: (facts, path: Path): boolean =>
+    facts
+      .all('docker.copy-from')
+      .some(it => /^(?:\.\/?|\/app\/?)$/.test(it.value.target) && it.key.includes('/') && folderOf(it.path) === folderOf(path)),
+});
 
 /** Names that documents give to files that stand for any. */
 const invented =

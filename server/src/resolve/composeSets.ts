@@ -87,7 +87,9 @@ const composeSets = defineResolution({
     const paths = facts.all('compose.file').map(it => it.path);
     for (const folder of new Set(paths.map(folderOf))) {
       const { base, override } = facts.ask(discoveredIn, folder);
-      if (base !== undefined) add('discovery', override === undefined ? [base] : [base, override], folder);
+      if (base === undefined) continue;
+      const files = override === undefined ? [base] : [base, override];
+      if (isRunnable(facts, base, files)) add('discovery', files, folder);
     }
     for (const { path, key, value } of facts.all('command.compose-file')) {
       const files = commandFiles(facts, path, value.cwd, value.files ?? [key]);
@@ -113,6 +115,12 @@ const composeSets = defineResolution({
     return [...sets.values(), ...extended(facts, [...sets.values()])];
   },
 });
+
+/** Whether some file makes each service of the base runnable. Compose refuses a base that is not: such a file is a fragment of other sets. */
+const isRunnable = (facts: FactView<'compose.service'>, base: Path, files: readonly Path[]): boolean =>
+  facts
+    .in(base, 'compose.service')
+    .every(({ key }) => files.some(file => facts.in(file, 'compose.service').some(it => it.key === key && it.value.runnable)));
 
 /** A file whose services others extend is judged with the projects that take them, too. */
 function extended(facts: FactView<'compose.path'>, sets: readonly ComposeSet[]): readonly ComposeSet[] {

@@ -120,6 +120,12 @@ function vetoOfComment(comment: string): Veto | undefined {
     /❌|🚫|⛔|^(?:wrong|bad|incorrect|don['’]?t|do not|never|avoid|not )\b|\(wrong\)|\(deprecated\)|\bdeprecated\b|no longer/i.test(comment)
   )
     return 'negated';
+  if (
+    /\b(?:in|from|inside|of) (?:the |an? )?(?!(?:this|your|our|the|same|cloned|git|local|root|main)\b)[\w./-]+ repo(?:sitory)?\b/i.test(
+      comment,
+    )
+  )
+    return 'elsewhere';
   if (/^(?:old|before|previous(?:ly)?|legacy|formerly)\b|\(old\)|\(legacy\)/i.test(comment)) return 'past';
   if (
     /^(?:todo|future|planned|coming soon|proposed)\b|\((?:future|planned|todo|not (?:yet )?implemented|proposed)\)|not (?:yet )?implemented/i.test(
