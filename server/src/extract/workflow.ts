@@ -1,7 +1,9 @@
 import type { Cwd } from '../facts/cwd.ts';
 import { defineExtractor } from './extractor.ts';
 import { commandKinds } from './shell/kinds.ts';
-import { emitJob } from './workflow/job.ts';
+import { emitFilters } from './workflow/filters.ts';
+import { emitHashes } from './workflow/hashes.ts';
+import { emitJob, emitNeeds } from './workflow/job.ts';
 import { emitSteps } from './workflow/steps.ts';
 import { plainEntries, settingsOf } from './workflow/settings.ts';
 import { entriesOf, itemsOf, stringOf, valueOf, yamlOf } from './yaml.ts';
@@ -12,20 +14,30 @@ export type WorkflowKind =
   | 'workflow.file'
   | 'workflow.job'
   | 'workflow.foreign-checkout'
+  | 'workflow.need'
   | 'workflow.local-action'
+  | 'workflow.action'
+  | 'workflow.folder'
+  | 'workflow.filter'
+  | 'workflow.hash'
   | 'docker.image'
   | 'toolchain.version';
 
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 3,
+  version: 4,
   emits: [
     ...commandKinds,
     'workflow.file',
     'workflow.job',
     'workflow.foreign-checkout',
+    'workflow.need',
     'workflow.local-action',
+    'workflow.action',
+    'workflow.folder',
+    'workflow.filter',
+    'workflow.hash',
     'docker.image',
     'toolchain.version',
   ],
@@ -36,7 +48,11 @@ export default defineExtractor({
     for (const { span, message } of stream.problems) emit.problem(span, message);
     const [root] = stream.roots;
     if (root === undefined) return;
+    emitHashes(document, emit);
     if (isWorkflow.test(path)) {
+      emitFilters(valueOf(root, 'on'), emit);
+      // In a broken file the jobs that others need may stand where nothing could be read.
+      if (stream.complete) emitNeeds(valueOf(root, 'jobs'), emit);
       const name = stringOf(valueOf(root, 'name'));
       emit('workflow.file', path, { start: 0, end: 0 }, name === undefined ? {} : { name });
       const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {} });

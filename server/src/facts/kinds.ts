@@ -9,6 +9,7 @@ import type { LayoutFacts } from './layout.ts';
 import type { PackageFacts } from './packages.ts';
 import type { PinningFacts } from './pinning.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
+import type { UpdateFacts } from './updates.ts';
 import type { VersionFacts } from './versions.ts';
 
 /** The vocabulary: every fact kind and the type of its value. */
@@ -21,6 +22,7 @@ export interface FactKinds
     MachineFacts,
     CodeFacts,
     CiFacts,
+    UpdateFacts,
     PinningFacts,
     VersionFacts,
     LayoutFacts,

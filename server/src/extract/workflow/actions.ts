@@ -3,6 +3,7 @@ import type { Cwd } from '../../facts/cwd.ts';
 import type { Emit } from '../extractor.ts';
 import { entriesOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import type { WorkflowKind } from '../workflow.ts';
+import { emitAction, emitInputFiles } from './uses.ts';
 
 /** States what a step claims that uses an action. */
 export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: Cwd, text: string): void {
@@ -10,8 +11,10 @@ export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: C
   const name = stringOf(used);
   if (used === undefined || name === undefined) return;
   const given = valueOf(step, 'with');
-  if (name === '.' || name.startsWith('./')) emit('workflow.local-action', name, spanOf(used), { cwd: checkedOut });
-  else if (name.startsWith('docker://')) {
+  if (name === '.' || name.startsWith('./')) emit('workflow.local-action', name, spanOf(used), { cwd: checkedOut, of: 'step' });
+  else emitAction(emit, used);
+  emitInputFiles(emit, name, given, checkedOut);
+  if (name.startsWith('docker://')) {
     const { start, end } = spanOf(used);
     emit('docker.image', name.slice(9), span(start + 9, end), { by: 'workflow' });
   } else if (name.startsWith('actions/setup-node@')) {

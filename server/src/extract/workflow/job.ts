@@ -1,8 +1,12 @@
 import type { Cwd } from '../../facts/cwd.ts';
+import type { Emit } from '../extractor.ts';
 import { nowhereKnown } from '../shell/folders.ts';
 import { entriesOf, isScalar, itemsOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+
 import { isOwnCheckout } from './checkout.ts';
+import type { WorkflowKind } from '../workflow.ts';
 import { type Reading, settingsOf } from './settings.ts';
+import { emitAction } from './uses.ts';
 import { emitSteps } from './steps.ts';
 
 /** States a job and what its steps claim. */
@@ -18,7 +22,8 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
   const used = valueOf(job, 'uses');
   const reusable = stringOf(used);
   if (used !== undefined && reusable?.startsWith('./'))
-    emit('workflow.local-action', reusable, spanOf(used), { cwd: { folders: [''], certain: true } });
+    emit('workflow.local-action', reusable, spanOf(used), { cwd: { folders: [''], certain: true }, of: 'job' });
+  else if (used !== undefined) emitAction(emit, used);
   const steps = itemsOf(valueOf(job, 'steps'));
   for (const step of steps) {
     const because = isOwnCheckout(step) === false ? foreign(step) : undefined;
@@ -33,6 +38,17 @@ function emitImages(emit: Reading['emit'], job: YamlNode | undefined): void {
     const node = isScalar(container) ? container : valueOf(container, 'image');
     const image = stringOf(node);
     if (node !== undefined && image !== undefined && image !== '') emit('docker.image', image, spanOf(node), { by: 'workflow' });
+  }
+}
+
+/** States which jobs wait for which. */
+export function emitNeeds(jobs: YamlNode | undefined, emit: Emit<WorkflowKind>): void {
+  for (const { key: job, value } of entriesOf(jobs)) {
+    const needs = valueOf(value, 'needs');
+    for (const node of [...(needs !== undefined && stringOf(needs) !== undefined ? [needs] : []), ...itemsOf(needs)]) {
+      const needed = stringOf(node);
+      if (needed !== undefined) emit('workflow.need', needed, spanOf(node), { job });
+    }
   }
 }
 

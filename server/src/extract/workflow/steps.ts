@@ -2,7 +2,7 @@ import type { Cwd } from '../../facts/cwd.ts';
 import type { Veto } from '../../facts/fact.ts';
 import { emitCommandClaims, type ShellContext } from '../shell/claims.ts';
 import { nowhereKnown } from '../shell/folders.ts';
-import { mappedOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+import { mappedOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import { emitUses } from './actions.ts';
 import { folderOfCheckout, isOwnCheckout } from './checkout.ts';
 import { cwdOf, plainEntries, type Reading } from './settings.ts';
@@ -21,6 +21,7 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
     else if (own === false) checkedOut = nowhereKnown;
     if (stringOf(valueOf(step, 'uses')) !== undefined) emitUses(emit, step, checkedOut, text);
     const script = valueOf(step, 'run');
+    if (script !== undefined) emitFolder(emit, valueOf(step, 'working-directory'), checkedOut);
     const mapped = mappedOf(script, text);
     if (mapped === undefined || !isShell(stringOf(valueOf(step, 'shell')) ?? settings.shell)) continue;
     const veto = vetoOf(step);
@@ -34,6 +35,13 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
     const { clones, made } = emitCommandClaims(mapped, context, emit);
     left = { ...(clones === undefined ? {} : { clones }), ...(made === undefined ? {} : { made }) };
   }
+}
+
+/** States the folder that a step runs in, where it names one itself. */
+function emitFolder(emit: Reading['emit'], node: YamlNode | undefined, cwd: Cwd): void {
+  const written = stringOf(node);
+  if (node === undefined || written === undefined) return;
+  emit('workflow.folder', written, spanOf(node), { cwd }, /\$|\{\{/.test(written) ? 'placeholder' : undefined);
 }
 
 const isShell = (shell: string | undefined): boolean => shell === undefined || /^(?:bash|sh|pwsh|powershell|cmd)\b/.test(shell);
