@@ -19,6 +19,7 @@ import packageSnippet from './packageSnippet.ts';
 import prerequisites from './prerequisites.ts';
 import pyproject from './pyproject.ts';
 import python from './python.ts';
+import renovate from './renovate.ts';
 import requirements from './requirements.ts';
 import setupConfig from './setupConfig.ts';
 import shellScript from './shellScript.ts';
@@ -48,6 +49,7 @@ export const extractors: readonly Extractor[] = [
   prerequisites,
   pyproject,
   python,
+  renovate,
   requirements,
   setupConfig,
   shellScript,

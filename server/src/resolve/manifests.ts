@@ -24,7 +24,12 @@ export const rootManifests = defineResolution({
       else add('package.json', 'npm');
     }
     if (there('uv.lock')) add('uv.lock', 'uv');
-    else add(pythonManifests.find(it => facts.in(it, 'package.dependency').length > 0) ?? (there('Pipfile') ? 'Pipfile' : undefined), 'pip', 'uv');
+    else
+      add(
+        pythonManifests.find(it => facts.in(it, 'package.dependency').length > 0) ?? (there('Pipfile') ? 'Pipfile' : undefined),
+        'pip',
+        'uv',
+      );
     for (const [name, ecosystem] of rootFiles) add(there(name) ? name : undefined, ecosystem);
     if (facts.in('Dockerfile', 'docker.stage').some(it => /^[^$]+:[^$]+$/.test(it.value.base))) add('Dockerfile', 'docker');
     add(facts.all('workflow.action').find(it => /^\.github\/workflows\/|^action\.ya?ml$/.test(it.path))?.path, 'github-actions');

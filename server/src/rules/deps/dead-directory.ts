@@ -25,7 +25,8 @@ export default defineRule({
       const now = replacementOf(facts, folder);
       return fails({
         message: `No folder "${claim.key}"${whatHappened(facts, folder)}`,
-        fixes: now === undefined ? [] : [changeTo(claim, `${claim.key.startsWith('/') ? '/' : ''}${now.path}`, now.sure ? 'safe' : 'review')],
+        fixes:
+          now === undefined ? [] : [changeTo(claim, `${claim.key.startsWith('/') ? '/' : ''}${now.path}`, now.sure ? 'safe' : 'review')],
       });
     }
     const names = manifestsOf.get(ecosystem);

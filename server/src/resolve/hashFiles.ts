@@ -1,0 +1,13 @@
+import { compileGlob } from '../base/glob.ts';
+import { defineResolution } from '../index/view.ts';
+
+/** Whether a pattern of `hashFiles` matches a file of the tree; question: the pattern. */
+export const hashMatches = defineResolution({
+  id: 'hash-matches',
+  reads: ['tree.file', 'tree.folder'],
+  answer(facts, pattern): boolean {
+    if (!/[*?[]/.test(pattern)) return facts.get('tree.file', pattern).length > 0 || facts.get('tree.folder', pattern).length > 0;
+    const matches = compileGlob(pattern);
+    return matches === undefined || facts.all('tree.file').some(it => matches(it.key));
+  },
+});
