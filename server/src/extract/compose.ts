@@ -11,12 +11,12 @@ import { entriesOf, textOf, valueOf, yamlOf } from './yaml.ts';
 import type { ComposeFacts } from '../facts/compose.ts';
 
 /** The kinds that the parts of this extractor state. */
-export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> | 'docker.image' | CommandKind;
+export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> | 'docker.image' | 'env.setting' | CommandKind;
 
 /** Compose files, whatever their name, known by their shape. Source: the Compose Specification. */
 export default defineExtractor({
   id: 'compose',
-  version: 3,
+  version: 4,
   emits: [
     'compose.file',
     'compose.service',
@@ -31,6 +31,7 @@ export default defineExtractor({
     'compose.mount',
     'compose.working-dir',
     'docker.image',
+    'env.setting',
     ...commandKinds,
   ],
   handles: path => /\.ya?ml$/i.test(path),
@@ -69,6 +70,7 @@ function claimOnce(emit: Emit<ComposeKind>, onUse: (key: string) => void): Emit<
     'compose.port',
     'compose.mount',
     'compose.working-dir',
+    'env.setting',
   ]);
   const once: Emit<ComposeKind> = Object.assign(
     ((kind, key, span, value, veto) => {

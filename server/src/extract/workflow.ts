@@ -3,7 +3,7 @@ import { defineExtractor } from './extractor.ts';
 import { commandKinds } from './shell/kinds.ts';
 import { emitFilters } from './workflow/filters.ts';
 import { emitHashes } from './workflow/hashes.ts';
-import { emitJob, emitNeeds } from './workflow/job.ts';
+import { emitJob, emitNeeds, emitVariables } from './workflow/job.ts';
 import { emitSteps } from './workflow/steps.ts';
 import { plainEntries, settingsOf } from './workflow/settings.ts';
 import { entriesOf, itemsOf, stringOf, valueOf, yamlOf } from './yaml.ts';
@@ -21,7 +21,8 @@ export type WorkflowKind =
   | 'workflow.filter'
   | 'workflow.hash'
   | 'docker.image'
-  | 'toolchain.version';
+  | 'toolchain.version'
+  | 'env.setting';
 
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
@@ -40,6 +41,7 @@ export default defineExtractor({
     'workflow.hash',
     'docker.image',
     'toolchain.version',
+    'env.setting',
   ],
   handles: path => isWorkflow.test(path) || isAction.test(path),
   extract(document, emit) {
@@ -55,6 +57,7 @@ export default defineExtractor({
       if (stream.complete) emitNeeds(valueOf(root, 'jobs'), emit);
       const name = stringOf(valueOf(root, 'name'));
       emit('workflow.file', path, { start: 0, end: 0 }, name === undefined ? {} : { name });
+      emitVariables(emit, '', root);
       const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {} });
       for (const { keyNode, value, key } of entriesOf(valueOf(root, 'jobs'))) emitJob({ text, emit, settings }, key, keyNode, value);
       return;

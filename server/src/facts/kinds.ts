@@ -4,6 +4,7 @@ import type { CommandFacts } from './commands.ts';
 import type { ComposeFacts } from './compose.ts';
 import type { DockerFacts } from './docker.ts';
 import type { DocumentFacts } from './documents.ts';
+import type { EnvironmentFacts } from './environment.ts';
 import type { MachineFacts } from './machine.ts';
 import type { LayoutFacts } from './layout.ts';
 import type { PackageFacts } from './packages.ts';
@@ -25,6 +26,7 @@ export interface FactKinds
     UpdateFacts,
     PinningFacts,
     VersionFacts,
+    EnvironmentFacts,
     LayoutFacts,
     SourceFacts,
     SuppressionFacts {}

@@ -25,6 +25,7 @@ import depsUncoveredManifest from './deps/uncovered-manifest.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
 import dockerUnpinnedImage from './docker/unpinned-image.ts';
+import envRequiredUnset from './env/required-unset.ts';
 import layoutBuildOutputInSource from './layout/build-output-in-source.ts';
 import layoutCaseCollision from './layout/case-collision.ts';
 import layoutForbiddenFile from './layout/forbidden-file.ts';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   dockerMissingCopySource,
   dockerUnknownStage,
   dockerUnpinnedImage,
+  envRequiredUnset,
   layoutBuildOutputInSource,
   layoutCaseCollision,
   layoutForbiddenFile,

@@ -5,6 +5,7 @@ import type { Emit } from '../extractor.ts';
 import { entriesOf, hasTag, isMap, isScalar, isSeq, itemsOf, nodeOf, spanOf, stringOf, textOf, valueOf, type YamlEntry } from '../yaml.ts';
 import { emitBuild } from './build.ts';
 import { emitCommands } from './commands.ts';
+import { emitEnvironment } from './environment.ts';
 import { emitPorts } from './ports.ts';
 import { emitReferences } from './references.ts';
 import { runnableKeys } from './shape.ts';
@@ -46,6 +47,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
   emitReferences(name, service, context, emit);
   emitResourceUses(name, service, emit);
   if (build !== undefined) emitBuild(name, build, emit);
+  emitEnvironment(name, service, emit);
   emitPorts(name, service, context, emit);
   emitVolumes(name, service, context, emit);
   emitEnvFiles(name, valueOf(service, 'env_file'), emit);

@@ -18,6 +18,8 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
     needs: single === undefined ? itemsOf(needs).flatMap(it => stringOf(it) ?? []) : [single],
     services: entriesOf(valueOf(job, 'services')).map(it => it.key),
   });
+  emitVariables(emit, id, job);
+  for (const it of itemsOf(valueOf(job, 'steps'))) emitVariables(emit, id, it);
   emitImages(emit, job);
   const used = valueOf(job, 'uses');
   const reusable = stringOf(used);
@@ -30,6 +32,14 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
     if (because !== undefined) emit('workflow.foreign-checkout', id, spanOf(because.at), { because: because.key });
   }
   emitSteps({ ...reading, settings: settingsOf(job, reading.settings) }, steps, { checkedOut: nothingYet });
+}
+
+/** States the variables that `env` of a workflow (`''`), a job or one of its steps sets. */
+export function emitVariables(emit: Reading['emit'], job: string, node: YamlNode | undefined): void {
+  for (const { key, keyNode, value } of entriesOf(valueOf(node, 'env'))) {
+    const text = textOf(value);
+    emit('env.setting', key, spanOf(keyNode), { of: job, ...(text === undefined ? {} : { value: text }) });
+  }
 }
 
 /** States the images of the container that a job runs in and of its services. */
