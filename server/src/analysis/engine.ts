@@ -1,12 +1,12 @@
 import type { Path } from '../base/path.ts';
-import type { FactKind } from '../facts/fact.ts';
+import type { FactKind, FactOf } from '../facts/fact.ts';
 import { Memo } from '../index/memo.ts';
 import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Rule, UnknownReason } from '../rules/rule.ts';
+import type { Rule, UnknownReason, Verdict } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
 import { Candidates } from './candidates.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Judgement, judge, verdictOn } from './judge.ts';
 import { permissive, reportDocument } from './reportDocument.ts';
 
 /**
@@ -120,6 +120,22 @@ export class Engine {
     return [...this.#findings.keys()].sort().flatMap(path => this.findings(path));
   }
 
+  /** Every claim that a rule judges, with what the rule says of it now. Judges again, one by one: for those who ask about single claims. */
+  *verdicts(): Generator<Judged> {
+    for (const path of [...this.#judgements.keys()].sort()) {
+      for (const rule of this.#judgements.get(path)?.keys() ?? []) yield* this.verdictsIn(path, rule);
+    }
+  }
+
+  /** What a rule says now of each claim of a document. */
+  *verdictsIn(path: Path, rule: Rule): Generator<Judged> {
+    const task = `${taskName(rule, path)}\u0004one by one`;
+    const claims = rule.judges.flatMap((kind): readonly FactOf[] => this.snapshot.in<FactKind>(path, kind));
+    const verdicts = this.#memo.run(task, facts => claims.map(claim => verdictOn(rule, claim, facts)));
+    this.#memo.forget(task);
+    for (const [index, verdict] of verdicts.entries()) yield { rule, claim: claims[index] as FactOf, verdict };
+  }
+
   /** How many claims were judged, and why others were not. */
   counts(): VerdictCounts {
     const unknown: Partial<Record<UnknownReason, number>> = {};
@@ -202,6 +218,13 @@ export interface EngineOptions {
   readonly inlineIgnores?: boolean;
   /** Ids of all rules there are, when the engine runs some of them only. */
   readonly known?: readonly string[];
+}
+
+/** A claim, a rule that judges it, and what it says. */
+export interface Judged {
+  readonly rule: Rule;
+  readonly claim: FactOf;
+  readonly verdict: Verdict;
 }
 
 /** Told of a rule that threw: a defect of ours, contained to that rule and document. */

@@ -1,9 +1,9 @@
 import type { Path } from '../base/path.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import type { FactView, Resolution } from '../index/view.ts';
 import type { Rule, Verdict } from '../rules/rule.ts';
 import { verdictOn } from './judge.ts';
+import { Recording } from './recording.ts';
 
 /** What a rule says about one claim, and which facts it found on its way there, in the order it looked them up: by key, or under the claim's own name. */
 export interface Explanation {
@@ -13,12 +13,16 @@ export interface Explanation {
   readonly found: readonly FactOf[];
 }
 
-/** Judges one claim again and keeps what was looked up. For people who ask about a claim: nothing is remembered. */
-export function explain(rule: Rule, claim: FactOf, snapshot: Snapshot): Explanation {
-  const found: FactOf[] = [];
-  const recording = view(snapshot, found, claim.key);
-  const judge: Rule['judge'] = (it, _facts) => rule.judge(it, recording);
-  return { rule, claim, verdict: verdictOn({ ...rule, judge }, claim, view(snapshot, [], claim.key)), found };
+/** Judges one claim again and keeps what was looked up. Who asks about many claims of a snapshot gives one recording for all. */
+export function explain(rule: Rule, claim: FactOf, snapshot: Snapshot, recording = new Recording(snapshot)): Explanation {
+  let found: readonly FactOf[] = [];
+  const judge: Rule['judge'] = it => {
+    const said = recording.run(claim.key, facts => rule.judge(it, facts));
+    found = said.found;
+    return said.value;
+  };
+  const { value: verdict } = recording.run(claim.key, facts => verdictOn({ ...rule, judge }, claim, facts));
+  return { rule, claim, verdict, found };
 }
 
 /** Claims of a document that cover an offset, the shortest first, each with the rules that judge it. */
@@ -59,27 +63,4 @@ export function sourcesOf({ claim, verdict, found }: Explanation): readonly Fact
 
 function unique(facts: readonly FactOf[]): readonly FactOf[] {
   return [...new Map(facts.map(it => [`${it.path}\u0000${it.span.start}`, it])).values()];
-}
-
-function view(snapshot: Snapshot, found: FactOf[], key: string): FactView {
-  const answers = new Map<string, unknown>();
-  const keepNamed = <Q extends FactKind>(facts: readonly FactOf<Q>[]): readonly FactOf<Q>[] => {
-    found.push(...(facts as readonly FactOf[]).filter(it => it.key === key));
-    return facts;
-  };
-  const facts: FactView = {
-    get<Q extends FactKind>(kind: Q, key: string): readonly FactOf<Q>[] {
-      const hits = snapshot.get(kind, key);
-      found.push(...(hits as readonly FactOf[]));
-      return hits;
-    },
-    in: <Q extends FactKind>(path: Path, kind: Q): readonly FactOf<Q>[] => keepNamed(snapshot.in(path, kind)),
-    all: <Q extends FactKind>(kind: Q): readonly FactOf<Q>[] => keepNamed(snapshot.all(kind)),
-    ask<Question extends string, Answer>(resolution: Resolution<Question, Answer>, question: Question): Answer {
-      const name = `${resolution.id}\u0000${question}`;
-      if (!answers.has(name)) answers.set(name, resolution.answer(facts, question));
-      return answers.get(name) as Answer;
-    },
-  };
-  return facts;
 }

@@ -1,0 +1,1 @@
+print("08:00 Old Pier")
