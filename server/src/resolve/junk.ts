@@ -8,6 +8,8 @@ export interface Junk {
   readonly id: string;
   /** With its article: `a log`. */
   readonly what: string;
+  /** Whether people keep such files on purpose, too, so that its name alone proves nothing. */
+  readonly kept?: boolean;
 }
 
 /** The files that programs leave behind, and those that hold a secret; question: `''`. */
@@ -65,7 +67,7 @@ const kinds: readonly (Junk & { readonly name: RegExp; readonly anywhere: boolea
   { id: 'bytecode', what: "Python's bytecode", name: /\.py[co]$/, anywhere: true, always: false },
   { id: 'swap', what: "an editor's swap file", name: /^\.[^/]+\.sw[op]$/, anywhere: true, always: true },
   { id: 'merge', what: 'a rest of a merge', name: /\.(?:orig|rej)$/, anywhere: true, always: false },
-  { id: 'backup', what: 'a backup copy', name: /[^.](?:\.bak|~)$/, anywhere: true, always: false },
-  { id: 'log', what: 'a log', name: /\.log$/i, anywhere: true, always: false },
-  { id: 'database', what: 'a database', name: /\.(?:db|sqlite3?|db-journal|db-wal|db-shm)$/i, anywhere: false, always: false },
+  { id: 'backup', what: 'a backup copy', kept: true, name: /[^.](?:\.bak|~)$/, anywhere: true, always: false },
+  { id: 'log', what: 'a log', kept: true, name: /\.log$/i, anywhere: true, always: false },
+  { id: 'database', what: 'a database', kept: true, name: /\.(?:db|sqlite3?|db-journal|db-wal|db-shm)$/i, anywhere: false, always: false },
 ];

@@ -87,6 +87,8 @@ function behindPrompts(lines: readonly Line[]): readonly Line[] {
   let continued = false;
   for (const line of lines) {
     const mark = prompt.exec(line.text)?.[0].length ?? 0;
+    const comment = mark === 0 && !continued ? /^\s*#+\s+(.*)/.exec(line.text)?.[1] : undefined;
+    if (comment !== undefined && vetoOfComment(comment) !== undefined) commands.push(line);
     if (mark > 0 || continued) commands.push({ text: line.text.slice(mark), from: line.from + mark });
     continued = (mark > 0 || continued) && /\\\s*$/.test(line.text);
   }

@@ -36,6 +36,7 @@ export default defineRule({
       return fails({
         message: `Port ${port} of the machine is published ${whose} already${merged}`,
         confidence: taken.clash === 'always' && set.by !== 'variant' ? 'certain' : 'likely',
+        group: { id: `${taken.fact.path}:${service}`, title: `Ports that "${service}" publishes already` },
         related: [{ path: taken.fact.path, span: taken.fact.span, message: `"${service}" publishes it here` }],
       });
     }

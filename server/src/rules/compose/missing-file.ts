@@ -116,8 +116,9 @@ function fixes(claim: FactOf<'compose.path'>, { base, path }: Place, to: Path | 
   return [{ title: `Change to "${newText}"`, kind, changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] }];
 }
 
-const standsAbove = (claim: FactOf<'compose.path'>, facts: FactView): boolean =>
-  [...foldersAbove(folderOf(claim.path))].some(it => stands(resolvePath(it, claim.key), facts));
+/** Whether it stands from a folder above, as written or without its climbing steps: the file is merged, or copied, elsewhere. */
+const standsAbove = ({ path, key }: FactOf<'compose.path'>, facts: FactView): boolean =>
+  [...foldersAbove(folderOf(path))].some(it => [key, key.replace(/^(?:\.{1,2}\/)+/, '')].some(way => stands(resolvePath(it, way), facts)));
 
 const stands = (path: Path | undefined, facts: FactView): boolean =>
   path !== undefined && ['file', 'folder'].includes(facts.ask(existence, path));
