@@ -1,3 +1,5 @@
+import type { Span } from '../base/span.ts';
+
 /** Facts and claims about versions: of the workspace's own products, and of the toolchains that they are built with. */
 export interface VersionFacts {
   /** The version that a manifest gives its product; key: the product's name, as `productName` writes it. */
@@ -10,6 +12,10 @@ export interface VersionFacts {
     /** The same text elsewhere takes the version from where it is declared (`__version__`, package.json). */
     readonly besideSource: boolean;
   };
+  /** The places that the policy says hold one version; key: what it is the version of. References are as `referenceOf` reads them. */
+  'policy.version': { readonly source: string; readonly mirrors: readonly { readonly written: string; readonly span: Span }[] };
+  /** The version at a place that the policy names; key: the reference, `docs/index.json#/version`. */
+  'policy.version-place': { readonly version: string };
   /** A version of Node or Python that a document pins or asks for; key: `node` or `python`. */
   'toolchain.version': {
     /** As written, without a leading `v`. */

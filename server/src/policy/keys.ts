@@ -8,6 +8,7 @@ import keysLegacy from './keys/legacy.ts';
 import keysPinning from './keys/pinning.ts';
 import keysProtected from './keys/protected.ts';
 import keysText from './keys/text.ts';
+import keysVersions from './keys/versions.ts';
 
 export const policyKeys: readonly PolicyKey[] = [
   keysDebt,
@@ -18,4 +19,5 @@ export const policyKeys: readonly PolicyKey[] = [
   keysPinning,
   keysProtected,
   keysText,
+  keysVersions,
 ];
