@@ -32,6 +32,7 @@ export default defineExtractor({
     'compose.working-dir',
     'docker.image',
     'env.setting',
+    'compose.host-name',
     ...commandKinds,
   ],
   handles: path => /\.ya?ml$/i.test(path),

@@ -14,6 +14,8 @@ import justfile from './justfile.ts';
 import machinePaths from './machinePaths.ts';
 import makefile from './makefile.ts';
 import markdown from './markdown.ts';
+import mentions from './mentions.ts';
+import nginx from './nginx.ts';
 import packageJson from './packageJson.ts';
 import packageSnippet from './packageSnippet.ts';
 import prerequisites from './prerequisites.ts';
@@ -26,6 +28,7 @@ import shellScript from './shellScript.ts';
 import suppressions from './suppressions.ts';
 import taskfile from './taskfile.ts';
 import toolchainFile from './toolchainFile.ts';
+import uploads from './uploads.ts';
 import versions from './versions.ts';
 import workflow from './workflow.ts';
 
@@ -44,6 +47,8 @@ export const extractors: readonly Extractor[] = [
   machinePaths,
   makefile,
   markdown,
+  mentions,
+  nginx,
   packageJson,
   packageSnippet,
   prerequisites,
@@ -56,6 +61,7 @@ export const extractors: readonly Extractor[] = [
   suppressions,
   taskfile,
   toolchainFile,
+  uploads,
   versions,
   workflow,
 ];

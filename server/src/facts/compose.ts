@@ -77,6 +77,11 @@ export interface ComposeFacts {
   'compose.mount': { readonly source?: string; readonly target: string };
   /** A service's `working_dir`; key: the service's name. */
   'compose.working-dir': { readonly folder: string };
+  /**
+   * A name that containers of the project reach others by, beside the services' own: aliases, links, `extra_hosts`, `hostname`,
+   * `container_name`; key: the name, or `'*'` where a service shares a network of the host's or of another container's.
+   */
+  'compose.host-name': Record<string, never>;
 }
 
 export type ResourceType = 'volumes' | 'networks' | 'secrets' | 'configs';

@@ -7,6 +7,8 @@ import type { DocumentFacts } from './documents.ts';
 import type { EnvironmentFacts } from './environment.ts';
 import type { MachineFacts } from './machine.ts';
 import type { LayoutFacts } from './layout.ts';
+import type { MentionFacts } from './mentions.ts';
+import type { NginxFacts } from './nginx.ts';
 import type { PackageFacts } from './packages.ts';
 import type { PinningFacts } from './pinning.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
@@ -19,6 +21,8 @@ export interface FactKinds
     DockerFacts,
     CommandFacts,
     DocumentFacts,
+    MentionFacts,
+    NginxFacts,
     PackageFacts,
     MachineFacts,
     CodeFacts,

@@ -32,6 +32,10 @@ import layoutForbiddenFile from './layout/forbidden-file.ts';
 import layoutMissingFile from './layout/missing-file.ts';
 import layoutStrayFile from './layout/stray-file.ts';
 import layoutTrackedJunk from './layout/tracked-junk.ts';
+import nginxDefaultBodyLimit from './nginx/default-body-limit.ts';
+import nginxSelfAssignedVariable from './nginx/self-assigned-variable.ts';
+import nginxUnknownUpstream from './nginx/unknown-upstream.ts';
+import nginxUnusedFile from './nginx/unused-file.ts';
 import ownersDeadPattern from './owners/dead-pattern.ts';
 import ownersShadowedPattern from './owners/shadowed-pattern.ts';
 import pathsAbsolutePath from './paths/absolute-path.ts';
@@ -80,6 +84,10 @@ export const rules: readonly Rule[] = [
   layoutMissingFile,
   layoutStrayFile,
   layoutTrackedJunk,
+  nginxDefaultBodyLimit,
+  nginxSelfAssignedVariable,
+  nginxUnknownUpstream,
+  nginxUnusedFile,
   ownersDeadPattern,
   ownersShadowedPattern,
   pathsAbsolutePath,

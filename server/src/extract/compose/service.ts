@@ -6,6 +6,7 @@ import { entriesOf, hasTag, isMap, isScalar, isSeq, itemsOf, nodeOf, spanOf, str
 import { emitBuild } from './build.ts';
 import { emitCommands } from './commands.ts';
 import { emitEnvironment } from './environment.ts';
+import { emitHostNames } from './hostNames.ts';
 import { emitPorts } from './ports.ts';
 import { emitReferences } from './references.ts';
 import { runnableKeys } from './shape.ts';
@@ -46,6 +47,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
     emit('docker.image', image, spanOf(imageNode), { by: 'compose' });
   emitReferences(name, service, context, emit);
   emitResourceUses(name, service, emit);
+  emitHostNames(service, emit);
   if (build !== undefined) emitBuild(name, build, emit);
   emitEnvironment(name, service, emit);
   emitPorts(name, service, context, emit);

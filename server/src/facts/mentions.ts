@@ -1,0 +1,10 @@
+/** Names of files that texts say, whatever they say of them: the evidence that somebody may read a file. */
+export interface MentionFacts {
+  /** A text names a file that may hold a configuration; key: the last segment of its path. */
+  'mention.file': Record<string, never>;
+  /**
+   * A text makes such a name at run time; key: the name with `*` for what is filled in. `words`: the short strings of the text,
+   * among which may be the folder and what is filled in; only where the whole name in front of the extension is.
+   */
+  'mention.pattern': { readonly words: readonly string[] };
+}
