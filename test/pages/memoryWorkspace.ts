@@ -52,7 +52,7 @@ export function analyse(extractors: readonly Extractor[], rules: readonly Rule[]
 function policiesOf(files: ReadonlyMap<string, string>): Policies {
   const policies = new Policies(rules.map(it => it.id));
   for (const [path, text] of files) if (isPolicyFile(path)) policies.update(path, text);
-  for (const path of policies.registries()) policies.updateRegistry(path, files.get(path));
+  for (const _ of files) for (const path of policies.registries()) policies.updateRegistry(path, files.get(path));
   for (const [path, problems] of policies.policy.problems) throw new Error(`${path}: ${problems.map(it => it.message).join('; ')}`);
   return policies;
 }

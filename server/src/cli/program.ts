@@ -5,6 +5,7 @@ import { check, type CheckOptions } from './check.ts';
 import { explain } from './explain.ts';
 import { type FactsOptions, facts } from './facts.ts';
 import type { FolderOptions } from './analyse.ts';
+import { init } from './init.ts';
 import { rules } from './rules.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
@@ -62,6 +63,14 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .option('--stats', 'say how much was read and judged, and how long it took')
     .addHelpText('after', `\n${exitCodes}`)
     .action(async (paths: string[], options: CheckOptions) => done(await check(paths, options, streams)));
+
+  settings(program.command('init'))
+    .summary('write a first policy that adopts what the repository has already')
+    .description(
+      'Looks for owners, lists of protected paths and a document about the root folder, and writes a groundline.yaml that adopts them.',
+    )
+    .option('--root <dir>', 'the folder', '.')
+    .action(async (options: { readonly root: string }) => done(await init(options, streams)));
 
   folderOptions(settings(program.command('explain')))
     .summary('print the page of a rule, or tell about a finding')

@@ -279,11 +279,13 @@ export class Folder implements Places {
     if (protectedBefore || protects() || tree.size > 0 || policies.size > 0) this.#options.onProtection();
     if (policies.size === 0) return;
     const { patterns } = this.#reader.policies.policy;
+    const registries = this.#reader.policies.registries();
     for (const [path, text] of policies) this.#reader.takePolicy(path, text);
     this.#settling = undefined;
     this.#engine.setPolicy(this.#reader.policies.policy);
-    // Other patterns mean other facts in any document.
-    if (!samePatterns(patterns, this.#reader.policies.policy.patterns)) void this.#loadAgain();
+    // Other patterns mean other facts in any document, and a registry or extended policy that is newly named was not read.
+    const named = this.#reader.policies.registries().some(it => !registries.includes(it));
+    if (named || !samePatterns(patterns, this.#reader.policies.policy.patterns)) void this.#loadAgain();
   }
 
   /** Reads everything anew, and once more when asked for it meanwhile: a pattern may be under the user's hands. */

@@ -1,3 +1,4 @@
+import { extendedPaths, withExtended } from './extended.ts';
 import { folderOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { type Policy, policyOf } from './policy.ts';
@@ -48,9 +49,12 @@ export class Policies {
     this.#files.set(path, read.problems.length > 0 && before !== undefined ? { ...read, settings: before.settings } : read);
   }
 
-  /** Files whose lists the policy adopts: their texts are wanted by {@link updateRegistry}. */
+  /**
+   * Files whose lists the policy adopts, and those that it extends: their texts are wanted by {@link updateRegistry}. One that is
+   * extended may name others.
+   */
   registries(): readonly Path[] {
-    return [...new Set(this.#references().map(it => it.reference.path))];
+    return [...new Set([...this.#all().flatMap(extendedPaths), ...this.#references().map(it => it.reference.path)])];
   }
 
   /** Takes the new text of a registry, `undefined` when it is gone. */
@@ -63,7 +67,7 @@ export class Policies {
   /** The policy that they make together. */
   get policy(): Policy {
     if (this.#policy === undefined) {
-      const policy = policyOf([...this.#files.values()]);
+      const policy = policyOf(this.#all());
       const adopted: FactOf[] = this.#references().flatMap(
         ({ key, reference }) => key.adopted?.(reference, this.#registries.get(reference.path) ?? '') ?? [],
       );
@@ -74,11 +78,16 @@ export class Policies {
 
   /** The file's policy as it was last read. */
   file(path: Path): PolicyFile | undefined {
-    return this.#files.get(path);
+    return this.#files.get(path) ?? this.#all().find(it => it.path === path);
+  }
+
+  /** Every policy file and what it extends, nearest first. */
+  #all(): readonly PolicyFile[] {
+    return [...this.#files.values()].flatMap(it => withExtended(it, path => this.#registries.get(path), this.#ruleIds));
   }
 
   #references(): readonly { readonly key: PolicyKey; readonly reference: Reference }[] {
-    return [...this.#files.values()].flatMap(({ settings }) =>
+    return this.#all().flatMap(({ settings }) =>
       policyKeys.flatMap(key => {
         const value = settings.values.get(key.name);
         return value === undefined ? [] : (key.adopts?.(value) ?? []).map(reference => ({ key, reference }));

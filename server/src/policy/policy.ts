@@ -31,8 +31,8 @@ export function policyOf(files: readonly PolicyFile[]): Policy {
     severityOf: (rule, path) =>
       outward.find(it => isInside(path, it.folder) && it.file.settings.rules.has(rule))?.file.settings.rules.get(rule),
     excludes: path => outward.find(it => isInside(path, it.folder) && it.file.settings.exclude !== undefined)?.excluded(path) ?? false,
-    showWeak: files.some(it => it.settings.presets.includes('groundline:strict')),
-    problems: new Map(files.filter(it => it.problems.length > 0).map(it => [it.path, it.problems])),
+    showWeak: files.some(it => it.settings.extended.some(({ text }) => text === 'groundline:strict')),
+    problems: new Map(files.filter(it => it.problems.length > 0 && it.at === undefined).map(it => [it.path, it.problems])),
     facts: files.flatMap(factsOf),
     patterns: files.flatMap(patternsOf),
   };
@@ -54,11 +54,12 @@ function foldersOf(path: Path): readonly Path[] {
   return folders;
 }
 
-function factsOf({ settings, scope }: PolicyFile): readonly FactOf[] {
-  return policyKeys.flatMap(key => {
+function factsOf({ settings, scope, at }: PolicyFile): readonly FactOf[] {
+  const facts = policyKeys.flatMap(key => {
     const value = settings.values.get(key.name);
     return value === undefined ? [] : (key.facts?.(value, scope) ?? []);
   });
+  return at === undefined ? facts : facts.map(it => ({ ...it, span: at }));
 }
 
 function patternsOf({ settings, scope }: PolicyFile): readonly TextPattern[] {

@@ -15,11 +15,14 @@ export interface PolicyFile {
   /** What it sets, without what is not allowed. */
   readonly settings: PolicySettings;
   readonly problems: readonly PolicyProblem[];
+  /** Of a preset: the place that names it, where everything that it says stands. */
+  readonly at?: Span;
 }
 
 /** What a policy file sets; a key that it does not set is absent. Globs are relative to the file's folder. */
 export interface PolicySettings {
-  readonly presets: readonly string[];
+  /** What it extends: presets and files, as written. */
+  readonly extended: readonly Valid[];
   readonly exclude?: readonly string[];
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   /** Every key's value by its name, for what the key itself states. */
@@ -57,7 +60,7 @@ function settingsOf(root: Valid | undefined): PolicySettings {
   const values = root?.entries ?? new Map<string, Valid>();
   const exclude = textsOf(values.get('exclude'));
   return {
-    presets: textsOf(values.get('extends')) ?? [],
+    extended: values.get('extends')?.items ?? [],
     rules: new Map([...(values.get('rules')?.entries ?? [])].map(([id, it]) => [id, (it.text ?? 'off') as Severity | 'off'])),
     values,
     ...(exclude === undefined ? {} : { exclude }),

@@ -1,5 +1,6 @@
 import { analysisRuleIds } from '../rules/analysisRules.ts';
 import { policyKeys } from './keys.ts';
+import { presets } from './presets.ts';
 import { globs, map, type Schema } from './schema.ts';
 
 /** What a policy file may hold, with the rules it can name: of the folder itself, or of a nested one, which sets fewer keys. */
@@ -14,7 +15,11 @@ export function policySchema(ruleIds: readonly string[], nested = false): Schema
   return map(
     {
       version: { enum: [1], description: 'The version of this format' },
-      extends: { type: 'array', items: { enum: presets }, description: 'Presets that this policy begins from' },
+      extends: {
+        type: 'array',
+        items: { type: 'string', format: 'policy' },
+        description: `What this policy begins from, the last of them first: presets (${Object.keys(presets).join(', ')}) or files of the repository, whose globs are read from this folder. Maps merge by key, lists are replaced`,
+      },
       exclude,
       rules,
       ...keys,
@@ -24,7 +29,6 @@ export function policySchema(ruleIds: readonly string[], nested = false): Schema
   );
 }
 
-const presets = ['groundline:recommended', 'groundline:strict'] as const;
 const severity: Schema = { enum: ['error', 'warning', 'info', 'hint', 'off'] };
 
 /** The policy's schema as a JSON Schema document, as editors take it. */

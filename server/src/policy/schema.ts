@@ -17,8 +17,8 @@ export interface ObjectSchema {
   readonly required?: readonly string[];
 }
 
-/** `glob`: over paths below the policy's folder. `reference`: a path below it, perhaps with `#` and a JSON pointer. `pattern`: RE2's syntax. */
-export type StringFormat = 'glob' | 'reference' | 'pattern';
+/** `glob`: over paths below the policy's folder. `reference`: a path below it, perhaps with `#` and a JSON pointer. `pattern`: RE2's syntax. `policy`: a preset or a path. */
+export type StringFormat = 'glob' | 'reference' | 'pattern' | 'policy';
 
 /** A glob relative to the policy file. */
 export const glob = (description: string): Schema => ({ type: 'string', format: 'glob', description });

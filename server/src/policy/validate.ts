@@ -4,6 +4,7 @@ import { nearest } from '../base/nearest.ts';
 import { resolvePath } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import { entriesOf, isMap, isScalar, isSeq, itemsOf, spanOf, textOf, type YamlNode } from '../extract/yaml.ts';
+import { presets } from './presets.ts';
 import type { ObjectSchema, Schema, StringFormat } from './schema.ts';
 
 /** Something in a policy that it cannot mean. */
@@ -99,6 +100,8 @@ function validateEntries(node: YamlNode, schema: ObjectSchema, problems: PolicyP
 
 function formatProblem(text: string, format: StringFormat): string | undefined {
   if (format === 'pattern') return patternProblem(text);
+  if (format === 'policy' && text.startsWith('groundline:'))
+    return Object.hasOwn(presets, text) ? undefined : `No preset "${text}"; there are ${Object.keys(presets).join(', ')}`;
   const path = format === 'reference' ? text.replace(/#.*$/, '') : text;
   if (text === '') return format === 'glob' ? 'Expected a glob' : 'Expected a path';
   if (resolvePath('', path) === undefined || /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path))
@@ -145,6 +148,8 @@ function wordFor(schema: Schema): string {
     case 'integer':
       return `a number from ${schema.minimum} on`;
     case 'string':
-      return schema.format === undefined ? 'a text' : { glob: 'a glob', reference: 'a path', pattern: 'a pattern' }[schema.format];
+      return schema.format === undefined
+        ? 'a text'
+        : { glob: 'a glob', reference: 'a path', pattern: 'a pattern', policy: 'a preset or a path' }[schema.format];
   }
 }

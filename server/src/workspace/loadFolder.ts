@@ -131,7 +131,11 @@ export async function loadPolicies(
   for (const [path, entry] of tree) {
     if (isPolicyFile(path) && entry.opaque === undefined) policies.update(path, await source.read(path));
   }
-  for (const path of policies.registries()) policies.updateRegistry(path, tree.has(path) ? await source.read(path) : undefined);
+  const known = new Set<Path>();
+  for (let open = policies.registries(); open.length > 0; open = policies.registries().filter(it => !known.has(it))) {
+    for (const path of open) policies.updateRegistry(path, tree.has(path) ? await source.read(path) : undefined);
+    for (const path of open) known.add(path);
+  }
 }
 
 /** The paths that some extractor handles, ordered. A linked Markdown document is read once, where it really is. */
