@@ -39,7 +39,8 @@ export function misplacementOf(
     return isInside(path, to) ? undefined : { by: route, to: to === '' ? nameOf(path) : `${to}/${nameOf(path)}` };
   }
   const [first] = allowed;
-  if (first === undefined || facts.get('disk.ignored-file', path).length > 0) return undefined;
+  // A policy lies where it holds, whatever document of the repository it adopts.
+  if (first === undefined || nameOf(path) === 'groundline.yaml' || facts.get('disk.ignored-file', path).length > 0) return undefined;
   return allowed.some(it => matcherOf(it.key)(path)) ? undefined : { by: first };
 }
 
