@@ -1,6 +1,7 @@
 import { folderOf, foldersAbove, isInside, type Path, relativePath, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { codeListOf } from './codeLists.ts';
 import { buildContextsOf } from './dockerContexts.ts';
 import { existence } from './paths.ts';
 
@@ -63,8 +64,9 @@ function placesOf(facts: FactView, claim: FactOf<PathClaim>): readonly Place[] {
     case 'doc.link':
       return claim.key.startsWith('/') ? from([''], claim.key.slice(1)) : from([folderOf(claim.path)], claim.key);
     case 'doc.path':
-    case 'code.path':
       return from(['', ...foldersAbove(claim.path)], claim.key);
+    case 'code.path':
+      return isAboutThis(facts, claim) ? from([''], claim.key) : [];
     case 'command.file':
     case 'command.compose-file':
       return from(claim.value.cwd.folders, claim.key);
@@ -80,6 +82,10 @@ function placesOf(facts: FactView, claim: FactOf<PathClaim>): readonly Place[] {
     }
   }
 }
+
+/** Whether a list of paths in a source is about this workspace: others of it are there, beside what is given up. */
+const isAboutThis = (facts: FactView, claim: FactOf<'code.path'>): boolean =>
+  codeListOf(facts, claim)?.there.some(path => !facts.ask(legacyPaths, '').some(it => isInside(path, it.key))) === true;
 
 const from = (bases: readonly Path[], written: string): readonly Place[] =>
   [...new Set(bases)].flatMap(base => {
