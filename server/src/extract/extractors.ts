@@ -27,6 +27,7 @@ import setupConfig from './setupConfig.ts';
 import shellScript from './shellScript.ts';
 import suppressions from './suppressions.ts';
 import taskfile from './taskfile.ts';
+import toolPatterns from './toolPatterns.ts';
 import toolchainFile from './toolchainFile.ts';
 import uploads from './uploads.ts';
 import versions from './versions.ts';
@@ -60,6 +61,7 @@ export const extractors: readonly Extractor[] = [
   shellScript,
   suppressions,
   taskfile,
+  toolPatterns,
   toolchainFile,
   uploads,
   versions,

@@ -43,6 +43,7 @@ import pathsDeadAnchor from './paths/dead-anchor.ts';
 import pathsDeadCodePath from './paths/dead-code-path.ts';
 import pathsDeadLink from './paths/dead-link.ts';
 import pathsDeadPath from './paths/dead-path.ts';
+import pathsDeadPattern from './paths/dead-pattern.ts';
 import pathsLegacyReference from './paths/legacy-reference.ts';
 import pathsRootRelativeLink from './paths/root-relative-link.ts';
 import pathsWrongCase from './paths/wrong-case.ts';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   pathsDeadCodePath,
   pathsDeadLink,
   pathsDeadPath,
+  pathsDeadPattern,
   pathsLegacyReference,
   pathsRootRelativeLink,
   pathsWrongCase,
