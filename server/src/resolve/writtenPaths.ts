@@ -38,6 +38,8 @@ export const pathKinds = [
   'compose.path',
   'docker.copy-source',
   'workflow.local-action',
+  'workflow.folder',
+  'code.path',
   'dependabot.directory',
   'owners.pattern',
   'policy.protected',
@@ -102,6 +104,8 @@ function placesOf(facts: FactView, claim: Exclude<FactOf<PathKind>, FactOf<'doc.
     case 'owners.pattern':
       return literalOwnersPath(key) === undefined ? [] : at('', false, { climbs: false });
     case 'workflow.local-action':
+    case 'workflow.folder':
+    case 'code.path':
     case 'dependabot.directory':
     case 'policy.protected':
     case 'policy.history':
