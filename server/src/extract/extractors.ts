@@ -8,6 +8,7 @@ import dependabot from './dependabot.ts';
 import devcontainer from './devcontainer.ts';
 import dockerfile from './dockerfile.ts';
 import dotenv from './dotenv.ts';
+import gitlab from './gitlab.ts';
 import helmChart from './helmChart.ts';
 import ignoreFile from './ignoreFile.ts';
 import justfile from './justfile.ts';
@@ -18,6 +19,7 @@ import mentions from './mentions.ts';
 import nginx from './nginx.ts';
 import packageJson from './packageJson.ts';
 import packageSnippet from './packageSnippet.ts';
+import preCommit from './preCommit.ts';
 import prerequisites from './prerequisites.ts';
 import pyproject from './pyproject.ts';
 import python from './python.ts';
@@ -42,6 +44,7 @@ export const extractors: readonly Extractor[] = [
   devcontainer,
   dockerfile,
   dotenv,
+  gitlab,
   helmChart,
   ignoreFile,
   justfile,
@@ -52,6 +55,7 @@ export const extractors: readonly Extractor[] = [
   nginx,
   packageJson,
   packageSnippet,
+  preCommit,
   prerequisites,
   pyproject,
   python,

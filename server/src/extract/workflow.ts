@@ -18,7 +18,7 @@ export type WorkflowKind =
   | 'workflow.local-action'
   | 'workflow.action'
   | 'workflow.folder'
-  | 'workflow.filter'
+  | 'ci.filter'
   | 'workflow.hash'
   | 'docker.image'
   | 'toolchain.version'
@@ -37,7 +37,7 @@ export default defineExtractor({
     'workflow.local-action',
     'workflow.action',
     'workflow.folder',
-    'workflow.filter',
+    'ci.filter',
     'workflow.hash',
     'docker.image',
     'toolchain.version',

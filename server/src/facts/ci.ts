@@ -16,15 +16,17 @@ export interface CiFacts {
   'workflow.action': { readonly ref: string };
   /** `working-directory`; key: as written. */
   'workflow.folder': { readonly cwd: Cwd };
-  /** A pattern under `paths` or `paths-ignore` of an event; key: as written, without a leading `!`. */
-  'workflow.filter': {
+  /** A pattern under `paths` or `paths-ignore` of an event, or under `changes` of a GitLab rule; key: as written, without a leading `!`. */
+  'ci.filter': {
+    readonly syntax: 'github' | 'gitlab';
+    /** The event that it filters, or the job. */
     readonly event: string;
     /** Whether it keeps the workflow from running rather than makes it run. */
     readonly excludes: boolean;
     /** All patterns of the same list that make it run, without this one. */
     readonly others: readonly string[];
   };
-  /** `hashFiles('a', 'b')` in a value; key: the patterns, joined by a line feed. */
+  /** `hashFiles('a', 'b')` in a value; key: the patterns, joined by commas. */
   'workflow.hash': { readonly patterns: readonly string[] };
   /** A pattern of CODEOWNERS; key: as written. `line`: its whole line with the line end. */
   'owners.pattern': {
@@ -32,4 +34,16 @@ export interface CiFacts {
     readonly syntax: 'github' | 'gitlab';
     readonly line: { readonly start: number; readonly end: number };
   };
+  /** A job of GitLab CI, hidden ones included; key: its name. */
+  'gitlab.job': Record<string, never>;
+  /** A job that another one waits for or takes over; key: its name. */
+  'gitlab.need': { readonly job: string; readonly through: 'needs' | 'extends' | 'dependencies' };
+  /** `include: local`; key: as written. */
+  'gitlab.include': Record<string, never>;
+  /** An include of what other repositories hold, so that the jobs cannot all be told; key: its kind. */
+  'gitlab.open': Record<string, never>;
+  /** A hook of pre-commit that is used; key: its id. `repo`: as written, or `local` or `meta`. */
+  'hook.use': { readonly repo: string };
+  /** A hook that pre-commit's service leaves out (`ci.skip`); key: its id. */
+  'hook.skip': Record<string, never>;
 }

@@ -4,6 +4,7 @@ import ciDeadCacheKey from './ci/dead-cache-key.ts';
 import ciDeadFilter from './ci/dead-filter.ts';
 import ciMissingFile from './ci/missing-file.ts';
 import ciMissingLockfile from './ci/missing-lockfile.ts';
+import ciUnknownHook from './ci/unknown-hook.ts';
 import ciUnpinnedAction from './ci/unpinned-action.ts';
 import commandsMissingFile from './commands/missing-file.ts';
 import commandsMissingModule from './commands/missing-module.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   ciDeadFilter,
   ciMissingFile,
   ciMissingLockfile,
+  ciUnknownHook,
   ciUnpinnedAction,
   commandsMissingFile,
   commandsMissingModule,

@@ -17,10 +17,10 @@ export function emitFilters(on: YamlNode | undefined, emit: Emit<WorkflowKind>):
         const { start, end } = spanOf(node);
         const excludes = negated || list === 'paths-ignore';
         emit(
-          'workflow.filter',
+          'ci.filter',
           negated ? text.slice(1) : text,
           { start: negated ? start + 1 : start, end },
-          { event, excludes, others: excludes ? [] : including.filter(it => it !== text) },
+          { syntax: 'github', event, excludes, others: excludes ? [] : including.filter(it => it !== text) },
         );
       }
     }

@@ -15,6 +15,6 @@ export function emitHashes({ text }: SourceDocument, emit: Emit<WorkflowKind>): 
     const patterns = [...(match[1] ?? '').matchAll(/'([^']*)'/g)].map(it => it[1] ?? '');
     const [first = ''] = match[0].split("'", 1);
     const start = match.index + first.length;
-    emit('workflow.hash', patterns.join('\n'), { start, end: match.index + match[0].lastIndexOf("'") + 1 }, { patterns });
+    emit('workflow.hash', patterns.join(', '), { start, end: match.index + match[0].lastIndexOf("'") + 1 }, { patterns });
   }
 }

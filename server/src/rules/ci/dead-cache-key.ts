@@ -1,6 +1,6 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { nameOf } from '../../base/path.ts';
-import { hashMatches } from '../../resolve/hashFiles.ts';
+import { globMatches } from '../../resolve/globs.ts';
 import { existence, past } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
 import { whatHappened } from '../../resolve/replacement.ts';
@@ -20,7 +20,7 @@ export default defineRule({
     const including = patterns.filter(it => !it.startsWith('!')).map(it => it.replace(/^(?:\.\/)+/, ''));
     if (including.some(it => /[$~]|^\/|\{\{/.test(it)) || including.length === 0) return unknown('placeholder');
     if (facts.in(claim.path, 'workflow.foreign-checkout').length > 0) return unknown('working-directory');
-    if (including.some(it => facts.ask(hashMatches, it))) return holds;
+    if (including.some(it => facts.ask(globMatches, it))) return holds;
     const literal = including.map(it => it.replace(/^\*\*\//, '')).filter(it => !/[*?[]/.test(it));
     if (literal.length < including.length) return unknown('unproven');
     for (const it of literal) {

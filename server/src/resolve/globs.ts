@@ -1,9 +1,9 @@
 import { compileGlob } from '../base/glob.ts';
 import { defineResolution } from '../index/view.ts';
 
-/** Whether a pattern of `hashFiles` matches a file of the tree; question: the pattern. */
-export const hashMatches = defineResolution({
-  id: 'hash-matches',
+/** Whether a glob from the root matches a file, or names a folder, of the tree; question: the glob. */
+export const globMatches = defineResolution({
+  id: 'glob-matches',
   reads: ['tree.file', 'tree.folder'],
   answer(facts, pattern): boolean {
     if (!/[*?[]/.test(pattern)) return facts.get('tree.file', pattern).length > 0 || facts.get('tree.folder', pattern).length > 0;
