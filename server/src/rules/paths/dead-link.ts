@@ -1,6 +1,7 @@
 import { folderOf, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { destinationOf } from '../../resolve/links.ts';
+import { nearName } from '../../resolve/nearName.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -20,7 +21,8 @@ export default defineRule({
     if (destination.is !== 'missing') return holds;
     const { path } = destination;
     const contradiction = { message: `No file "${path}"${whatHappened(facts, path)}`, ...groupOf(facts, path) };
-    const now = replacementOf(facts, path);
+    const near = facts.ask(nearName, path);
+    const now = replacementOf(facts, path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
     if (now === undefined) return fails(contradiction);
     const link = claim.key.startsWith('/') ? `/${now.path}` : relativePath(folderOf(claim.path), now.path);
     return fails({
