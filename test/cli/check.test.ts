@@ -222,6 +222,28 @@ describe('groundline check --at', () => {
   });
 });
 
+describe('groundline check --trend', () => {
+  it('counts the findings of the last commits, the oldest first', () => {
+    using repository = drifted();
+    const { out } = repository.run('check', '--format', 'json', '--trend', '5');
+    findingsOf(out);
+    const { trend } = JSON.parse(out) as { trend: { commit: string; date: string; subject: string; findings: object }[] };
+    const [before, now] = trend;
+    assert.equal(trend.length, 2);
+    assert.deepEqual(before?.findings, { error: 0, warning: 0, info: 0, hint: 0 });
+    assert.deepEqual(now, {
+      commit: repository.git('rev-parse', 'HEAD').trim(),
+      date: '2025-12-30',
+      subject: 'Move the baseline, drop the integrations',
+      findings: { error: 0, warning: 2, info: 0, hint: 0 },
+    });
+    assert.match(
+      repository.run('check', '--format', 'html', '--trend', '1').out,
+      /<svg [^>]*aria-label="Findings in 1 commit: 2 in the first, 2 in the last, 2 at most"/,
+    );
+  });
+});
+
 describe('mistakes', () => {
   const cases: readonly (readonly [readonly string[], RegExp])[] = [
     [['check', '--rot', '.'], /unknown option '--rot'\n\(Did you mean --root\?\)/],
@@ -235,6 +257,8 @@ describe('mistakes', () => {
     ],
     [['check', '--policy', 'nowhere.yaml'], /^groundline: The policy nowhere\.yaml cannot be read \(ENOENT\)$/m],
     [['check', '--today', 'tomorrow'], /It is no date/],
+    [['check', '--trend', 'all'], /It is no number from 1 to 9999/],
+    [['check', '--trend', '3'], /^groundline: --trend is shown with --format html or json$/m],
     [['check', '--fix', '--at', 'HEAD'], /^groundline: A commit cannot be changed/m],
     [['explain', 'paths/dead-lnk'], /did you mean "paths\/dead-link"\?/],
     [['facts', '--kind', 'owners.patern'], /did you mean "owners\.pattern"\?/],

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { createColors } from 'picocolors';
+import { claimsMap } from '../analysis/claimsMap.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { isInside, type Path } from '../base/path.ts';
 import { analysisRules } from '../rules/analysisRules.ts';
 import type { Severity } from '../rules/rule.ts';
+import { githubReport } from '../report/github.ts';
+import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
+import { junitReport } from '../report/junit.ts';
+import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text.ts';
@@ -13,13 +18,18 @@ import { type Analysis, allRules, analyse, type FolderOptions, isAnalysisRule } 
 import { findingsOf as findingsAt } from './base.ts';
 import { mend } from './fix.ts';
 import { pageOf } from './pages.ts';
+import { trendOf } from './trend.ts';
 import { statsOf } from './stats.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 
+/** How findings are written. */
+export const formats = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'html'] as const;
+export type Format = (typeof formats)[number];
+
 /** Options of `groundline check`, as the command line gives them. */
 export interface CheckOptions extends FolderOptions {
-  readonly format: 'text' | 'json' | 'sarif';
+  readonly format: Format;
   readonly failOn: Severity;
   /** Report only what this revision does not have; of `changed`, what its common ancestor with HEAD does not have. */
   readonly changed?: string | true;
@@ -28,12 +38,16 @@ export interface CheckOptions extends FolderOptions {
   readonly fixDryRun?: boolean;
   readonly allowDirty?: boolean;
   readonly stats?: boolean;
+  /** Count the findings of so many commits. */
+  readonly trend?: number;
 }
 
 /** Checks a folder and reports its findings. */
 export async function check(paths: readonly string[], options: CheckOptions, streams: Streams): Promise<ExitCode> {
   const mending = options.fix === true || options.fixDryRun === true;
   if (mending && options.at !== undefined) throw new UsageError('A commit cannot be changed: --fix does not go with --at');
+  if (options.trend !== undefined && options.format !== 'html' && options.format !== 'json')
+    throw new UsageError('--trend is shown with --format html or json');
   let analysis = await analyse(options, streams);
   const filter = pathFilter(paths, analysis.source.root, options.at === undefined);
   const broken = analysis.policies.policy.problems.size > 0;
@@ -52,7 +66,11 @@ export async function check(paths: readonly string[], options: CheckOptions, str
     const known = await findingsAt(base === true ? 'HEAD' : base, options.since === undefined, options, streams);
     findings = findings.filter(it => !known.has(it.fingerprint));
   }
-  await write(findings, analysis, options, streams);
+  const trend =
+    options.trend === undefined || broken
+      ? undefined
+      : await trendOf(options.trend, it => isShown(it, options) && filter(it.path), options, streams);
+  await write(findings, trend, analysis, options, streams);
   if (analysis.defects > 0) return exit.internal;
   if (broken) return exit.usage;
   return findings.some(it => it.status === 'new' && ranks[it.severity] >= ranks[options.failOn]) ? exit.findings : exit.clean;
@@ -64,7 +82,13 @@ const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 
 const isShown = (finding: Finding, { rule }: CheckOptions): boolean =>
   rule === undefined || !isAnalysisRule(finding.rule) || rule.includes(finding.rule);
 
-async function write(findings: readonly Finding[], analysis: Analysis, options: CheckOptions, streams: Streams): Promise<void> {
+async function write(
+  findings: readonly Finding[],
+  trend: Report['trend'],
+  analysis: Analysis,
+  options: CheckOptions,
+  streams: Streams,
+): Promise<void> {
   const { source } = analysis;
   const report: Report = {
     version: toolVersion,
@@ -75,14 +99,25 @@ async function write(findings: readonly Finding[], analysis: Analysis, options: 
     notes: source.notes,
     lineStarts: analysis.lineStarts,
     ...(options.stats === true ? { stats: statsOf(analysis) } : {}),
+    ...(trend === undefined ? {} : { trend }),
+    ...(options.format === 'html' ? { claims: claimsMap(analysis.engine) } : {}),
   };
   if (options.format === 'text') {
     streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
     return;
   }
   for (const note of source.notes) streams.error(`note: ${note}\n`);
-  streams.out(options.format === 'json' ? jsonReport(report) : sarifReport(report, pageOf));
+  streams.out(writers[options.format](report));
 }
+
+const writers: Readonly<Record<Exclude<Format, 'text'>, (report: Report) => string>> = {
+  json: jsonReport,
+  sarif: report => sarifReport(report, pageOf),
+  github: githubReport,
+  junit: junitReport,
+  markdown: markdownReport,
+  html: htmlReport,
+};
 
 /** Texts of the documents that findings and the facts against them stand in. */
 async function excerptTexts(source: Analysis['source'], findings: readonly Finding[]): Promise<ReadonlyMap<Path, string>> {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { GitError } from '../workspace/git.ts';
 import { RevisionError } from '../workspace/revision.ts';
-import { check, type CheckOptions } from './check.ts';
+import { check, type CheckOptions, formats } from './check.ts';
 import { explain } from './explain.ts';
 import { type FactsOptions, facts } from './facts.ts';
 import type { FolderOptions } from './analyse.ts';
@@ -46,7 +46,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .summary('report the claims that are provably false')
     .description('Reports the claims of a folder that are provably false, with the facts that contradict them.')
     .argument('[paths...]', 'report these files and folders alone')
-    .addOption(new Option('--format <format>', 'how findings are written').choices(['text', 'json', 'sarif']).default('text'))
+    .addOption(new Option('--format <format>', 'how findings are written').choices(formats).default('text'))
     .option('--rule <id>', 'run this rule alone; may be given several times', collect)
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that ends with 1')
@@ -60,6 +60,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .option('--fix', 'apply the safe fixes, then check again')
     .option('--fix-dry-run', 'show as a diff what --fix would change')
     .option('--allow-dirty', 'let --fix change files that are not committed')
+    .option('--trend <commits>', 'count the findings of so many commits, in html and json', commits)
     .option('--stats', 'say how much was read and judged, and how long it took')
     .addHelpText('after', `\n${exitCodes}`)
     .action(async (paths: string[], options: CheckOptions) => done(await check(paths, options, streams)));
@@ -113,6 +114,11 @@ function folderOptions(command: Command): Command {
 }
 
 const collect = (value: string, values: readonly string[] = []): readonly string[] => [...values, value];
+
+function commits(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is no number from 1 to 9999.');
+  return Number(text);
+}
 
 function date(text: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('It is no date, as 2027-01-31.');

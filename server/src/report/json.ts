@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 
 /** The report as JSON, version 1: see `schema/report.schema.json`. */
 export function jsonReport(report: Report): string {
-  const { version, root, revision, findings, stats } = report;
+  const { version, root, revision, findings, stats, trend } = report;
   return `${JSON.stringify(
     {
       version: 1,
@@ -13,6 +13,7 @@ export function jsonReport(report: Report): string {
       revision,
       findings: findings.map(it => jsonFinding(report, it)),
       ...(stats === undefined ? {} : { stats: { ...stats, milliseconds: rounded(stats.milliseconds) } }),
+      ...(trend === undefined ? {} : { trend }),
     },
     undefined,
     2,

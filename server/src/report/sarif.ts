@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Log, ReportingDescriptor, Result, Location as SarifLocation } from 'sarif';
 import type { Finding } from '../analysis/finding.ts';
 import { rangeOf } from '../base/lines.ts';
@@ -6,21 +7,34 @@ import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import type { RuleSummary } from '../rules/analysisRules.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { Report } from './report.ts';
+import { gravestFirst, type Report } from './report.ts';
 
 /** Code scanning takes no more results of one run. */
 const mostResults = 5000;
+
+/** Nor a file over 10 MB compressed; what is left of that is for how differently programs compress. */
+const mostBytes = 9 * 1024 * 1024;
 
 /**
  * The report as SARIF 2.1.0 for code scanning: new findings alone, the gravest first, each under our own fingerprint.
  * `pageOf` gives a rule's page as Markdown.
  */
 export function sarifReport(report: Report, pageOf: (rule: string) => string): string {
-  const all = report.findings.filter(it => it.status === 'new').sort((a, b) => ranks[b.severity] - ranks[a.severity]);
-  const shown = all.slice(0, mostResults);
+  const all = gravestFirst(report);
+  for (let count = Math.min(all.length, mostResults); ; count = Math.floor(count / 2)) {
+    const text = sarifOf(report, all, count, pageOf);
+    // What is short enough as it is need not be compressed to know.
+    if (count <= 1 || text.length < mostBytes || gzipSync(text).length < mostBytes) return text;
+  }
+}
+
+function sarifOf(report: Report, all: readonly Finding[], count: number, pageOf: (rule: string) => string): string {
+  const shown = all.slice(0, count);
+  const indexes = new Map<string, number>();
   const rules = report.rules.filter(rule => shown.some(it => it.rule === rule.id));
+  for (const [index, { id }] of rules.entries()) indexes.set(id, index);
   const notes = [...report.notes];
-  if (shown.length < all.length) notes.push(`Only the gravest ${mostResults} of ${all.length} findings are listed`);
+  if (shown.length < all.length) notes.push(`Only the gravest ${shown.length} of ${all.length} findings are listed`);
   const log: Log = {
     version: '2.1.0',
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -38,20 +52,12 @@ export function sarifReport(report: Report, pageOf: (rule: string) => string): s
         originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(report.root).href}/` } },
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes.map(text => ({ level: 'note', message: { text } })) }],
         ...(report.revision === null ? {} : { properties: { revision: report.revision } }),
-        results: shown.map(it =>
-          result(
-            report,
-            it,
-            rules.findIndex(rule => rule.id === it.rule),
-          ),
-        ),
+        results: shown.map(it => result(report, it, indexes.get(it.rule) ?? -1)),
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
-
-const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 function levelOf(severity: Severity): 'error' | 'warning' | 'note' {
   return severity === 'error' || severity === 'warning' ? severity : 'note';

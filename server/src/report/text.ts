@@ -4,7 +4,7 @@ import { type Position, rangeOf } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { Report } from './report.ts';
+import { plural, type Report } from './report.ts';
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -101,8 +101,6 @@ function summary({ findings, stats, root }: Report, colors: Colors): string {
   const mend = fixable === 0 ? '' : `; --fix mends ${fixable}`;
   return `${plural(shown.length, 'finding')} in ${plural(files, 'file')}: ${counts.join(', ')}${mend}${also}`;
 }
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 || noun === 'info' ? '' : 's'}`;
 
 function statsLines(stats: NonNullable<Report['stats']>, colors: Colors): string[] {
   const { files, documents, facts, claims, judged, milliseconds } = stats;

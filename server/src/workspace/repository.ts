@@ -1,5 +1,5 @@
 import type { Path } from '../base/path.ts';
-import { git, GitError } from './git.ts';
+import { GitError, git, gitText } from './git.ts';
 
 /** What git says about a folder. */
 export interface Repository {
@@ -57,4 +57,22 @@ export async function mergeBase(root: string, revision: string): Promise<string>
   const commit = await commitOf(root, revision);
   const { stdout, code } = await git(root, ['merge-base', commit, 'HEAD']);
   return code === 0 ? stdout.toString('utf8').trim() : commit;
+}
+
+/** A commit as a list of commits shows it. */
+export interface Commit {
+  readonly commit: string;
+  /** Author date, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly subject: string;
+}
+
+/** A revision and its first parents, the newest first, at most `count`. Throws a `GitError` when there is no such commit. */
+export async function firstParents(root: string, revision: string, count: number): Promise<readonly Commit[]> {
+  const from = await commitOf(root, revision);
+  const log = await gitText(root, ['log', '--first-parent', `--max-count=${count}`, '--no-color', '-z', '--format=%H %as %s', from, '--']);
+  return log.split('\0').flatMap(line => {
+    const [, commit = '', date = '', subject = ''] = /^([0-9a-f]+) (\S+) ([^]*)$/.exec(line) ?? [];
+    return commit === '' ? [] : [{ commit, date, subject }];
+  });
 }
