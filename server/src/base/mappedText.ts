@@ -29,6 +29,15 @@ export class MappedText {
     return new MappedText(text, pieces.length > 0 ? pieces : [{ at: 0, from: 0 }]);
   }
 
+  /** The same text with what a template fills in (`{{name}}`) written as a variable of a shell, each character in its place. */
+  withTemplatesAsVariables(): MappedText {
+    if (!this.text.includes('{{')) return this;
+    return new MappedText(
+      this.text.replace(/\{\{[^\n]*?\}\}/g, it => `$${'_'.repeat(it.length - 1)}`),
+      this.#pieces,
+    );
+  }
+
   /** The document's span for a span of this text. One that begins in a part and ends in an earlier one is empty, where it begins. */
   toDocument(span: Span): Span {
     const start = this.#offset(span.start);

@@ -1,15 +1,18 @@
 import { nameOf } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
+import { emitRecipes } from './justfile/recipes.ts';
+import { commandKinds } from './shell/kinds.ts';
 
-/** justfiles: recipes and aliases. Source: the Just Programmer's Manual. */
+/** justfiles: recipes, what their commands claim, and aliases. Source: the Just Programmer's Manual. */
 export default defineExtractor({
   id: 'justfile',
-  version: 1,
-  emits: ['make.file', 'make.target', 'make.open'],
+  version: 2,
+  emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^\.?justfile$|\.just$/i.test(nameOf(path)),
   extract({ path, text }, emit) {
     emit('make.file', path, nowhere, { tool: 'just' });
+    emitRecipes(path, text, emit);
     const header =
       /^(?:(import|mod)\??[ \t]+(.+)|set[ \t]+(fallback)\b.*|(alias[ \t]+|@?)([A-Za-z_][\w-]*)(?=[ \t]*:=|[^\n:=]*(?:=[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[\w.-]+)[^\n:=]*)*:(?!=)))/gm;
     for (const { 0: whole, 1: directive, 2: target = '', 3: fallback, 4: before = '', 5: name = '', index } of text.matchAll(header)) {

@@ -43,6 +43,11 @@ export default defineExtractor({
       emit('package.script', name, insideQuotes(key), { command });
       emitCommandClaims(textOf(document, value), { cwd, origin: 'config' }, emit);
     }
+    const bin = property(root, 'bin');
+    for (const it of bin === undefined ? [] : [bin, ...properties(bin).map(entry => entry.value)]) {
+      const file = stringOf(it);
+      if (file) emit('command.file', file, insideQuotes(it), { program: 'node', use: 'run', cwd, origin: 'config' });
+    }
     for (const [section, development] of dependencySections) {
       for (const { name, key } of properties(property(root, section))) {
         emit('package.dependency', name, insideQuotes(key), { ecosystem: 'npm', development });

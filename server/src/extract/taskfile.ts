@@ -1,13 +1,15 @@
 import { nameOf } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
+import { commandKinds } from './shell/kinds.ts';
+import { emitTaskCommands } from './taskfile/commands.ts';
 import { entriesOf, itemsOf, spanOf, textOf, valueOf, yamlOf } from './yaml.ts';
 
-/** Taskfiles: tasks, their aliases and included namespaces. Source: Task's "Taskfile Schema Reference". */
+/** Taskfiles: tasks, what their commands claim, their aliases and included namespaces. Source: Task's "Taskfile Schema Reference". */
 export default defineExtractor({
   id: 'taskfile',
-  version: 1,
-  emits: ['make.file', 'make.target', 'make.open'],
+  version: 2,
+  emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^[Tt]askfile(?:\.dist)?\.ya?ml$/.test(nameOf(path)),
   extract(document, emit) {
     const { roots, problems, complete } = yamlOf(document);
@@ -17,6 +19,7 @@ export default defineExtractor({
     for (const { key, keyNode, value } of entriesOf(valueOf(roots[0], 'tasks'))) {
       if (key.includes('*')) emit('make.open', key.replaceAll('*', '%'), spanOf(keyNode), { tool: 'task', because: 'pattern' });
       else emit('make.target', key, spanOf(keyNode), { tool: 'task', phony: true });
+      emitTaskCommands(document, value, emit);
       for (const alias of itemsOf(valueOf(value, 'aliases'))) {
         emit('make.target', textOf(alias) ?? '', spanOf(alias), { tool: 'task', phony: true });
       }
