@@ -9,6 +9,8 @@ import { Policies } from '../policy/policies.ts';
 import { analysisRuleIds, analysisRules, type RuleSummary } from '../rules/analysisRules.ts';
 import { rules } from '../rules/rules.ts';
 import { diskSource } from '../workspace/disk.ts';
+import { extractionBuild } from '../workspace/extractionBuild.ts';
+import type { CacheOptions } from '../workspace/factCache.ts';
 import { type Loaded, loadFolder } from '../workspace/loadFolder.ts';
 import { revisionSource } from '../workspace/revision.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
@@ -25,6 +27,10 @@ export interface FolderOptions {
   readonly today?: string;
   /** `false` with `--no-inline-ignores`. */
   readonly inlineIgnores?: boolean;
+  /** `false` with `--no-cache`: facts of earlier runs are neither used nor written. */
+  readonly cache?: boolean;
+  /** Whether it is told how the folder was read. */
+  readonly stats?: boolean;
 }
 
 /** A folder that was read and judged. */
@@ -67,6 +73,7 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
     policies,
     history: true,
     ...(options.at === undefined && streams.program !== undefined ? { program: streams.program } : {}),
+    ...cacheFor(source, options, streams),
     onDefect: (extractor, path, error) => defect(`the extractor ${extractor.id}`, path, error),
     onProgress: (done, all) => progress.show(`Reading ${done} of ${all} documents`),
   });
@@ -83,6 +90,15 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
     defects,
     lineStarts: path => engine.snapshot.document(path)?.lineStarts ?? policies.file(path)?.lineStarts ?? [0],
   };
+}
+
+/** Facts of another commit may come from the cache, and do not replace what it has of the files on disk. */
+function cacheFor({ root }: WorkspaceSource, { at, cache, stats }: FolderOptions, streams: Streams): { cache?: CacheOptions } {
+  if (cache === false || extractionBuild === undefined) return {};
+  const log = (message: string): void => {
+    if (stats === true) streams.error(`note: ${message}\n`);
+  };
+  return { cache: { root, build: extractionBuild, writes: at === undefined, log } };
 }
 
 /** The rule with an id, or a {@link UsageError} that names the nearest one. */

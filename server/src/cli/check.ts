@@ -37,7 +37,6 @@ export interface CheckOptions extends FolderOptions {
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly allowDirty?: boolean;
-  readonly stats?: boolean;
   /** Count the findings of so many commits. */
   readonly trend?: number;
 }

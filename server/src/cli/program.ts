@@ -110,6 +110,7 @@ function folderOptions(command: Command): Command {
   return command
     .option('--root <dir>', 'the folder', '.')
     .option('--at <rev>', 'the folder as this commit has it, straight from git, without a checkout')
+    .option('--no-cache', 'read every document anew, and keep nothing for the next time')
     .option('--today <date>', 'the day it is, for suppressions that end: YYYY-MM-DD', date);
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildResult, build } from 'esbuild';
@@ -16,6 +17,7 @@ const programs = {
 const dist = join(repository, 'dist');
 mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n'); // the extension host loads CommonJS, and the root says "module"
+const extraction = await digestOfExtraction();
 const built = await Promise.allSettled(Object.entries(programs).map(([name, entry]) => bundle(name, entry)));
 copyPages();
 for (const name of Object.keys(programs)) report(`${name}.js`, statSync(join(dist, `${name}.js`), { throwIfNoEntry: false })?.size ?? 0);
@@ -34,10 +36,36 @@ function bundle(name: string, entry: string): Promise<BuildResult> {
     target: 'node20',
     mainFields: ['module', 'main'], // a UMD `main` hides its requires from the bundler
     external: ['vscode'],
-    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename', EXTRACTION_BUILD: JSON.stringify(extraction) },
     legalComments: 'none',
     logLevel: 'warning',
   });
+}
+
+/** A digest of all code that facts follow from, with its libraries: facts that other code read are never taken from a cache. */
+async function digestOfExtraction(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [
+      'extract/extractors.ts',
+      'extract/extractor.ts',
+      'extract/textPatterns.ts',
+      'workspace/source.ts',
+      'workspace/factRecord.ts',
+    ],
+    absWorkingDir: join(repository, 'server', 'src'),
+    outdir: 'none',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  const hash = createHash('sha256');
+  for (const { contents } of outputFiles) hash.update(contents);
+  return hash.digest('hex');
 }
 
 /** The pages that `explain` prints and the editor opens without a network. */

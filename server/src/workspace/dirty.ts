@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Path } from '../base/path.ts';
+import { objectId } from './content.ts';
 import { gitText } from './git.ts';
 
 /**
@@ -20,15 +20,8 @@ export async function dirtyFiles(root: string, revision: string, paths: readonly
     const object = objects.get(path);
     const bytes = await readFile(join(root, path));
     const normal = Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-    if (object === undefined || ![bytes, normal].some(it => objectId(it, object.length) === object)) dirty.push(path);
+    if (object === undefined || ![bytes, normal].some(it => objectId(it, object.length === 64 ? 'sha256' : 'sha1') === object))
+      dirty.push(path);
   }
   return dirty;
-}
-
-/** Git's id of a file's content; `length` in hexadecimal digits tells SHA-1 from SHA-256. */
-function objectId(bytes: Buffer, length: number): string {
-  return createHash(length === 64 ? 'sha256' : 'sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
 }

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } fro
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Path } from '../base/path.ts';
+import { contentOf } from './content.ts';
 import { gitListing } from './gitListing.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 import { readHistory, withoutHistory } from './history.ts';
@@ -28,17 +29,21 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
     // A folder that its own repository ignores is listed as empty.
     return listing === undefined || listing.size === 0 ? walk(root) : listing;
   });
+  const refused = (path: Path) => (code: string) => {
+    const note = `${path} cannot be read (${code})`;
+    if (!notes.includes(note)) notes.push(note);
+  };
   return {
     root,
     revision: repository?.revision ?? null,
     notes,
     list,
     besides: async () => ignoredFiles(root, await list()),
-    read: async path =>
-      readDocument(root, path, code => {
-        const note = `${path} cannot be read (${code})`;
-        if (!notes.includes(note)) notes.push(note);
-      }),
+    read: async path => readDocument(root, path, refused(path)),
+    async content(path) {
+      const bytes = readBytes(root, path, refused(path));
+      return bytes === undefined ? undefined : contentOf(bytes);
+    },
     policiesAbove: async () => {
       const prefix = repository?.prefix ?? '';
       const top = join(
@@ -70,18 +75,27 @@ async function openRepository(root: string, notes: string[], signal: AbortSignal
   return undefined;
 }
 
-/** Reads a file of the folder; a link is followed when it leads to a file inside the folder. `onRefused` is told the code of a refusal. */
+/** The text of a file of the folder; see {@link readBytes}. */
 export function readDocument(root: string, path: Path, onRefused?: (code: string) => void): string | undefined {
+  const bytes = readBytes(root, path, onRefused);
+  return bytes === undefined ? undefined : decodeText(bytes);
+}
+
+/**
+ * Reads a file of the folder, unless it is larger than documents are; a link is followed when it leads to a file inside the
+ * folder. `onRefused` is told the code of a refusal.
+ */
+export function readBytes(root: string, path: Path, onRefused?: (code: string) => void): Buffer | undefined {
   const file = join(root, path);
   try {
-    return readText(file, noFollow);
+    return readFileOf(file, noFollow);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ELOOP' && code !== 'EMLINK') return absent(error, onRefused);
   }
   try {
     const target = realpathSync(file);
-    return isInsideFolder(root, target) ? readText(target, noFollow) : undefined;
+    return isInsideFolder(root, target) ? readFileOf(target, noFollow) : undefined;
   } catch (error) {
     return absent(error, onRefused);
   }
@@ -90,7 +104,7 @@ export function readDocument(root: string, path: Path, onRefused?: (code: string
 const noFollow = constants.O_NOFOLLOW ?? 0;
 
 /** Synchronous, since opening many small files costs a tenth of what it costs through the thread pool. */
-function readText(file: string, flags: number): string | undefined {
+function readFileOf(file: string, flags: number): Buffer | undefined {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | flags);
   try {
     const stats = fstatSync(descriptor);
@@ -102,7 +116,7 @@ function readText(file: string, flags: number): string | undefined {
       if (count === 0) break;
       length += count;
     }
-    return decodeText(bytes.subarray(0, length));
+    return bytes.subarray(0, length);
   } finally {
     closeSync(descriptor);
   }

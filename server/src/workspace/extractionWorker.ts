@@ -1,8 +1,11 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Path } from '../base/path.ts';
-import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
+import { type Extractor, extractDocument } from '../extract/extractor.ts';
 import { patternExtractors, type TextPattern } from '../extract/textPatterns.ts';
-import { readDocument } from './disk.ts';
+import { contentOf } from './content.ts';
+import { readBytes } from './disk.ts';
+import { encodeFacts } from './factRecord.ts';
+import { decodeText } from './source.ts';
 
 /** What a worker is started with. */
 interface Assignment extends Reading {
@@ -16,11 +19,22 @@ interface Reading {
   readonly root: string;
   readonly paths: readonly Path[];
   readonly patterns: readonly TextPattern[];
+  /** Whether contents are told by their ids. */
+  readonly identifies: boolean;
+}
+
+/** A document as a worker has read it. */
+export interface ReadDocument {
+  readonly path: Path;
+  /** The id of its content; `undefined` when nobody asked, or when an extractor threw and its facts are not to be kept. */
+  readonly content: string | undefined;
+  /** See `factRecord.ts`. */
+  readonly record: string;
 }
 
 /** What a worker has read, or an extractor that threw in it. */
 type Delivery =
-  | { readonly type: 'read'; readonly contributions: readonly DocumentContribution[]; readonly without: readonly Path[] }
+  | { readonly type: 'read'; readonly documents: readonly ReadDocument[]; readonly without: readonly Path[] }
   | { readonly type: 'defect'; readonly extractor: string; readonly path: Path; readonly error: string };
 
 /**
@@ -31,7 +45,7 @@ type Delivery =
 export class ExtractionWorker {
   readonly #worker: Worker;
   readonly #ranges: Ranges;
-  readonly #contributions: DocumentContribution[] = [];
+  readonly #documents: ReadDocument[] = [];
   readonly #without: Path[] = [];
   readonly #ended: Promise<void>;
 
@@ -43,7 +57,7 @@ export class ExtractionWorker {
     this.#worker.on('message', (delivery: Delivery) => {
       if (delivery.type === 'defect') onDefect(delivery.extractor, delivery.path, delivery.error);
       else {
-        this.#contributions.push(...delivery.contributions);
+        this.#documents.push(...delivery.documents);
         this.#without.push(...delivery.without);
       }
     });
@@ -64,9 +78,9 @@ export class ExtractionWorker {
   }
 
   /** What the other thread has read, once it is through, and the paths that gave it no text. */
-  async finish(): Promise<{ readonly contributions: readonly DocumentContribution[]; readonly without: readonly Path[] }> {
+  async finish(): Promise<{ readonly documents: readonly ReadDocument[]; readonly without: readonly Path[] }> {
     await this.#ended;
-    return { contributions: this.#contributions, without: this.#without };
+    return { documents: this.#documents, without: this.#without };
   }
 
   stop(): void {
@@ -78,24 +92,28 @@ export class ExtractionWorker {
 export function serveExtraction(extractors: readonly Extractor[]): boolean {
   const assignment = workerData as Partial<Assignment> | null;
   if (isMainThread || assignment?.task !== 'groundline-extraction') return false;
-  const { root, paths, patterns, taken } = assignment as Assignment;
+  const { root, paths, patterns, identifies, taken } = assignment as Assignment;
   const all = [...extractors, ...patternExtractors(patterns)];
   const deliver = (delivery: Delivery): void => parentPort?.postMessage(delivery);
   const ranges = new Ranges(taken, paths.length, 'end');
   for (let range = ranges.take(); range !== undefined; range = ranges.take()) {
-    const contributions: DocumentContribution[] = [];
+    const documents: ReadDocument[] = [];
     const without: Path[] = [];
     for (const path of paths.slice(range.start, range.end)) {
-      const text = readDocument(root, path);
-      if (text === undefined) without.push(path);
-      else
-        contributions.push(
-          extractDocument(all, path, text, (extractor, _path, error) =>
-            deliver({ type: 'defect', extractor: extractor.id, path, error: said(error) }),
-          ),
-        );
+      const bytes = readBytes(root, path);
+      const text = bytes === undefined ? undefined : decodeText(bytes);
+      if (bytes === undefined || text === undefined) {
+        without.push(path);
+        continue;
+      }
+      let whole = true;
+      const facts = extractDocument(all, path, text, (extractor, _path, error) => {
+        whole = false;
+        deliver({ type: 'defect', extractor: extractor.id, path, error: said(error) });
+      });
+      documents.push({ path, content: identifies && whole ? contentOf(bytes).id : undefined, record: encodeFacts(facts) });
     }
-    deliver({ type: 'read', contributions, without });
+    deliver({ type: 'read', documents, without });
   }
   return true;
 }

@@ -1,13 +1,14 @@
-import { comparePaths, extensionOf, type Path } from '../base/path.ts';
+import type { Path } from '../base/path.ts';
 import type { Engine } from '../analysis/engine.ts';
-import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
-import { patternExtractors, type TextPattern } from '../extract/textPatterns.ts';
+import type { Extractor } from '../extract/extractor.ts';
+import { patternExtractors } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import { permissive } from '../analysis/reportDocument.ts';
 import type { Policies } from '../policy/policies.ts';
 import { isPolicyFile } from '../policy/policyFile.ts';
-import { ExtractionWorker } from './extractionWorker.ts';
+import { type CacheOptions, FactCache } from './factCache.ts';
+import { readDocuments } from './readDocuments.ts';
 import type { WorkspaceSource } from './source.ts';
 
 export interface LoadOptions {
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
   /** A program that serves as extraction worker, when the source is the disk and `extractors` are all there are. */
   readonly program?: string;
+  /** Where facts are kept between runs; nowhere without it. */
+  readonly cache?: CacheOptions;
 }
 
 /** What was loaded, and what it took in milliseconds. */
@@ -54,7 +57,9 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const patterns = options.policies?.policy.patterns ?? [];
   const all = [...extractors, ...patternExtractors(patterns)];
   const paths = documentPaths(tree, all);
-  const documents = await readDocuments(source, paths, { ...options, extractors: all, patterns });
+  const cache = options.cache === undefined ? undefined : await FactCache.open(all, options.cache);
+  const documents = await readDocuments(source, paths, { ...options, extractors: all, patterns, cache });
+  await cache?.save();
   const extracted = performance.now();
   const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
   const facts = history === undefined ? [pending] : await history;
@@ -67,59 +72,6 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
     milliseconds: { walk: listed - begin, extract: extracted - listed, history: historyTime },
   };
 }
-
-/** Reads documents in slices; with a second thread when there are many of them. */
-async function readDocuments(
-  source: WorkspaceSource,
-  paths: readonly Path[],
-  options: LoadOptions & { readonly patterns: readonly TextPattern[] },
-): Promise<ReadonlyMap<Path, DocumentContribution>> {
-  const { extractors, patterns, signal, onDefect, program } = options;
-  const read: DocumentContribution[] = [];
-  const ordered = program === undefined ? paths : byFormat(paths);
-  const worker =
-    program === undefined || paths.length < worthAWorker
-      ? undefined
-      : new ExtractionWorker(program, { root: source.root, paths: ordered, patterns }, (id, path, error) => {
-          const extractor = extractors.find(it => it.id === id);
-          if (extractor !== undefined) onDefect(extractor, path, error);
-        });
-  try {
-    let at = 0;
-    const take = worker === undefined ? () => (at < paths.length ? { start: at, end: (at += sliceSize) } : undefined) : () => worker.take();
-    for (let range = take(); range !== undefined; range = take()) {
-      signal?.throwIfAborted();
-      const slice = ordered.slice(range.start, range.end);
-      const texts = await Promise.all(slice.map(path => source.read(path)));
-      for (const [index, path] of slice.entries()) {
-        const text = texts[index];
-        if (text !== undefined) read.push(extractDocument(extractors, path, text, onDefect));
-      }
-      options.onProgress?.(worker?.taken ?? Math.min(range.end, paths.length), paths.length);
-      await new Promise(resolve => setImmediate(resolve));
-    }
-    if (worker !== undefined) {
-      const { contributions, without } = await worker.finish();
-      read.push(...contributions);
-      // Asked again, so that the source can say why there is no text.
-      for (const path of without) await source.read(path);
-    }
-  } finally {
-    worker?.stop();
-  }
-  return new Map(read.sort((a, b) => comparePaths(a.path, b.path)).map(it => [it.path, it]));
-}
-
-/** Markdown, the dearest format, last: a second thread begins there. */
-function byFormat(paths: readonly Path[]): readonly Path[] {
-  const isMarkdown = (path: Path): boolean => extensionOf(path) === '.md';
-  return [...paths.filter(it => !isMarkdown(it)), ...paths.filter(isMarkdown)];
-}
-
-const sliceSize = 64;
-
-/** Documents from which on a second thread saves more than its start costs. */
-const worthAWorker = 300;
 
 /** Reads the policy files of a folder and the registries that they adopt. */
 export async function loadPolicies(

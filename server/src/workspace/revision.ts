@@ -16,6 +16,10 @@ export async function revisionSource(folder: string, revision: string, signal?: 
   const tree = readTree(root, commit, options);
   const notes: string[] = [];
   const batch = new ObjectBatch(root, notes, signal);
+  const textOf = async (object: string): Promise<string | undefined> => {
+    const bytes = await batch.read(object);
+    return bytes === undefined ? undefined : decodeText(bytes);
+  };
   return {
     root,
     revision: commit,
@@ -23,8 +27,11 @@ export async function revisionSource(folder: string, revision: string, signal?: 
     list: async () => (await tree).entries,
     async read(path) {
       const object = objectOf(path, await tree);
-      const content = object === undefined ? undefined : await batch.read(object);
-      return content === undefined ? undefined : decodeText(content);
+      return object === undefined ? undefined : textOf(object);
+    },
+    async content(path) {
+      const object = objectOf(path, await tree);
+      return object === undefined ? undefined : { id: object, text: () => textOf(object) };
     },
     besides: async () => [],
     policiesAbove: () =>

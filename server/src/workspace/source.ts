@@ -1,6 +1,7 @@
 import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
+import type { Content } from './content.ts';
 
 /** Where a workspace folder's paths, texts and history come from: the disk, or a commit's git objects. */
 export interface WorkspaceSource {
@@ -14,6 +15,8 @@ export interface WorkspaceSource {
   besides(): Promise<readonly FactOf[]>;
   /** A document's text without byte order mark; `undefined` when it is gone, binary, or larger than the limit. */
   read(path: Path): Promise<string | undefined>;
+  /** What a document holds, for whom may know it already; `undefined` when it is gone. */
+  content(path: Path): Promise<Content | undefined>;
   /** The facts of `history.*` kinds. Never on the start-up path of an editor. */
   history(): Promise<readonly FactOf[]>;
   /** Policy files above the folder, up to the root of the repository it lies in, nearest first. */

@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import type { Path } from '../base/path.ts';
+
+/** What is kept of one document. */
+export interface Entry {
+  /** The id of the content that the facts were read from. */
+  readonly content: string;
+  readonly record: string;
+}
+
+/** The entries of a file that begins with this header; none when it is absent, damaged, or another's. */
+export async function readEntries(file: string, header: string, log: (message: string) => void): Promise<ReadonlyMap<Path, Entry>> {
+  const entries = new Map<Path, Entry>();
+  try {
+    if ((await stat(file)).size > largestCache) return entries;
+    const bytes = await readFile(file);
+    const end = bytes.lastIndexOf('\n', bytes.length - 2) + 1;
+    const lines = bytes.toString('utf8', 0, end).split('\n');
+    if (lines[0] !== header) {
+      log(`The facts kept in ${file} are of other extractors: everything is read anew`);
+      return entries;
+    }
+    if (createHash('sha256').update(bytes.subarray(0, end)).digest('hex') !== bytes.toString('latin1', end).trimEnd())
+      throw new Error('it is damaged');
+    for (const line of lines.slice(1, -1)) {
+      const [content, path, record] = line.split('\t');
+      if (content === undefined || path === undefined || record === undefined) throw new Error('it is damaged');
+      entries.set(JSON.parse(path) as Path, { content, record });
+    }
+  } catch (error) {
+    entries.clear();
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      log(`The facts kept in ${file} cannot be used (${error instanceof Error ? error.message : error}): everything is read anew`);
+  }
+  return entries;
+}
+
+/** One line a document, its fields between tabs, which JSON never holds; at the end a digest of all before it. */
+export async function writeEntries(file: string, header: string, entries: ReadonlyMap<Path, Entry>): Promise<void> {
+  const staged = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const handle = await open(staged, 'wx', 0o600);
+  try {
+    const hash = createHash('sha256');
+    let size = 0;
+    const write = async (lines: readonly string[]): Promise<void> => {
+      const bytes = Buffer.from(lines.map(it => `${it}\n`).join(''));
+      size += bytes.length;
+      if (size > largestCache) throw new Error(`they are larger than ${largestCache / 1024 / 1024} MB`);
+      hash.update(bytes);
+      await handle.appendFile(bytes);
+    };
+    await write([header]);
+    let lines: string[] = [];
+    for (const [path, { content, record }] of entries) {
+      if (lines.push(`${content}\t${JSON.stringify(path)}\t${record}`) < linesAtOnce) continue;
+      await write(lines);
+      lines = [];
+    }
+    await write(lines);
+    await handle.appendFile(`${hash.digest('hex')}\n`);
+    await handle.close();
+    await rename(staged, file);
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await rm(staged, { force: true });
+    throw error;
+  }
+}
+
+/** Larger files are neither written nor read, in bytes. */
+const largestCache = 256 * 1024 * 1024;
+
+/** Between so many, other work gets its turn. */
+const linesAtOnce = 500;

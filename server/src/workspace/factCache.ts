@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { mkdir, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Path } from '../base/path.ts';
+import type { DocumentContribution, Extractor } from '../extract/extractor.ts';
+import { type Entry, readEntries, writeEntries } from './cacheFile.ts';
+import { cacheFolder } from './cacheFolder.ts';
+import { dropOldCaches } from './cacheSize.ts';
+import { decodeFacts, encodeFacts } from './factRecord.ts';
+
+export interface CacheOptions {
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  /** The code that reads facts; see `extractionBuild.ts`. */
+  readonly build: string;
+  /** Whether the cache may be written: not for a workspace that is not trusted, and not from another commit's files. */
+  readonly writes: boolean;
+  /** Told why a cache was not used or not written, in a sentence without a final period. */
+  readonly log: (message: string) => void;
+  /** Where caches are kept; the user's cache folder when left out, and nowhere when that lies inside the workspace. */
+  readonly folder?: string;
+}
+
+/**
+ * Facts of a workspace folder's documents as an earlier run read them, in one file per folder and build. A document's facts
+ * are taken only for the very bytes that they were read from, by the very code that would read them now. A file that is
+ * damaged or says something else is no cache: everything is read anew and the file replaced.
+ */
+export class FactCache {
+  readonly #file: string;
+  readonly #options: CacheOptions;
+  readonly #header: string;
+  readonly #before: ReadonlyMap<Path, Entry>;
+  /** What this run took or read itself: what the next run will find. */
+  readonly #now = new Map<Path, Entry>();
+  #added = 0;
+
+  private constructor(file: string, options: CacheOptions, header: string, before: ReadonlyMap<Path, Entry>) {
+    this.#file = file;
+    this.#options = options;
+    this.#header = header;
+    this.#before = before;
+  }
+
+  /** Opens the cache of a folder for these extractors; `undefined` where none can be kept. Never throws. */
+  static async open(extractors: readonly Extractor[], options: CacheOptions): Promise<FactCache | undefined> {
+    const folder = options.folder ?? (await cacheFolder(options.root));
+    if (folder === undefined) {
+      options.log(`No facts are kept for ${options.root}, since the user's cache folder lies inside`);
+      return undefined;
+    }
+    const file = join(folder, 'facts', `${digest(options.root)}-${digest(options.build)}`);
+    const header = headerOf(extractors, options);
+    return new FactCache(file, options, header, await readEntries(file, header, options.log));
+  }
+
+  /** Whether a document was read before, whatever its content was. */
+  knows(path: Path): boolean {
+    return this.#before.has(path);
+  }
+
+  /** What was read from a document when it had this content. */
+  get(path: Path, content: string): DocumentContribution | undefined {
+    const entry = this.#before.get(path);
+    if (entry?.content !== content) return undefined;
+    try {
+      const facts = decodeFacts(path, entry.record);
+      this.#now.set(path, entry);
+      return facts;
+    } catch (error) {
+      this.#options.log(`The facts kept of ${path} cannot be read (${error instanceof Error ? error.message : error})`);
+      return undefined;
+    }
+  }
+
+  /** Takes what was read from a document with this content, as `encodeFacts` has it where that was done already. */
+  add(path: Path, content: string, facts: DocumentContribution, record?: string): void {
+    if (!this.#options.writes) return;
+    this.#added++;
+    this.#now.set(path, { content, record: record ?? encodeFacts(facts) });
+  }
+
+  /** Writes what this run knows when much of it is new, as a whole or not at all. Never throws. */
+  async save(): Promise<void> {
+    if (!this.#options.writes) return;
+    try {
+      if (this.#added * worthWriting > this.#now.size) {
+        await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
+        await writeEntries(this.#file, this.#header, this.#now);
+        await dropOldCaches(dirname(this.#file), this.#file);
+      } else if (this.#now.size > 0) await utimes(this.#file, new Date(), new Date());
+    } catch (error) {
+      this.#options.log(`The facts of ${this.#options.root} could not be kept (${error instanceof Error ? error.message : error})`);
+    }
+  }
+}
+
+/** The file is written when one in so many documents is not in it. */
+const worthWriting = 50;
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+
+/** The first line of the file: everything beside path and content that facts follow from. */
+function headerOf(extractors: readonly Extractor[], { root, build }: CacheOptions): string {
+  // What a regular expression makes of a letter follows from the engine.
+  const { v8, unicode } = process.versions;
+  return JSON.stringify({ groundline: 'facts', root, build, v8, unicode, extractors: extractors.map(it => `${it.id} ${it.version}`) });
+}
