@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Extractor, extractDocument } from '../server/src/extract/extractor.ts';
 import { extractors } from '../server/src/extract/extractors.ts';
+import { decodeFacts, encodeFacts } from '../server/src/workspace/factRecord.ts';
 import { anything, cuts, type Edit, monsters, soup } from './fuzz/inputs.ts';
 import { readGuillemets } from './pages/guillemets.ts';
 import { parsePage } from './pages/page.ts';
@@ -40,9 +41,10 @@ for (const extractor of extractors) {
 /** Never throws, ends in time, and says the same twice: facts that are plain JSON, at spans inside the text. */
 function check(extractor: Extractor, path: string, text: string): void {
   const began = process.cpuUsage();
-  const { facts, problems } = extractDocument([extractor], path, text, (_extractor, _path, error) => {
+  const read = extractDocument([extractor], path, text, (_extractor, _path, error) => {
     throw error;
   });
+  const { facts, problems } = read;
   const { user, system } = process.cpuUsage(began);
   assert.ok((user + system) / 1000 < milliseconds, `took ${(user + system) / 1000} ms`);
   for (const { span, ...said } of [...facts, ...problems]) {
@@ -54,5 +56,6 @@ function check(extractor: Extractor, path: string, text: string): void {
   }
   for (const fact of facts) assert.ok(extractor.emits.includes(fact.kind), `${fact.kind} is not declared`);
   assert.deepEqual(JSON.parse(JSON.stringify(facts)), facts, 'facts are not plain JSON');
+  assert.deepEqual(decodeFacts(path, encodeFacts(read)), read, 'what is kept of it is something else');
   assert.deepEqual(extractDocument([extractor], path, text, () => undefined).facts, facts, 'another answer to the same text');
 }

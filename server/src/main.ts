@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { extractors } from './extract/extractors.ts';
 import { listen } from './lsp/server.ts';
 import { rules } from './rules/rules.ts';
+import { extractionBuild } from './workspace/extractionBuild.ts';
 
 /**
  * Starts the language server on the connection that the command line names: `--stdio`, `--node-ipc`, `--socket=PORT` or
@@ -11,7 +12,12 @@ import { rules } from './rules/rules.ts';
  */
 export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all);
-  listen(connection, { rules, extractors, rulePages: `${pathToFileURL(join(import.meta.dirname, 'rules')).href}/` });
+  listen(connection, {
+    rules,
+    extractors,
+    extraction: extractionBuild,
+    rulePages: `${pathToFileURL(join(import.meta.dirname, 'rules')).href}/`,
+  });
 }
 
 // The command line bundles this module too, and calls what it exports.

@@ -19,12 +19,16 @@ function bundle(): string {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename', EXTRACTION_BUILD: '"test"' },
     logLevel: 'error',
   });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   symlinkSync(resolve('server/src/rules'), join(folder, 'rules'));
   return outfile;
 }
+
+/** Where the program under test keeps its caches, wherever the system would have them. */
+export const caches = { XDG_CACHE_HOME: join(dirname(program), 'caches'), LOCALAPPDATA: join(dirname(program), 'caches') };
 
 /** What a run of the command line gave. */
 export interface CliRun {
@@ -95,7 +99,7 @@ export function runCli(args: readonly string[], cwd: string, environment: Readon
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...inherited, ...environment },
+    env: { ...inherited, ...caches, ...environment },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: status, out: stdout, error: stderr };

@@ -47,6 +47,8 @@ export interface ClientOptions {
   readonly initializationOptions?: InitializationOptions;
   /** The program run as the server; the real one when left out. */
   readonly program?: string;
+  /** Variables beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A client of the real server, which runs as a process of its own and is talked to over its standard input and output. */
@@ -72,8 +74,12 @@ export class TestClient {
     capabilities = everything,
     initializationOptions,
     program = 'server/src/main.ts',
+    environment = {},
   }: ClientOptions): Promise<TestClient> {
-    const server = spawn(process.execPath, ['--import', 'tsx', program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, ['--import', 'tsx', program, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...environment },
+    });
     const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
     const early: { client?: TestClient; before: (() => void)[] } = { before: [] };
     const listen = <P>(method: string, handle: (client: TestClient, params: P) => void): void => {

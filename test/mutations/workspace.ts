@@ -9,6 +9,7 @@ import type { TreeEntry } from '../../server/src/index/tree.ts';
 import { Policies } from '../../server/src/policy/policies.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import { documentPaths, loadFolder } from '../../server/src/workspace/loadFolder.ts';
+import { contentOf } from '../../server/src/workspace/content.ts';
 import type { WorkspaceSource } from '../../server/src/workspace/source.ts';
 
 /** A change of a workspace as a commit would make it: texts by path, `undefined` for a file that goes. */
@@ -132,6 +133,10 @@ export function memorySource(root: string, files: ReadonlyMap<Path, string>): Wo
     notes: [],
     list: async () => new Map([...files.keys()].map(it => [it, { link: false }])),
     read: async path => files.get(path)?.replace(/^\uFEFF/, ''),
+    content: async path => {
+      const text = files.get(path);
+      return text === undefined ? undefined : contentOf(Buffer.from(text));
+    },
     besides: async () => [],
     history: async () => [ready],
     policiesAbove: async () => [],

@@ -4,10 +4,12 @@ import { nowhere } from '../base/span.ts';
 import type { DocumentContribution } from '../extract/extractor.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
+import type { CacheOptions } from '../workspace/factCache.ts';
 import { loadFolder } from '../workspace/loadFolder.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import { inTurns, pathsToRead, treeChanges } from './diskChanges.ts';
 import type { Reader } from './reader.ts';
+import { readingSource } from './readingSource.ts';
 
 /** What was read anew from disk and waits to be handed to the engine. */
 export interface Incoming {
@@ -25,6 +27,8 @@ export interface DiskOptions {
   readonly reader: Reader;
   /** The text of an open document, which wins over the disk's. */
   readonly openText: (path: Path) => string | undefined;
+  /** Where facts of a folder are kept between runs; nowhere when `undefined`. */
+  readonly cache: (root: string) => CacheOptions | undefined;
   readonly log: (message: string) => void;
   readonly onIncoming: (incoming: Incoming) => void;
 }
@@ -80,8 +84,15 @@ export class Disk {
       const tree = await source.list();
       for (const path of this.#tree.keys()) if (!tree.has(path) && reader.isPolicy(path)) reader.takePolicy(path, undefined);
       const { formats, policies, onDefect } = reader;
-      const noted = { ...source, read: (path: Path) => this.#readNoted(source, path) };
-      await loadFolder(noted, engine, { extractors: formats, policies, history: this.loaded, onDefect, onProgress });
+      const cache = this.#options.cache(source.root);
+      await loadFolder(readingSource(source, this.#options), engine, {
+        extractors: formats,
+        policies,
+        history: this.loaded,
+        onDefect,
+        onProgress,
+        ...(cache === undefined ? {} : { cache }),
+      });
       this.#tree = tree;
       this.#source = source;
     });
@@ -134,6 +145,7 @@ export class Disk {
     if (before === undefined) return;
     const source = relist ? await this.#options.openSource() : before;
     const listed = await source.list();
+    const reading = readingSource(source, this.#options);
     const tree = treeChanges(this.#tree, listed);
     const documents = new Map<Path, DocumentContribution | undefined>();
     const policies = new Map<Path, string | undefined>();
@@ -141,7 +153,7 @@ export class Disk {
       const { reader } = this.#options;
       const entry = listed.get(path);
       const wanted = entry !== undefined && reader.isDocument(path, entry);
-      const text = entry === undefined || !(wanted || reader.isPolicy(path)) ? undefined : await this.#readNoted(source, path);
+      const text = entry === undefined || !(wanted || reader.isPolicy(path)) ? undefined : await reading.read(path);
       if (reader.isPolicy(path)) policies.set(path, text);
       documents.set(path, wanted && text !== undefined ? reader.extract(path, text) : undefined);
     });
@@ -149,11 +161,6 @@ export class Disk {
     this.#tree = listed;
     this.#options.onIncoming({ tree, documents, policies, ...(relist ? { disk: await source.besides() } : {}) });
     if (source.revision !== before.revision) void this.readHistory();
-  }
-
-  async #readNoted(source: WorkspaceSource, path: Path): Promise<string | undefined> {
-    const text = this.#options.openText(path) ?? (await source.read(path));
-    return text === undefined ? undefined : this.#options.reader.note(path, text);
   }
 
   #inTurn(job: () => Promise<void>): Promise<void> {

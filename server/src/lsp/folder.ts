@@ -7,6 +7,7 @@ import { samePatterns } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { CacheOptions } from '../workspace/factCache.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import type { Places } from './convert.ts';
 import { Defects } from './defects.ts';
@@ -23,6 +24,8 @@ export interface FolderOptions {
   readonly extractors: readonly Extractor[];
   /** Opens the folder as it is on disk now. */
   readonly openSource: () => Promise<WorkspaceSource>;
+  /** Where facts of the folder are kept between runs; nowhere when `undefined`. */
+  readonly cache: (root: string) => CacheOptions | undefined;
   readonly log: (message: string) => void;
   /** Told of the documents whose findings were looked at again. */
   readonly onFindings: (paths: readonly Path[]) => void;
@@ -61,7 +64,7 @@ export class Folder implements Places {
   #loads = 0;
 
   constructor(options: FolderOptions) {
-    const { uri, rules, extractors, openSource, log } = options;
+    const { uri, rules, extractors, openSource, cache, log } = options;
     this.#options = options;
     this.uri = uri;
     this.defects = new Defects(log);
@@ -74,6 +77,7 @@ export class Folder implements Places {
     this.#disk = new Disk({
       openSource,
       reader: this.#reader,
+      cache,
       log,
       openText: path => this.#open.get(path)?.getText(),
       onIncoming: incoming => {

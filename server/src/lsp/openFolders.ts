@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
 import type { Path } from '../base/path.ts';
 import { diskSource } from '../workspace/disk.ts';
+import type { CacheOptions } from '../workspace/factCache.ts';
 import type { Announcer } from './announce.ts';
 import { toDiagnostic } from './convert.ts';
 import { Folder } from './folder.ts';
@@ -37,6 +38,7 @@ function openFolder(session: Session, announcer: Announcer, uri: string): void {
     rules: session.rules,
     extractors: session.extractors,
     openSource: () => diskSource(fileURLToPath(uri), { git: session.trusted }),
+    cache: root => cacheFor(session, root),
     log: message => connection.console.error(message),
     onFindings: paths => {
       if (publish(session, folder, paths)) announcer.view('findings');
@@ -51,6 +53,12 @@ function openFolder(session: Session, announcer: Announcer, uri: string): void {
   }
   void showProgress(session, folder);
   void folder.load();
+}
+
+/** A workspace that is not trusted may use what an earlier session kept, and writes nothing. */
+function cacheFor({ connection, extraction, trusted }: Session, root: string): CacheOptions | undefined {
+  if (extraction === undefined) return undefined;
+  return { root, build: extraction, writes: trusted, log: message => connection.console.log(message) };
 }
 
 function closeFolder({ publisher, tally, workspace }: Session, uri: string): void {

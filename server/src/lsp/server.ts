@@ -23,6 +23,8 @@ import { Workspace } from './workspace.ts';
 export interface ServerParts {
   readonly rules: readonly Rule[];
   readonly extractors: readonly Extractor[];
+  /** The build of the extractors, by which facts are kept between runs; without it none are. */
+  readonly extraction?: string | undefined;
   /** Where the rules' pages lie when the client does not say: a URI that ends in `/`. */
   readonly rulePages?: string;
 }
@@ -59,6 +61,7 @@ function openSession(connection: Connection, parts: ServerParts, params: Initial
     tally: new Tally(),
     rules: parts.rules,
     extractors: parts.extractors,
+    extraction: parts.extraction,
     abilities: abilitiesOf(params),
     rulePages: options.rulePages ?? parts.rulePages,
     trusted: options.trusted ?? true,

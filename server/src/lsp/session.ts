@@ -16,6 +16,8 @@ export interface Session {
   readonly tally: Tally;
   readonly rules: readonly Rule[];
   readonly extractors: readonly Extractor[];
+  /** The build of the extractors, by which facts are kept between runs; without it none are. */
+  readonly extraction: string | undefined;
   readonly abilities: ClientAbilities;
   /** The folder of the rules' pages as a URI that ends in `/`. */
   readonly rulePages: string | undefined;
