@@ -15,6 +15,7 @@ import justfile from './justfile.ts';
 import machinePaths from './machinePaths.ts';
 import makefile from './makefile.ts';
 import markdown from './markdown.ts';
+import membership from './membership.ts';
 import mentions from './mentions.ts';
 import nginx from './nginx.ts';
 import packageJson from './packageJson.ts';
@@ -51,6 +52,7 @@ export const extractors: readonly Extractor[] = [
   machinePaths,
   makefile,
   markdown,
+  membership,
   mentions,
   nginx,
   packageJson,

@@ -7,6 +7,7 @@ import type { DocumentFacts } from './documents.ts';
 import type { EnvironmentFacts } from './environment.ts';
 import type { MachineFacts } from './machine.ts';
 import type { LayoutFacts } from './layout.ts';
+import type { MembershipFacts } from './membership.ts';
 import type { MentionFacts } from './mentions.ts';
 import type { NginxFacts } from './nginx.ts';
 import type { PackageFacts } from './packages.ts';
@@ -21,6 +22,7 @@ export interface FactKinds
     DockerFacts,
     CommandFacts,
     DocumentFacts,
+    MembershipFacts,
     MentionFacts,
     NginxFacts,
     PackageFacts,
