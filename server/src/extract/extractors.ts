@@ -26,6 +26,7 @@ import pyproject from './pyproject.ts';
 import python from './python.ts';
 import renovate from './renovate.ts';
 import requirements from './requirements.ts';
+import scriptPurpose from './scriptPurpose.ts';
 import setupConfig from './setupConfig.ts';
 import shellScript from './shellScript.ts';
 import suppressions from './suppressions.ts';
@@ -63,6 +64,7 @@ export const extractors: readonly Extractor[] = [
   python,
   renovate,
   requirements,
+  scriptPurpose,
   setupConfig,
   shellScript,
   suppressions,

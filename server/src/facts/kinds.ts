@@ -1,3 +1,4 @@
+import type { CheckFacts } from './checks.ts';
 import type { CiFacts } from './ci.ts';
 import type { CodeFacts } from './code.ts';
 import type { CommandFacts } from './commands.ts';
@@ -29,6 +30,7 @@ export interface FactKinds
     MachineFacts,
     CodeFacts,
     CiFacts,
+    CheckFacts,
     UpdateFacts,
     PinningFacts,
     VersionFacts,

@@ -6,6 +6,7 @@ import ciMissingFile from './ci/missing-file.ts';
 import ciMissingLockfile from './ci/missing-lockfile.ts';
 import ciUnknownHook from './ci/unknown-hook.ts';
 import ciUnpinnedAction from './ci/unpinned-action.ts';
+import ciUnwiredCheck from './ci/unwired-check.ts';
 import codeUnreachableKey from './code/unreachable-key.ts';
 import commandsMissingFile from './commands/missing-file.ts';
 import commandsMissingModule from './commands/missing-module.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   ciMissingLockfile,
   ciUnknownHook,
   ciUnpinnedAction,
+  ciUnwiredCheck,
   codeUnreachableKey,
   commandsMissingFile,
   commandsMissingModule,
