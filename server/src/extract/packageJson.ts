@@ -3,13 +3,14 @@ import { productName } from '../base/productName.ts';
 import { nowhere } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
 import { elements, insideQuotes, jsonOf, properties, property, stringOf, textOf } from './json.ts';
+import { programsIn } from './shell/programs.ts';
 import { commandKinds } from './shell/kinds.ts';
 import { emitCommandClaims } from './shell/claims.ts';
 
 /** package.json: scripts and what their commands claim, dependencies, workspaces. Source: npm's "package.json". */
 export default defineExtractor({
   id: 'packageJson',
-  version: 2,
+  version: 3,
   emits: ['package.manifest', 'package.script', 'package.dependency', 'version.declared', 'toolchain.version', ...commandKinds],
   handles: path => nameOf(path) === 'package.json',
   extract(document, emit) {
@@ -40,7 +41,7 @@ export default defineExtractor({
     for (const { name, key, value } of properties(property(root, 'scripts'))) {
       const command = stringOf(value);
       if (command === undefined) continue;
-      emit('package.script', name, insideQuotes(key), { command });
+      emit('package.script', name, insideQuotes(key), { command, programs: programsIn(command) });
       emitCommandClaims(textOf(document, value), { cwd, origin: 'config' }, emit);
     }
     const bin = property(root, 'bin');

@@ -1,3 +1,4 @@
+import type { Bundler } from './builds.ts';
 import type { CommandContext } from './cwd.ts';
 
 /** Claims that command lines make, wherever they stand: scripts, CI steps, recipes, fenced blocks, printed text. */
@@ -65,6 +66,14 @@ export interface CommandFacts {
   'command.port': CommandContext & { readonly module?: string; readonly program: string };
   /** A command runs a tool that looks for its configuration by itself (`tox`, `pre-commit run`, `mkdocs serve`); key: the tool. */
   'command.tool': CommandContext;
+  /** A command runs a bundler or compiler (`vite build`, `tsc -p tsconfig.build.json`); key: its name. Paths as written. */
+  'command.bundle': CommandContext & {
+    readonly tool: Bundler;
+    readonly config?: string;
+    readonly output?: string;
+    /** The folder that is built, where it is not the working directory. */
+    readonly root?: string;
+  };
   /** A command makes a file or folder (cp, mv, mkdir, tee, `>`, `-o`, curl, git clone); key: as written. */
   'command.produces': CommandContext & { readonly how: string };
 }

@@ -1,4 +1,5 @@
 import type { CheckFacts } from './checks.ts';
+import type { BuildFacts } from './builds.ts';
 import type { CiFacts } from './ci.ts';
 import type { CodeFacts } from './code.ts';
 import type { CommandFacts } from './commands.ts';
@@ -32,6 +33,7 @@ export interface FactKinds
     CiFacts,
     CheckFacts,
     UpdateFacts,
+    BuildFacts,
     PinningFacts,
     VersionFacts,
     EnvironmentFacts,

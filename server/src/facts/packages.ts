@@ -5,7 +5,11 @@ export interface PackageFacts {
   /** A package.json that could be read; key: the package's name, or its path when it has none. */
   'package.manifest': { readonly workspaces: readonly string[]; readonly packageManager?: string; readonly private: boolean };
   /** A script of a package.json; key: the script's name. */
-  'package.script': { readonly command: string };
+  'package.script': {
+    readonly command: string;
+    /** The programs that it runs, wrappers taken off. */
+    readonly programs: readonly string[];
+  };
   /** A script in a piece of package.json that a text shows, for the reader to add; key: the script's name. */
   'package.script-example': Record<string, never>;
   /** A dependency of a package.json, a pyproject or a requirements file; key: the name, normalised for its ecosystem. */

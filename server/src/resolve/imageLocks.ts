@@ -3,6 +3,7 @@ import type { FactOf } from '../facts/fact.ts';
 import { Minimatch } from 'minimatch';
 import type { FactView } from '../index/view.ts';
 import { buildContextsOf } from './dockerContexts.ts';
+import { stagesBelow } from './dockerStages.ts';
 import { below, lockNames, projectFiles } from './locks.ts';
 import { existence } from './paths.ts';
 
@@ -21,7 +22,7 @@ type Kinds = 'docker.stage' | 'docker.copy-source' | 'docker.copy-from' | 'comma
 export function imageLock(facts: FactView<Kinds>, install: FactOf<'command.frozen-install'>): ImageLock {
   const { manager, image } = install.value;
   const stage = image?.stage;
-  const stages = stagesBelow(facts, install.path, stage ?? 0);
+  const stages = new Set(stagesBelow(facts, install.path, stage ?? 0));
   const isBefore = (it: FactOf<'docker.copy-source' | 'docker.copy-from'>): boolean =>
     stages.has(it.value.stage) && (it.value.stage !== stage || it.span.start < install.span.start);
   if (facts.in(install.path, 'docker.copy-from').some(it => isBefore(it) && !/node_modules|\/bin\//.test(it.key))) return { is: 'unknown' };
@@ -39,18 +40,6 @@ export function imageLock(facts: FactView<Kinds>, install: FactOf<'command.froze
   if (contexts.some(it => brings(facts, it, sources, names))) return { is: 'there' };
   const at = names.map(it => facts.ask(existence, below(context, it)));
   return { is: 'missing', context, ignored: at.includes('ignored'), stands: at.includes('file') };
-}
-
-/** The indexes of a stage and of all that it builds on. */
-function stagesBelow(facts: FactView<'docker.stage'>, path: Path, stage: number): ReadonlySet<number> {
-  const stages = facts.in(path, 'docker.stage');
-  const found = new Set<number>();
-  for (let at: number | undefined = stage; at !== undefined && !found.has(at); ) {
-    found.add(at);
-    const base = stages.find(it => it.value.index === at)?.value.base.toLowerCase();
-    at = stages.find(it => it.value.index < (at ?? 0) && (it.key === base || it.value.name?.toLowerCase() === base))?.value.index;
-  }
-  return found;
 }
 
 /** Whether one of the sources takes a file of one of the names out of a context, in whatever folder. */

@@ -12,6 +12,7 @@ export const commandKinds = [
   'command.frozen-install',
   'command.lock-cache',
   'command.port',
+  'command.bundle',
   'command.tool',
   'command.produces',
   'docker.build',

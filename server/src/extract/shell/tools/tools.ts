@@ -1,6 +1,7 @@
 import type { Tool } from '../call.ts';
 import { runFindExec } from '../wrappers.ts';
 import { bundle } from './bundler.ts';
+import { bundlers } from './bundlers.ts';
 import { cargo } from './cargo.ts';
 import { dockerCompose } from './compose.ts';
 import { configuredTools } from './configured.ts';
@@ -46,6 +47,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ...configuredTools,
   ...moduleRunners,
   ...Object.entries(interpreters),
+  ...Object.entries(bundlers),
   ...Object.entries(shells),
   ...Object.entries(scriptRunners),
   ...Object.entries(copies),
