@@ -23,12 +23,9 @@ import composeUnmergeableService from './compose/unmergeable-service.ts';
 import composeWrongDockerfile from './compose/wrong-dockerfile.ts';
 import debtLooseBudget from './debt/loose-budget.ts';
 import debtOverBudget from './debt/over-budget.ts';
-<<<<<<< HEAD
 import depsDeadDirectory from './deps/dead-directory.ts';
 import depsUncoveredManifest from './deps/uncovered-manifest.ts';
-=======
 import dockerBuildOutputMismatch from './docker/build-output-mismatch.ts';
->>>>>>> 0690df6 (Report an image that copies its build output from another place than the build writes to)
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
 import dockerUnpinnedImage from './docker/unpinned-image.ts';
@@ -83,12 +80,9 @@ export const rules: readonly Rule[] = [
   composeWrongDockerfile,
   debtLooseBudget,
   debtOverBudget,
-<<<<<<< HEAD
   depsDeadDirectory,
   depsUncoveredManifest,
-=======
   dockerBuildOutputMismatch,
->>>>>>> 0690df6 (Report an image that copies its build output from another place than the build writes to)
   dockerMissingCopySource,
   dockerUnknownStage,
   dockerUnpinnedImage,

@@ -43,7 +43,7 @@ export function emitBundled(tool: string, document: SourceDocument, emit: Emit<'
 /** Whether brackets nest deeper than any configuration does; strings are counted, too. */
 function isDeep(text: string): boolean {
   let depth = 0;
-  for (const [bracket] of text.matchAll(/[[\](){}]/g)) if (/[[({]/.test(bracket) ? ++depth > 60 : depth-- < -60) return true;
+  for (const [bracket] of text.matchAll(/[[\](){}]/g)) if (/[[({]/.test(bracket) ? ++depth > 60 : --depth < -60) return true;
   return false;
 }
 
