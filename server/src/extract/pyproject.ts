@@ -11,7 +11,7 @@ import { normalisePythonName } from '../base/pythonName.ts';
  */
 export default defineExtractor({
   id: 'pyproject',
-  version: 2,
+  version: 3,
   emits: ['python.project', 'python.entry-point', 'package.dependency', 'version.declared', 'toolchain.version'],
   handles: path => nameOf(path) === 'pyproject.toml',
   extract({ path, text }, emit) {
@@ -50,7 +50,11 @@ export default defineExtractor({
       if (kind === undefined) continue;
       const development = kind !== 'project';
       if (isPoetryTable(entry.key)) {
-        emit('package.dependency', normalisePythonName(entry.key.at(-1) ?? ''), entry.keySpan, { ecosystem: 'python', development });
+        emit('package.dependency', normalisePythonName(entry.key.at(-1) ?? ''), entry.keySpan, {
+          ecosystem: 'python',
+          development,
+          conditional: true,
+        });
       } else {
         for (const it of stringsOf(entry.value)) {
           const required = /^\s*([A-Za-z0-9][\w.-]*)/.exec(it.value);
@@ -59,6 +63,8 @@ export default defineExtractor({
           emit('package.dependency', normalisePythonName(required[1]), span(start, start + required[1].length), {
             ecosystem: 'python',
             development,
+            ...groupOf(entry.key),
+            ...(it.value.includes(';') ? { conditional: true } : {}),
           });
         }
       }
@@ -108,6 +114,10 @@ function dependenciesOf(key: readonly string[]): 'project' | 'development' | und
   if (!isPoetryTable(key)) return undefined;
   return third === 'dependencies' ? 'project' : 'development';
 }
+
+/** The extra or group that a list of dependencies is. */
+const groupOf = (key: readonly string[]): { readonly group?: string } =>
+  key[0] === 'project' && key[1] === 'dependencies' ? {} : { group: key.at(-1) ?? '' };
 
 /** Poetry names dependencies by key. */
 const isPoetryTable = (key: readonly string[]): boolean =>

@@ -14,6 +14,7 @@ import type { MentionFacts } from './mentions.ts';
 import type { NginxFacts } from './nginx.ts';
 import type { PackageFacts } from './packages.ts';
 import type { PinningFacts } from './pinning.ts';
+import type { RequirementFacts } from './requirements.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
 import type { UpdateFacts } from './updates.ts';
 import type { VersionFacts } from './versions.ts';
@@ -38,5 +39,6 @@ export interface FactKinds
     VersionFacts,
     EnvironmentFacts,
     LayoutFacts,
+    RequirementFacts,
     SourceFacts,
     SuppressionFacts {}

@@ -13,7 +13,14 @@ export interface PackageFacts {
   /** A script in a piece of package.json that a text shows, for the reader to add; key: the script's name. */
   'package.script-example': Record<string, never>;
   /** A dependency of a package.json, a pyproject or a requirements file; key: the name, normalised for its ecosystem. */
-  'package.dependency': { readonly ecosystem: 'npm' | 'python'; readonly development: boolean };
+  'package.dependency': {
+    readonly ecosystem: 'npm' | 'python';
+    readonly development: boolean;
+    /** Python: the extra or group that it belongs to; none where every installation has it. */
+    readonly group?: string;
+    /** Python: whether it is installed depends on the environment (a marker), or on a setting that is not read. */
+    readonly conditional?: true;
+  };
   /** A Makefile, justfile or Taskfile; key: its path. */
   'make.file': { readonly tool: TaskTool };
   /** A target of a Makefile, justfile or Taskfile; key: the target. */

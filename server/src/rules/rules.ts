@@ -24,6 +24,7 @@ import composeWrongDockerfile from './compose/wrong-dockerfile.ts';
 import debtLooseBudget from './debt/loose-budget.ts';
 import debtOverBudget from './debt/over-budget.ts';
 import depsDeadDirectory from './deps/dead-directory.ts';
+import depsOutOfSyncRequirements from './deps/out-of-sync-requirements.ts';
 import depsUncoveredManifest from './deps/uncovered-manifest.ts';
 import dockerBuildOutputMismatch from './docker/build-output-mismatch.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   debtLooseBudget,
   debtOverBudget,
   depsDeadDirectory,
+  depsOutOfSyncRequirements,
   depsUncoveredManifest,
   dockerBuildOutputMismatch,
   dockerMissingCopySource,
