@@ -97,6 +97,30 @@ describe('a memo', () => {
     assert.equal(run(), false);
     assert.equal(runs, 2);
   });
+  it('runs again what threw, when what it had looked up changes, in an answer too', () => {
+    const fragile = defineResolution({
+      id: 'fragile',
+      reads: ['doc.heading'],
+      answer(facts, anchor): number {
+        const found = facts.get('doc.heading', anchor).length;
+        if (found === 1) throw new Error(`one ${anchor}`);
+        return found;
+      },
+    });
+    const memo = new Memo(Snapshot.empty);
+    let runs = 0;
+    const run = () => memo.run('README.md', facts => ((runs += 1), facts.ask(fragile, 'api')));
+    assert.equal(run(), 0);
+    assert.deepEqual(memo.apply(headings('docs/api.md', ['api'])).stale, ['README.md']);
+    assert.throws(run, /one api/);
+    assert.throws(run, /one api/);
+    assert.deepEqual(memo.apply(headings('docs/web.md', ['web'])).stale, []);
+    assert.equal(runs, 2, 'nothing that it looked up changed');
+    assert.deepEqual(memo.apply(headings('docs/web.md', ['api'])).stale, ['README.md']);
+    assert.equal(run(), 2);
+    memo.apply({ documents: new Map([['docs/api.md', undefined]]) });
+    assert.throws(run, /one api/);
+  });
   it('refuses a question that asks itself', () => {
     const circular = defineResolution({ id: 'circular', reads: [], answer: (facts, question): boolean => facts.ask(circular, question) });
     assert.throws(() => new Memo(Snapshot.empty).run('README.md', facts => facts.ask(circular, '')), /asks itself/);

@@ -3,10 +3,10 @@ import type { FactKind, FactOf } from '../facts/fact.ts';
 import { Memo } from '../index/memo.ts';
 import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Rule, UnknownReason, Verdict } from '../rules/rule.ts';
+import { type Rule, unknown, type UnknownReason, type Verdict } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
 import { Candidates } from './candidates.ts';
-import { type Judgement, judge, verdictOn } from './judge.ts';
+import { type Judgement, judge, unjudged, verdictOn } from './judge.ts';
 import { permissive, reportDocument } from './reportDocument.ts';
 
 /**
@@ -81,6 +81,7 @@ export class Engine {
     const before = this.#policy;
     this.#policy = policy;
     this.apply({ policy: policy.facts });
+    if (before.exclusion !== policy.exclusion) this.#judgeAgain(path => before.excludes(path) !== policy.excludes(path));
     this.#reportAgain([
       ...this.#judgements.keys(),
       ...this.snapshot.documentsWith('suppression'),
@@ -94,6 +95,12 @@ export class Engine {
     for (const [kind, rules] of this.#judges) {
       if (!kind.startsWith('policy.')) continue;
       for (const { path } of this.snapshot.all(kind)) for (const rule of rules) this.#pendingOf(path).rules.add(rule);
+    }
+  }
+
+  #judgeAgain(concerns: (path: Path) => boolean): void {
+    for (const [path, judgements] of this.#judgements) {
+      if (concerns(path)) for (const rule of judgements.keys()) this.#pendingOf(path).rules.add(rule);
     }
   }
 
@@ -130,9 +137,15 @@ export class Engine {
   /** What a rule says now of each claim of a document. */
   *verdictsIn(path: Path, rule: Rule): Generator<Judged> {
     const task = `${taskName(rule, path)}\u0004one by one`;
-    const claims = rule.judges.flatMap((kind): readonly FactOf[] => this.snapshot.in<FactKind>(path, kind));
-    const verdicts = this.#memo.run(task, facts => claims.map(claim => verdictOn(rule, claim, facts)));
-    this.#memo.forget(task);
+    const claims = this.#claims(rule, path);
+    let verdicts: readonly Verdict[];
+    try {
+      verdicts = this.#memo.run(task, facts =>
+        claims.map(claim => (this.#policy.excludes(path) ? unknown('excluded') : verdictOn(rule, claim, facts))),
+      );
+    } finally {
+      this.#memo.forget(task);
+    }
     for (const [index, verdict] of verdicts.entries()) yield { rule, claim: claims[index] as FactOf, verdict };
   }
 
@@ -166,6 +179,7 @@ export class Engine {
     this.#pending.delete(path);
     let changed = report;
     const judgements = this.#judgements.get(path) ?? new Map<Rule, Judgement>();
+    const excluded = this.#policy.excludes(path);
     for (const rule of rules) {
       const task = taskName(rule, path);
       if (!this.#candidates.has(rule, path) || !rule.judges.some(kind => this.snapshot.in(path, kind).length > 0)) {
@@ -174,12 +188,12 @@ export class Engine {
         continue;
       }
       try {
-        const judgement = this.#memo.run(task, facts => judge(rule, path, facts));
+        if (excluded) this.#memo.forget(task);
+        const judgement = excluded ? unjudged(this.#claims(rule, path)) : this.#memo.run(task, facts => judge(rule, path, facts));
         if (judgements.get(rule) !== judgement) changed = true;
         judgements.set(rule, judgement);
       } catch (error) {
         changed = true;
-        this.#memo.forget(task);
         judgements.delete(rule);
         this.#onDefect(rule, path, error);
       }
@@ -195,6 +209,10 @@ export class Engine {
     if (findings.length > 0) this.#findings.set(path, findings);
     else this.#findings.delete(path);
     return path;
+  }
+
+  #claims(rule: Rule, path: Path): readonly FactOf[] {
+    return rule.judges.flatMap((kind): readonly FactOf[] => this.snapshot.in<FactKind>(path, kind));
   }
 
   #task(name: string): { readonly rule: Rule | undefined; readonly path: Path } {

@@ -26,6 +26,11 @@ export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
   return { contradictions, held, unknown };
 }
 
+/** What is said of the claims of a document that the policy excludes: nothing, but how many they are. */
+export function unjudged(claims: readonly FactOf[]): Judgement {
+  return { contradictions: [], held: 0, unknown: { excluded: claims.length } };
+}
+
 /** The verdict on one claim. */
 export function verdictOn(rule: Rule, claim: FactOf<FactKind>, facts: FactView): Verdict {
   if (claim.veto !== undefined) return { is: 'unknown', because: claim.veto };

@@ -52,7 +52,7 @@ export class Memo {
     return { changed, stale };
   }
 
-  /** Runs a task, or keeps its last value when nothing that it looked up changed. */
+  /** Runs a task, or keeps its last value when nothing that it looked up changed. Throws what the task threw. */
   run<T>(name: string, compute: (facts: FactView) => T): T {
     return this.#bring(name, undefined, compute) as T;
   }
@@ -67,20 +67,29 @@ export class Memo {
 
   #bring(name: string, resolution: Resolution | undefined, compute: (facts: FactView) => unknown): unknown {
     const known = this.#computations.get(name);
-    if (known === undefined) return this.#compute(name, resolution, compute, undefined).value;
-    if (known.running) throw new Error(`${name.replaceAll('\u0000', ' ')} asks itself`);
-    if (!known.stale) return known.value;
-    if (this.#hasChanged(known)) return this.#compute(name, resolution, compute, known).value;
+    if (known?.running) throw new Error(`${name.replaceAll('\u0000', ' ')} asks itself`);
+    const { failure, value } = this.#upToDate(name, resolution, compute, known);
+    if (failure !== undefined) throw failure.error;
+    return value;
+  }
+
+  #upToDate(
+    name: string,
+    resolution: Resolution | undefined,
+    compute: (facts: FactView) => unknown,
+    known: Computation | undefined,
+  ): Computation {
+    if (known === undefined || (known.stale && this.#hasChanged(known))) return this.#compute(name, resolution, compute, known);
     known.stale = false;
     known.verifiedAt = this.#revision;
-    return known.value;
+    return known;
   }
 
   #hasChanged(computation: Computation): boolean {
     for (const read of computation.reads) {
       const answer = this.#computations.get(read);
-      if (answer === undefined && isAnswer(read)) return true;
-      if (answer?.resolution !== undefined) this.#bring(read, answer.resolution, answer.compute);
+      if (answer?.running || (answer === undefined && isAnswer(read))) return true;
+      if (answer?.stale && answer.resolution !== undefined) this.#upToDate(read, answer.resolution, answer.compute, answer);
       const changedAt = answer === undefined ? (this.#changedAt.get(read) ?? 0) : answer.changedAt;
       if (changedAt > computation.verifiedAt) return true;
     }
@@ -97,6 +106,7 @@ export class Memo {
       resolution,
       compute,
       value: undefined,
+      failure: undefined,
       reads: new Set(),
       changedAt: 0,
       verifiedAt: 0,
@@ -109,16 +119,18 @@ export class Memo {
     computation.running = true;
     try {
       const value = compute(this.#view(reads));
-      if (before === undefined || !isDeepStrictEqual(before.value, value)) {
+      if (before === undefined || computation.failure !== undefined || !isDeepStrictEqual(before.value, value)) {
         computation.value = value;
+        computation.failure = undefined;
         computation.changedAt = this.#revision;
       }
     } catch (error) {
-      this.forget(name);
-      throw error;
-    } finally {
-      computation.running = false;
+      // It is run again when what it had looked up until then changes.
+      computation.value = undefined;
+      computation.failure = { error };
+      computation.changedAt = this.#revision;
     }
+    computation.running = false;
     computation.stale = false;
     computation.verifiedAt = this.#revision;
     for (const read of reads) if (!computation.reads.has(read)) this.#link(read, name);
@@ -176,6 +188,8 @@ interface Computation {
   readonly resolution: Resolution | undefined;
   compute: (facts: FactView) => unknown;
   value: unknown;
+  /** Set when it threw instead. */
+  failure: { readonly error: unknown } | undefined;
   /** Names of its look-ups, in the order they were made. */
   reads: Set<string>;
   changedAt: number;

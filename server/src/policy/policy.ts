@@ -14,6 +14,8 @@ export interface Policy {
   severityOf(rule: string, path: Path): Severity | 'off' | undefined;
   /** Whether claims of a document are not judged. */
   excludes(path: Path): boolean;
+  /** Equal where {@link excludes} answers the same for every path. */
+  readonly exclusion: string;
   /** Whether weak findings are shown, as hints. */
   readonly showWeak: boolean;
   /** What is wrong with the policy files, by file. */
@@ -31,6 +33,9 @@ export function policyOf(files: readonly PolicyFile[]): Policy {
     severityOf: (rule, path) =>
       outward.find(it => isInside(path, it.folder) && it.file.settings.rules.has(rule))?.file.settings.rules.get(rule),
     excludes: path => outward.find(it => isInside(path, it.folder) && it.file.settings.exclude !== undefined)?.excluded(path) ?? false,
+    exclusion: JSON.stringify(
+      outward.flatMap(({ file }) => (file.settings.exclude === undefined ? [] : [[file.scope, file.settings.exclude]])),
+    ),
     showWeak: files.some(it => it.settings.extended.some(({ text }) => text === 'groundline:strict')),
     problems: new Map(files.filter(it => it.problems.length > 0 && it.at === undefined).map(it => [it.path, it.problems])),
     facts: files.flatMap(factsOf),
@@ -44,14 +49,17 @@ const nearestFirst = ({ scope: a }: PolicyFile, { scope: b }: PolicyFile): numbe
 
 function excluder(file: PolicyFile): PathMatcher {
   const matchers = (file.settings.exclude ?? []).flatMap(it => compileGlob(fromRoot(file.scope, it) ?? '') ?? []);
-  return path => matchers.some(it => it(path) || foldersOf(path).some(it));
-}
-
-/** The folders a path lies in, since a glob that matches a folder speaks of all below it. */
-function foldersOf(path: Path): readonly Path[] {
-  const folders: Path[] = [];
-  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder);
-  return folders;
+  const folders = new Map<Path, boolean>([['', false]]);
+  // A glob that matches a folder speaks of all below it.
+  const folderMatches = (folder: Path): boolean => {
+    let known = folders.get(folder);
+    if (known === undefined) {
+      known = matchers.some(it => it(folder)) || folderMatches(folderOf(folder));
+      folders.set(folder, known);
+    }
+    return known;
+  };
+  return path => matchers.some(it => it(path)) || folderMatches(folderOf(path));
 }
 
 function factsOf({ settings, scope, at }: PolicyFile): readonly FactOf[] {
