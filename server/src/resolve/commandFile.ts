@@ -4,6 +4,7 @@ import { defineResolution, type FactView } from '../index/view.ts';
 import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
+import { pathsInImage } from './serviceImage.ts';
 
 /** What the workspace knows of the file that a command opens. */
 export type FileAnswer =
@@ -13,8 +14,8 @@ export type FileAnswer =
   /** Nothing stands at any place the command may mean. */
   | {
       readonly is: 'missing';
-      /** The folder that the command's path starts from, of all it may be: where history has the file, else the likeliest. */
-      readonly from: Path;
+      /** The folder that the command's path starts from, of all it may be: where history has the file, else the likeliest. None of an absolute path. */
+      readonly from?: Path;
       readonly path: Path;
       /** How well it is proved: by history or a certain working directory, by the folder that is there, or by that without history. */
       readonly sure: 'certain' | 'likely' | 'weak';
@@ -31,10 +32,12 @@ export interface OpenedFile {
 }
 
 /** Looks for the file of a command at every place that it may mean. */
-export function findFile(facts: FactView, { key, path, value: { cwd, origin, program } }: OpenedFile): FileAnswer {
+export function findFile(facts: FactView, { key, path, value: { cwd, origin, program, image } }: OpenedFile): FileAnswer {
   if (/[*?$<>{}]|\.\.\./.test(key)) return { is: 'placeholder' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
   const endings = endingsOf(program);
+  const places = image === undefined ? [] : pathsInImage(facts, path, image, key);
+  if (places.length > 0) return findInImage(facts, key, places, endings);
   // In an image or a folder nobody can tell, only what stood at the root and is nowhere now says something.
   const anywhere = cwd.folders.length === 0;
   const gone = whereaboutsOf(facts, key, anywhere ? { folders: [''], certain: true } : cwd, endings);
@@ -56,6 +59,32 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
   const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(key)?.[1];
   if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return { is: 'unproven' };
   return invented.test(key) ? { is: 'example' } : { ...missing, sure: gone.history ? 'likely' : 'weak' };
+}
+
+/** Looks for a file at the places of the workspace that an image takes it from. RUN may have made what none of them has. */
+function findInImage(facts: FactView, key: string, places: readonly Path[], endings: readonly string[]): FileAnswer {
+  const written = key.replace(/^(?:\.?\/)+/, '');
+  const all = places.map(path => ({
+    from: path === written ? '' : path.endsWith(`/${written}`) ? path.slice(0, -written.length - 1) : undefined,
+    path,
+  }));
+  const here = standing(
+    facts,
+    all.map(({ path }) => ({ from: '', path })),
+    endings,
+  );
+  if (here !== undefined) return { is: here };
+  const pasts = all.map(it => ({ ...it, past: facts.ask(past, it.path) }));
+  if (pasts.some(it => it.past.state === 'pending')) return { is: 'history' };
+  const [gone] = pasts.filter(it => it.past.state === 'removed');
+  const [first] = all;
+  if (gone === undefined || first === undefined || pasts.some(it => it.past.state !== 'removed')) return { is: 'unproven' };
+  return {
+    is: 'missing',
+    path: gone.path,
+    sure: 'certain',
+    ...(gone.from === undefined || key.startsWith('/') ? {} : { from: gone.from }),
+  };
 }
 
 /**

@@ -49,9 +49,10 @@ export function contextOf(facts: FactView<'docker.copy-source'>, dockerfile: Pat
     .filter(it => it.veto === undefined)
     .map(it => cleaned(it.key))
     .filter(it => it !== '' && !/[*?[]/.test(it));
-  return (known.length > 0 ? known : above).find(context =>
+  const fitting = (known.length > 0 ? known : above).filter(context =>
     sources.every(it => facts.ask(existence, resolvePath(context, it) ?? '') !== 'missing'),
   );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 /** What of a path lies below the target of a copy: `''` for the target itself. Open where either cannot be told. */

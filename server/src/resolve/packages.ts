@@ -1,6 +1,7 @@
 import { folderOf, foldersAbove, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { pathsInImage } from './serviceImage.ts';
 
 /** What the workspace's package.json files are together. */
 export interface Packages {
@@ -58,12 +59,13 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   if (manifests.length === 0) return { is: 'not-local' };
   if (/^\/.*\/$|[$*{<]/.test(script)) return { is: 'placeholder' };
   const folders = value.cwd.folders.filter(it => facts.get('tree.folder', it).length > 0);
-  const near = folders.map(it => facts.ask(nearestManifest, it)).find(it => it !== undefined);
+  const copied = manifestInImage(facts, claim);
+  const near = copied ?? folders.map(it => facts.ask(nearestManifest, it)).find(it => it !== undefined);
   const elsewhere = facts.get('package.script', script);
-  const open = !value.cwd.certain || near === undefined || value.workspace !== undefined;
+  const open = !(value.cwd.certain || copied !== undefined) || near === undefined || value.workspace !== undefined;
   if (elsewhere.length > 0 && (open || scriptsOf(facts, near).includes(script) || isGlobal(claim))) return { is: 'there' };
-  const inImage = value.cwd.folders.length === 0 && value.origin === 'config';
-  if (folders.length === 0 && !inImage) return { is: 'working-directory' };
+  const inImage = copied === undefined && value.cwd.folders.length === 0 && value.origin === 'config';
+  if (folders.length === 0 && !inImage && copied === undefined) return { is: 'working-directory' };
   if (!complete) return { is: 'unreadable' };
   if (builtIn.has(script) || (script === 'start' && near !== undefined && facts.get('tree.file', beside(near, 'server.js')).length > 0))
     return { is: 'there' };
@@ -82,6 +84,13 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
     byName,
     ...(manifest === undefined ? {} : { manifest }),
   };
+}
+
+/** The package.json that an image takes to where the command runs in it. */
+function manifestInImage(facts: FactView<'tree.file'>, { path, value }: FactOf<'command.script'>): Path | undefined {
+  if (value.image === undefined) return undefined;
+  const [manifest, ...others] = pathsInImage(facts, path, value.image, 'package.json');
+  return manifest !== undefined && others.length === 0 && facts.get('tree.file', manifest).length > 0 ? manifest : undefined;
 }
 
 /** `npm run` knows these without a script. Source: npm's documentation of `npm run`. */

@@ -20,9 +20,12 @@ export default defineRule({
     const { from, path, sure } = found;
     const now = replacementOf(facts, path) ?? replacementOf(facts, resolvePath('', claim.key) ?? path);
     const story = whatHappened(facts, path) || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
-    const written = now && (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path);
+    const written =
+      now && from !== undefined
+        ? (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path)
+        : undefined;
     return fails({
-      message: `No file "${claim.key}"${from === '' ? '' : ` in "${from}"`}${story}`,
+      message: `No file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],

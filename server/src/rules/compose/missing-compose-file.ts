@@ -27,9 +27,12 @@ export default defineRule({
     const moved = replacementOf(facts, path);
     const near = moved?.path ?? nearest(path, composeFilesIn(facts, folderOf(path)));
     const story = whatHappened(facts, path) || (near === undefined ? '' : `; there is "${near}"`);
-    const written = near && (claim.key.startsWith('./') && isInside(near, from) ? './' : '') + relativePath(from, near);
+    const written =
+      near !== undefined && from !== undefined
+        ? (claim.key.startsWith('./') && isInside(near, from) ? './' : '') + relativePath(from, near)
+        : undefined;
     return fails({
-      message: `No compose file "${claim.key}"${from === '' ? '' : ` in "${from}"`}${story}`,
+      message: `No compose file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
       group: { id: `missing-compose-file:${path}`, title: `There is no compose file "${path}"` },
       related: near === undefined ? [] : [{ path: near, span: nowhere, message: moved?.why ?? 'the compose file of nearest name' }],
