@@ -11,7 +11,7 @@ export default defineExtractor({
   id: 'gitlab',
   version: 1,
   emits: [...commandKinds, 'gitlab.job', 'gitlab.need', 'gitlab.include', 'gitlab.open', 'ci.filter'],
-  handles: path => /(?:^|\/)[\w.-]*\.gitlab-ci\.ya?ml$|^\.gitlab\/.*\.ya?ml$/.test(path),
+  handles: path => /(?:^|\/)[\w.-]*\.gitlab-ci\.ya?ml$|^\.gitlab\/.*\.ya?ml$|(?:^|\/)(?:ci\/)?gitlab(?:-ci)?(?:\/.*)?\.ya?ml$/.test(path),
   extract(document, emit) {
     const { roots, problems, complete } = yamlOf(document);
     for (const { span, message } of problems) emit.problem(span, message);

@@ -3,6 +3,7 @@ import { resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { globMatches } from '../../resolve/globs.ts';
+import { hasUnreadIncludes } from '../../resolve/gitlabIncludes.ts';
 import { localUse } from '../../resolve/localUses.ts';
 import { existence, past } from '../../resolve/paths.ts';
 import { replacementOf, whatHappened } from '../../resolve/replacement.ts';
@@ -47,7 +48,7 @@ function judgeNeed(claim: FactOf<'workflow.need'>, facts: FactView<'workflow.job
 function judgeGitlabNeed(claim: FactOf<'gitlab.need'>, facts: FactView<'gitlab.job' | 'gitlab.open'>): Verdict {
   if (facts.get('gitlab.job', claim.key).length > 0) return holds;
   // Jobs that come from other repositories, and pipelines that are made by a job.
-  if (facts.all('gitlab.open').length > 0 || !claim.path.endsWith('.gitlab-ci.yml')) return unknown('open');
+  if (facts.all('gitlab.open').length > 0 || facts.ask(hasUnreadIncludes, '')) return unknown('open');
   const jobs = facts.all('gitlab.job').map(it => it.key);
   const others = jobs.filter(it => it !== claim.value.job);
   return fails({ message: `No job "${claim.key}"; there are ${enumerate(jobs)}`, fixes: nameFixes(claim, others) });

@@ -24,6 +24,8 @@ export default defineRule({
     });
     return fails({
       message: `No entry updates ${named.length === 1 ? named[0] : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`}; there are entries for ${enumerate(ecosystems)}`,
+      // A library may leave what it depends on to its users, and see to its workflows alone.
+      confidence: ecosystems.every(it => it === 'github-actions') ? 'weak' : 'certain',
       related: uncovered.map(it => ({ path: it.path, span: nowhere, message: `"${it.ecosystems[0]}" would update it` })),
       fixes: insertion === undefined ? [] : [fix(insertion.at, insertion.indent)],
     });
