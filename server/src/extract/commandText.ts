@@ -6,7 +6,7 @@ export function isCommandLine(text: string): boolean {
   const line = text.trim().replace(/^\$\s+/, '');
   if (line.length > 400 || !program.test(line)) return false;
   const words = line.split(/\s+/);
-  if (words.length < 2 && !/^\.{1,2}\//.test(line)) return false;
+  if (words.length < 2 && !runnable.test(line)) return false;
   if (/[,;:.!?](?:\s|$)|\.\.\.|…/.test(line.replace(/;\s|(?:^|\s)\.(?=\s|$)/g, ' ')) || english.test(line.replace(/"[^"]*"|'[^']*'/g, '')))
     return false;
   // "make sure", "task list", "just run": words that English shares with programs need a sign of a command.
@@ -14,6 +14,10 @@ export function isCommandLine(text: string): boolean {
     return words.length === 2 && /^[a-z0-9][\w.:-]*$/.test(words[1] ?? '') && !afterMake.test(words[1] ?? '') ? true : /\s-|=/.test(line);
   return true;
 }
+
+/** A program of the workspace by itself: an entry of a package's exports (`./styles`) and a source (`../api.ts`) look alike but are not run. */
+const runnable =
+  /^\.{1,2}\/(?:[\w.-]+\/)*(?:[\w.-]+\.(?:sh|bash|zsh|py|rb|pl|php|ps1|bat|cmd|exe)|gradlew|mvnw|configure|manage|autogen|bootstrap)$/;
 
 /** Whether a line of a block without a language begins like a command. */
 export const looksLikeCommand = (line: string): boolean => /^\s*\$\s+\S/.test(line) || program.test(line.trim());

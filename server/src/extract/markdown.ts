@@ -37,7 +37,7 @@ type MarkdownKind =
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 2,
+  version: 3,
   emits: [
     'doc.role',
     'doc.heading',

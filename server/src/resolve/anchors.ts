@@ -43,8 +43,9 @@ const digits = (anchor: string): string => anchor.replace(/\D+/g, ' ').trim();
 
 /**
  * Whether no heading is needed for an anchor: `#L20` and `#L19C5-L21C11` name lines of a file shown as code, `#top` and text
- * fragments are the browser's, foot notes and tabs the renderer's.
+ * fragments are the browser's, foot notes and tabs the renderer's, and dotted names those of generated references.
  */
 export const isRendererAnchor = (anchor: string): boolean =>
   /^(?:L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|top|readme|:~:.*|\/.*|!.*)$/i.test(anchor) ||
+  /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(anchor) ||
   /^(?:user-content-)?(?:fn|fnref|footnote|cite|ref)[-_:]?\w*$|^(?:__|tab[-/])|=/i.test(anchor);

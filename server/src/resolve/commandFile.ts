@@ -44,6 +44,7 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
   if (anywhere && (typeof gone === 'string' || 'cased' in gone || !gone.removed || gone.elsewhere || !key.includes('/')))
     return { is: 'working-directory' };
   if (typeof gone === 'string') return { is: gone };
+  if (!('cased' in gone) && isCompiled(facts, gone.path)) return { is: 'produced' };
   if ('cased' in gone) return { is: 'other-case', from: gone.from, path: gone.cased };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
   if (gone.removed) return { ...missing, sure: anywhere || origin === 'text' ? 'likely' : 'certain' };
@@ -99,6 +100,10 @@ const isFilledInImage = defineResolution({
       .all('docker.copy-from')
       .some(it => /^(?:\.\/?|\/app\/?)$/.test(it.value.target) && it.key.includes('/') && folderOf(it.path) === folderOf(path)),
 });
+
+/** Whether the TypeScript that a script is compiled from stands in its place. */
+const isCompiled = (facts: FactView, path: Path): boolean =>
+  /\.[cm]?js$/.test(path) && facts.ask(existence, path.replace(/js$/, 'ts')) === 'file';
 
 /** Names that documents give to files that stand for any. */
 const invented =

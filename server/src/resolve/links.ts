@@ -1,4 +1,4 @@
-import { folderOf, nameOf, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { otherCase } from './otherCase.ts';
@@ -24,6 +24,8 @@ export type Destination =
 export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destination {
   const written = link.key;
   const rooted = written.startsWith('/');
+  // An address with a slip of the pen is still an address.
+  if (/^\W*(?:https?|mailto|ftp):/i.test(written)) return { is: 'unknown', because: 'not-local' };
   if (!rooted && hostPage.test(written)) return { is: 'unknown', because: 'not-local' };
   const path = rooted ? resolvePath('', written.slice(1)) : resolvePath(folderOf(link.path), written);
   if (path === undefined) return { is: 'unknown', because: 'not-local' };
@@ -34,10 +36,14 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
   const kind = extensionKind(path);
   const onSite = site?.generator === 'docusaurus' && !rooted ? fromContent(facts, site, link) : undefined;
   if (onSite !== undefined) return { is: 'file', path: onSite };
+  // Sphinx takes a word that is no file for a name in any of its projects, and builds more files than it has sources.
+  if (site?.generator === 'sphinx' && !/\.(?:md|rst|png|jpe?g|gif|svg|webp)$/i.test(written)) return { is: 'unknown', because: 'site' };
+  if (site?.generator === 'sphinx' && /\.html\.md$/i.test(written)) return { is: 'unknown', because: 'site' };
   if (site !== undefined && (rooted || site.links === 'routes' || kind !== 'file')) return { is: 'unknown', because: 'site' };
   const cased = facts.ask(otherCase, path);
   if (cased !== undefined) return { is: 'other-case', path: cased };
   if (facts.ask(isProduced, path)) return { is: 'unknown', because: 'produced' };
+  if (link.value.html && standsAbove(facts, link)) return { is: 'unknown', because: 'unproven' };
   const known = facts.ask(past, path).state === 'removed';
   if (!known && (kind !== 'file' || (rooted && !/\.(?:md|mdx|markdown)$/i.test(path)))) return { is: 'unknown', because: 'unproven' };
   const fromRoot = rooted || site !== undefined || /^\.{1,2}\//.test(written) ? undefined : resolvePath('', written);
@@ -48,6 +54,12 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
   }
   return { is: 'missing', path };
 }
+
+/** Whether HTML's address holds from a folder between the document's and the root: a program that shows the document may serve that folder. */
+const standsAbove = (facts: FactView, { path, key }: FactOf<'doc.link'>): boolean =>
+  !/^[./]/.test(key) && [...foldersAbove(folderOf(path))].some(it => it !== '' && isThere(facts, resolvePath(it, key)));
+
+const isThere = (facts: FactView, path: Path | undefined): boolean => path !== undefined && facts.ask(existence, path) === 'file';
 
 /** Docusaurus looks for a file from the content's folder and the site's too. Source: Docusaurus, "Markdown links". */
 function fromContent(facts: FactView, { root }: Site, link: FactOf<'doc.link'>): Path | undefined {

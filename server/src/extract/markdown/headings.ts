@@ -20,7 +20,7 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
   const titles: string[] = [];
   for (const [index, heading] of headings.entries()) {
     const raw = text.slice(heading.content.start, heading.content.end);
-    const attribute = raw.includes('{#') ? /\s*\{#([^\s}]+)[^}]*\}\s*$/.exec(raw) : null;
+    const attribute = raw.includes('{') ? /\s*\{:?\s*(?:#([^\s}]+)[^}]*|\.[^}]*)\}\s*$/.exec(raw) : null;
     const shown = plainText(attribute === null ? raw : raw.slice(0, attribute.index));
     let next = index + 1;
     while ((headings[next]?.level ?? 0) > heading.level) next++;
