@@ -2,6 +2,7 @@
 import type { Extractor } from './extractor.ts';
 import bundlers from './bundlers.ts';
 import codePaths from './codePaths.ts';
+import codeReads from './codeReads.ts';
 import codeowners from './codeowners.ts';
 import compose from './compose.ts';
 import dataDocument from './dataDocument.ts';
@@ -41,6 +42,7 @@ import workflow from './workflow.ts';
 export const extractors: readonly Extractor[] = [
   bundlers,
   codePaths,
+  codeReads,
   codeowners,
   compose,
   dataDocument,

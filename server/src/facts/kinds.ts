@@ -15,6 +15,7 @@ import type { NginxFacts } from './nginx.ts';
 import type { PackageFacts } from './packages.ts';
 import type { PinningFacts } from './pinning.ts';
 import type { RequirementFacts } from './requirements.ts';
+import type { ReadFacts } from './reads.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
 import type { UpdateFacts } from './updates.ts';
 import type { VersionFacts } from './versions.ts';
@@ -40,5 +41,6 @@ export interface FactKinds
     EnvironmentFacts,
     LayoutFacts,
     RequirementFacts,
+    ReadFacts,
     SourceFacts,
     SuppressionFacts {}

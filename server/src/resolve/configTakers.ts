@@ -48,21 +48,43 @@ export const servicesTaking = defineResolution({
 /** The Dockerfiles that copy a file, by its own path, a pattern, or a folder around it that is not the whole context; question: its path. */
 export const dockerfilesTaking = defineResolution({
   id: 'dockerfiles-taking',
+  reads: [],
+  answer: (facts, file: Path): readonly Path[] => [...new Set(facts.ask(copiesOf, file).map(it => it.dockerfile))],
+});
+
+/**
+ * Whether an image or a service has a file at a path that does not end like its own in the workspace, so that programs may find
+ * it where the workspace has nothing; question: its path.
+ */
+export const isPlacedElsewhere = defineResolution({
+  id: 'is-placed-elsewhere',
+  reads: ['compose.mount'],
+  answer: (facts, file: Path): boolean =>
+    facts.ask(copiesOf, file).some(it => !keepsPlace(it.source, it.target)) ||
+    facts.all('compose.mount').some(({ value }) => {
+      const source = (value.source ?? '').replace(/^(?:\.{0,2}\/)+|\/$/g, '');
+      return source !== '' && `/${file}`.includes(`/${source}`) && !keepsPlace(source, value.target);
+    }),
+});
+
+const keepsPlace = (source: string, target: string): boolean =>
+  `/${target.replace(/\/$/, '')}`.endsWith(`/${source.replace(/^(?:\.?\/)+|\/$/g, '')}`);
+
+/** The instructions that copy a file into an image. */
+const copiesOf = defineResolution({
+  id: 'copies-of',
   reads: ['docker.copy-source'],
-  answer: (facts, file: Path): readonly Path[] => [
-    ...new Set(
-      facts.all('docker.copy-source').flatMap(({ path, key }) => {
-        // Of a pattern, the folder that it certainly stays in; what a variable stands for may be anything.
-        const literal = key.replace(/(?:^|\/)[^/]*[*?[$].*$/, '').replace(/^\/+/, '');
-        const written = literal === '' ? key : literal;
-        if (/^\.?\/?$/.test(written) || written.startsWith('$')) return [];
-        const { known, above } = facts.ask(buildContextsOf, path);
-        const takes = [...known, ...above].some(context => {
-          const source = resolvePath(context, written);
-          return source !== undefined && source !== context && isInside(file, source);
-        });
-        return takes ? [path] : [];
-      }),
-    ),
-  ],
+  answer: (facts, file: Path): readonly { readonly dockerfile: Path; readonly source: string; readonly target: string }[] =>
+    facts.all('docker.copy-source').flatMap(({ path, key, value }) => {
+      // Of a pattern, the folder that it certainly stays in; what a variable stands for may be anything.
+      const literal = key.replace(/(?:^|\/)[^/]*[*?[$].*$/, '').replace(/^\/+/, '');
+      const source = literal === '' ? key : literal;
+      if (/^\.?\/?$/.test(source) || source.startsWith('$')) return [];
+      const { known, above } = facts.ask(buildContextsOf, path);
+      const takes = [...known, ...above].some(context => {
+        const from = resolvePath(context, source);
+        return from !== undefined && from !== context && isInside(file, from);
+      });
+      return takes ? [{ dockerfile: path, source, target: value.target }] : [];
+    }),
 });
