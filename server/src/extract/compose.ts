@@ -16,7 +16,7 @@ export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> |
 /** Compose files, whatever their name, known by their shape. Source: the Compose Specification. */
 export default defineExtractor({
   id: 'compose',
-  version: 4,
+  version: 5,
   emits: [
     'compose.file',
     'compose.service',

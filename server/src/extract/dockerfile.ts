@@ -17,7 +17,7 @@ export type DockerfileKind = keyof DockerFacts | CommandKind | 'toolchain.versio
 /** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
 export default defineExtractor({
   id: 'dockerfile',
-  version: 4,
+  version: 5,
   emits: [
     'docker.file',
     'docker.stage',
@@ -25,6 +25,7 @@ export default defineExtractor({
     'docker.copy-source',
     'docker.copy-from',
     'docker.image',
+    'docker.command',
     'docker.expose',
     'docker.workdir',
     'toolchain.version',
@@ -68,6 +69,9 @@ export default defineExtractor({
           break;
         case 'CMD':
         case 'ENTRYPOINT':
+          emitCommand(instruction, building.stage, places, emit);
+          if (!windows) emitScript(instruction, building, places, emit);
+          break;
         case 'HEALTHCHECK':
           if (!windows) emitScript(instruction, building, places, emit);
           break;
@@ -87,6 +91,11 @@ function isDockerfile(name: string): boolean {
   )
     return false;
   return /^(?:docker|container)file(?:[._-].+)?$/i.test(name) || /\.(?:docker|container)file$/i.test(name);
+}
+
+function emitCommand(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {
+  const range = instruction.getArgumentsRange();
+  if (range !== null && stage >= 0) emit('docker.command', instruction.getKeyword(), places.span(range), { stage });
 }
 
 function emitPorts(instruction: Instruction, stage: number, places: Places, emit: Emit<DockerfileKind>): void {

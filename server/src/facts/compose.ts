@@ -14,6 +14,8 @@ export interface ComposeFacts {
     readonly hasBuild: boolean;
     /** `!reset` or `!override` stands on it. */
     readonly tagged: boolean;
+    /** Whether it runs another command than its image's. */
+    readonly runsOwn?: boolean;
     /** The service that it begins from; without `file` one of its own file. */
     readonly extends?: { readonly service: string; readonly file?: string };
     /** `network_mode`, as written; with `host` no port is published. */
@@ -70,6 +72,8 @@ export interface ComposeFacts {
     readonly service: string;
     readonly host?: string;
     readonly container: string;
+    /** Where the container's port stands. */
+    readonly containerSpan: { readonly start: number; readonly end: number };
     readonly ip?: string;
     readonly protocol: string;
   };

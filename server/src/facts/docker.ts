@@ -22,6 +22,8 @@ export interface DockerFacts {
     /** With the defaults of the file's own variables filled in, where that can be done. */
     readonly filled?: string;
   };
+  /** What a stage's image runs; key: the instruction. The span is that of its words. */
+  'docker.command': { readonly stage: number };
   /** A port that EXPOSE names; key: the port. */
   'docker.expose': { readonly protocol: string; readonly stage: number };
   /** The working directory at the end of a stage, absolute or relative to the one that its base image brings; key: the stage's index. */

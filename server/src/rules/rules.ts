@@ -28,6 +28,7 @@ import depsDeadDirectory from './deps/dead-directory.ts';
 import depsOutOfSyncRequirements from './deps/out-of-sync-requirements.ts';
 import depsUncoveredManifest from './deps/uncovered-manifest.ts';
 import dockerBuildOutputMismatch from './docker/build-output-mismatch.ts';
+import dockerExposedPortMismatch from './docker/exposed-port-mismatch.ts';
 import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
 import dockerUnpinnedImage from './docker/unpinned-image.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   depsOutOfSyncRequirements,
   depsUncoveredManifest,
   dockerBuildOutputMismatch,
+  dockerExposedPortMismatch,
   dockerMissingCopySource,
   dockerUnknownStage,
   dockerUnpinnedImage,

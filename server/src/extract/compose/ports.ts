@@ -13,7 +13,7 @@ export function emitPorts(service: string, node: YamlNode, context: ServiceConte
   }
   for (const item of itemsOf(valueOf(node, 'expose'))) {
     const { port, protocol } = withProtocol(textOf(item) ?? '');
-    if (port !== '') emit('compose.port', '', spanOf(item), { service, container: port, protocol });
+    if (port !== '') emit('compose.port', '', spanOf(item), { service, container: port, containerSpan: spanOf(item), protocol });
   }
 }
 
@@ -33,6 +33,7 @@ function emitShort(service: string, node: YamlNode, context: ServiceContext, emi
     service,
     ...(host === undefined || host.text === '' ? {} : { host: host.text }),
     container,
+    containerSpan: partSpan(node, context.text, bracketed.length + last.at, container.length),
     ...(ip === undefined ? {} : { ip }),
     protocol,
   });
@@ -49,6 +50,7 @@ function emitLong(service: string, node: YamlNode, emit: Emit<ComposeKind>): voi
     service,
     ...(host === undefined ? {} : { host }),
     container,
+    containerSpan: spanOf(target),
     ...(ip === undefined ? {} : { ip }),
     protocol: textOf(valueOf(node, 'protocol')) ?? 'tcp',
   });

@@ -39,6 +39,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
     ...(containerName === undefined ? {} : { containerName }),
     hasBuild: build !== undefined,
     tagged: [entry.value, ...keys.map(it => it.value)].some(it => hasTag(it, '!reset') || hasTag(it, '!override')),
+    ...(keys.some(it => it.key === 'command' || it.key === 'entrypoint') ? { runsOwn: true } : {}),
     ...extendsOf(valueOf(service, 'extends')),
     ...(networkMode === undefined ? {} : { networkMode }),
   });
