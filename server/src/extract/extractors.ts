@@ -6,6 +6,7 @@ import codeReads from './codeReads.ts';
 import codeowners from './codeowners.ts';
 import compose from './compose.ts';
 import dataDocument from './dataDocument.ts';
+import decisions from './decisions.ts';
 import dependabot from './dependabot.ts';
 import devcontainer from './devcontainer.ts';
 import dockerfile from './dockerfile.ts';
@@ -46,6 +47,7 @@ export const extractors: readonly Extractor[] = [
   codeowners,
   compose,
   dataDocument,
+  decisions,
   dependabot,
   devcontainer,
   dockerfile,

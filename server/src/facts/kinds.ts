@@ -4,6 +4,7 @@ import type { CiFacts } from './ci.ts';
 import type { CodeFacts } from './code.ts';
 import type { CommandFacts } from './commands.ts';
 import type { ComposeFacts } from './compose.ts';
+import type { DecisionFacts } from './decisions.ts';
 import type { DockerFacts } from './docker.ts';
 import type { DocumentFacts } from './documents.ts';
 import type { EnvironmentFacts } from './environment.ts';
@@ -23,6 +24,7 @@ import type { VersionFacts } from './versions.ts';
 /** The vocabulary: every fact kind and the type of its value. */
 export interface FactKinds
   extends ComposeFacts,
+    DecisionFacts,
     DockerFacts,
     CommandFacts,
     DocumentFacts,

@@ -21,6 +21,7 @@ import composeUnknownBuildTarget from './compose/unknown-build-target.ts';
 import composeUnknownService from './compose/unknown-service.ts';
 import composeUnmergeableService from './compose/unmergeable-service.ts';
 import composeWrongDockerfile from './compose/wrong-dockerfile.ts';
+import configConflictingTruth from './config/conflicting-truth.ts';
 import configReaderWrongPath from './config/reader-wrong-path.ts';
 import debtLooseBudget from './debt/loose-budget.ts';
 import debtOverBudget from './debt/over-budget.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   composeUnknownService,
   composeUnmergeableService,
   composeWrongDockerfile,
+  configConflictingTruth,
   configReaderWrongPath,
   debtLooseBudget,
   debtOverBudget,

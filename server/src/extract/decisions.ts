@@ -1,0 +1,34 @@
+import { roleByPath } from '../facts/roleByPath.ts';
+import { stringsOf } from './dataDocument/strings.ts';
+import { decidedBy, keyOfDecision } from '../base/decision.ts';
+import { defineExtractor } from './extractor.ts';
+
+/** Lists in JSON and YAML documents that say by their names which paths are protected, and which are approved without anybody. */
+export default defineExtractor({
+  id: 'decisions',
+  version: 1,
+  emits: ['registry.decision'],
+  handles: path =>
+    /\.(?:jsonc?|ya?ml)$/i.test(path) &&
+    !/lock|schema|(?:^|\/)groundline\.ya?ml$/i.test(path) &&
+    [undefined, 'living'].includes(roleByPath(path)),
+  extract(document, emit) {
+    if (document.text.length > longest || !named.test(document.text)) return;
+    for (const { text, pointer, key } of stringsOf(document)) {
+      const segments = pointer.split('/');
+      // Members of a list; what stands beside it, such as a description, is none.
+      if (key || !/^\d+$/.test(segments.at(-1) ?? '') || /[\s$<{]/.test(text.text)) continue;
+      const list = segments.findLast(it => decidedBy(it) !== undefined);
+      const decides = list === undefined ? undefined : decidedBy(list);
+      if (list === undefined || decides === undefined) continue;
+      emit('registry.decision', keyOfDecision(text.text), text.toDocument({ start: 0, end: text.text.length }), {
+        decides,
+        written: text.text,
+        list,
+      });
+    }
+  },
+});
+
+const longest = 400_000;
+const named = /["']?\b(?:\w*protected\w*|\w*auto[_-]?approve\w*|require\w*[_-]?approval\w*)["']?\s*:/i;

@@ -1,0 +1,44 @@
+import { decidedBy, keyOfDecision } from '../base/decision.ts';
+import { compileGlob } from '../base/glob.ts';
+import { isInside, nameOf, type Path } from '../base/path.ts';
+import type { Span } from '../base/span.ts';
+import { defineResolution } from '../index/view.ts';
+import { roleOf } from './role.ts';
+
+/** A place that protects a path. */
+export interface Protection {
+  readonly key: string;
+  readonly path: Path;
+  readonly span: Span;
+  /** What says so, as a sentence names it. */
+  readonly by: string;
+  /** Whether it forbids that nobody looks; owners are only asked to. */
+  readonly forbids: boolean;
+}
+
+/** Everything that registries, lists in sources and CODEOWNERS protect; a pattern for everything is left out. Question: `''`. */
+export const protections = defineResolution({
+  id: 'protections',
+  reads: ['registry.decision', 'policy.protected', 'code.path', 'owners.pattern'],
+  answer(facts): readonly Protection[] {
+    const found: Protection[] = [];
+    for (const { key, value, path, span } of facts.all('registry.decision'))
+      if (value.decides === 'protected') found.push({ key, path, span, by: `${path} (${value.list})`, forbids: true });
+    for (const { key, value, path, span } of facts.all('policy.protected'))
+      if (value.from === 'policy') found.push({ key: keyOfDecision(key), path, span, by: path, forbids: true });
+    for (const { key, value, path, span } of facts.all('code.path')) {
+      const name = value.name.replace(/_(?:paths?|patterns?)$/i, '');
+      if (decidedBy(name) === 'protected') found.push({ key, path, span, by: `${path} (${value.name})`, forbids: true });
+    }
+    for (const { key, path, span } of facts.all('owners.pattern'))
+      found.push({ key: keyOfDecision(key), path, span, by: nameOf(path), forbids: false });
+    return found.filter(it => !/^[*./]*$/.test(it.key) && facts.ask(roleOf, it.path) === 'living');
+  },
+});
+
+/** Whether whatever a path or glob stands for is protected by another one; `same` when they say the same. */
+export function covers(protection: string, key: string): 'same' | 'wider' | undefined {
+  if (protection === key) return 'same';
+  if (!/[*?[{]/.test(protection)) return isInside(key, protection) ? 'wider' : undefined;
+  return !/[*?[{]/.test(key) && protection.includes('/') && compileGlob(protection)?.(key) === true ? 'wider' : undefined;
+}
