@@ -51,10 +51,10 @@ describe('groundline check --fix', () => {
     assert.equal(code, 1);
   });
   it('keeps the byte order mark, line ends and mode', () => {
-    using repository = drifted('\ufeff/docs/BASELINE.md @acme/docs\r\n* @acme/platform\r\n');
+    using repository = drifted('\ufeff* @acme/platform\r\n/docs/BASELINE.md @acme/docs\r\n');
     chmodSync(join(repository.root, 'CODEOWNERS'), 0o755);
     assert.equal(repository.run('check', '--fix').code, 0);
-    assert.equal(read(repository, 'CODEOWNERS'), '\u00ef\u00bb\u00bf/docs/SECURITY.md @acme/docs\r\n* @acme/platform\r\n');
+    assert.equal(read(repository, 'CODEOWNERS'), '\u00ef\u00bb\u00bf* @acme/platform\r\n/docs/SECURITY.md @acme/docs\r\n');
     assert.equal(statSync(join(repository.root, 'CODEOWNERS')).mode & 0o777, 0o755);
   });
   it('refuses a file with changes that are not committed, unless told', () => {

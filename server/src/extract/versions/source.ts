@@ -18,7 +18,7 @@ export function emitSourceVersions(text: string, emit: Emit<'version.stated'>): 
   }
 }
 
-/** `version="1.2.0"`, `"version": "1.2.0"`, `__version__ = "1.2.0"`, `.version('1.2.0')`; any name that ends so. */
+/** A version that is assigned, passed or keyed: `version="…"`, `"version": "…"`, `__version__ = "…"`, `.version('…')`; any name that ends so. */
 const assignment =
   /(\.|\b(?:const|let|var)\s+)?["'`]?\b(\w*version(?:__)?)["'`]?\s*(?::\s*[\w.[\]]+\s*=|[:=(])\s*(["'`])v?(\d+\.\d+[\w.+-]*)\3/gi;
 
