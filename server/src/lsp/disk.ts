@@ -8,18 +8,9 @@ import type { CacheOptions } from '../workspace/factCache.ts';
 import { loadFolder } from '../workspace/loadFolder.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import { inTurns, pathsToRead, treeChanges } from './diskChanges.ts';
+import type { Incoming } from './inbox.ts';
 import type { Reader } from './reader.ts';
 import { readingSource } from './readingSource.ts';
-
-/** What was read anew from disk and waits to be handed to the engine. */
-export interface Incoming {
-  readonly tree?: ReadonlyMap<Path, TreeEntry | undefined>;
-  readonly documents?: ReadonlyMap<Path, DocumentContribution | undefined>;
-  /** Texts of policy files and registries. */
-  readonly policies?: ReadonlyMap<Path, string | undefined>;
-  readonly history?: readonly FactOf[];
-  readonly disk?: readonly FactOf[];
-}
 
 export interface DiskOptions {
   /** Opens the folder as it is on disk now. */

@@ -2,19 +2,19 @@ import { Engine } from '../analysis/engine.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { LineStarts } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
-import type { DocumentContribution, Extractor } from '../extract/extractor.ts';
+import type { Extractor } from '../extract/extractor.ts';
 import { samePatterns } from '../extract/textPatterns.ts';
-import type { FactOf } from '../facts/fact.ts';
-import type { TreeEntry } from '../index/tree.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CacheOptions } from '../workspace/factCache.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import type { Places } from './convert.ts';
 import { Defects } from './defects.ts';
-import { Disk, type FileChange, type Incoming } from './disk.ts';
+import { Disk, type FileChange } from './disk.ts';
+import { type Batch, Inbox } from './inbox.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { Reader } from './reader.ts';
-import { Bell, slice, turn } from './turns.ts';
+import { Settling } from './settling.ts';
+import { Bell } from './turns.ts';
 import type { FolderUri } from './uri.ts';
 
 /** What a folder needs from its surroundings. */
@@ -51,15 +51,13 @@ export class Folder implements Places {
   readonly #open = new OpenDocuments();
   readonly #reader: Reader;
   readonly #disk: Disk;
+  readonly #inbox = new Inbox();
+  readonly #settling = new Settling();
   readonly #progressed = new Bell();
   #engine: Engine;
   #state: FolderState = { is: 'indexing', done: 0, total: 0 };
   #disposed = false;
-  #incoming: Incoming[] = [];
-  /** Counts everything that came in, so that a burst can be told from silence. */
-  #arrivals = 0;
   #working = false;
-  #settling: Generator<Path> | undefined;
   /** How often a whole reading was asked for since one began. */
   #loads = 0;
 
@@ -81,8 +79,8 @@ export class Folder implements Places {
       log,
       openText: path => this.#open.get(path)?.getText(),
       onIncoming: incoming => {
-        this.#incoming.push(incoming);
-        this.#arrive();
+        this.#inbox.put(incoming);
+        this.#goToWork();
       },
     });
   }
@@ -145,7 +143,8 @@ export class Folder implements Places {
   /** Takes a document that was opened or edited. */
   setDocument(path: Path, document: OpenDocument): void {
     this.#open.set(path, document);
-    this.#arrive();
+    this.#inbox.noteArrival();
+    this.#goToWork();
   }
 
   closeDocument(path: Path): void {
@@ -174,10 +173,10 @@ export class Folder implements Places {
     if (this.#disposed) return;
     const before = new Set(this.allFindings().map(it => it.path));
     this.#engine = engine;
-    this.#settling = undefined;
+    this.#settling.restart();
     this.#options.onProtection();
     this.#open.readAgain(this.#open.paths());
-    this.#arrive();
+    this.#goToWork();
     while (!this.#disposed && engine === this.#engine && this.#busy()) await this.#progressed.next();
     if (this.#disposed || engine !== this.#engine) return;
     this.#options.onFindings([...before].filter(it => this.findings(it).length === 0));
@@ -201,7 +200,7 @@ export class Folder implements Places {
   }
 
   #busy(): boolean {
-    return this.#working || this.#open.edited || this.#incoming.length > 0 || !this.#engine.settled;
+    return this.#working || this.#open.edited || !this.#inbox.empty || !this.#engine.settled;
   }
 
   #newEngine(): Engine {
@@ -216,9 +215,7 @@ export class Folder implements Places {
     this.#progressed.ring();
   }
 
-  /** Something came in: goes to work unless it is at work. */
-  #arrive(): void {
-    this.#arrivals++;
+  #goToWork(): void {
     if (this.#working) return;
     this.#working = true;
     void this.#work().finally(() => {
@@ -229,42 +226,21 @@ export class Folder implements Places {
 
   async #work(): Promise<void> {
     for (;;) {
-      await this.#silence();
+      await this.#inbox.silence();
       // Before everything was read once, the engine is empty and what came in waits.
       if (this.#disposed || !this.#disk.loaded) return;
-      this.#takeIn();
+      const batch = this.#inbox.take();
+      this.#readEdited(batch);
+      this.#takeFacts(batch);
+      this.#takePolicies(batch.policies);
       if (this.#engine.settled) return;
-      this.#settleSlice();
+      this.#options.onFindings(this.#settling.settle(this.#engine, this.#open.paths()));
       this.#progressed.ring();
     }
   }
 
-  /** Waits until nothing comes in any more: the newest text wins. A steady stream is cut after a while. */
-  async #silence(): Promise<void> {
-    const until = performance.now() + longestBurst;
-    for (let arrivals = -1; arrivals !== this.#arrivals && performance.now() < until; ) {
-      arrivals = this.#arrivals;
-      // Each message takes a turn, and a request may stand between two edits.
-      await turn();
-      await turn();
-    }
-  }
-
-  /** Hands everything that came in to the engine. */
-  #takeIn(): void {
-    const documents = new Map<Path, DocumentContribution | undefined>();
-    const tree = new Map<Path, TreeEntry | undefined>();
-    const policies = new Map<Path, string | undefined>();
-    let history: readonly FactOf[] | undefined;
-    let disk: readonly FactOf[] | undefined;
-    for (const incoming of this.#incoming) {
-      for (const [path, entry] of incoming.tree ?? []) tree.set(path, entry);
-      for (const [path, contribution] of incoming.documents ?? []) documents.set(path, contribution);
-      for (const [path, text] of incoming.policies ?? []) policies.set(path, text);
-      history = incoming.history ?? history;
-      disk = incoming.disk ?? disk;
-    }
-    this.#incoming = [];
+  /** Adds what open buffers say now: they win over the disk. */
+  #readEdited({ documents, policies }: Batch): void {
     this.#open.readAgain(documents.keys());
     for (const { path, text } of this.#open.takeEdited()) {
       const entry = this.#disk.tree.get(path);
@@ -273,19 +249,24 @@ export class Folder implements Places {
       if (this.#reader.isPolicy(path)) policies.set(path, bare);
       if (this.#reader.isDocument(path, entry)) documents.set(path, this.#reader.extract(path, bare));
     }
+  }
+
+  #takeFacts({ documents, tree, policies, ...others }: Batch): void {
     const protects = (): boolean => [...documents.keys()].some(it => this.#engine.snapshot.in(it, 'owners.pattern').length > 0);
     const protectedBefore = protects();
-    if (documents.size > 0 || tree.size > 0 || history !== undefined || disk !== undefined) {
-      this.#settling = undefined;
-      const others = { ...(history === undefined ? {} : { history }), ...(disk === undefined ? {} : { disk }) };
+    if (documents.size > 0 || tree.size > 0 || others.history !== undefined || others.disk !== undefined) {
+      this.#settling.restart();
       this.#engine.apply({ documents, tree, ...others });
     }
     if (protectedBefore || protects() || tree.size > 0 || policies.size > 0) this.#options.onProtection();
-    if (policies.size === 0) return;
+  }
+
+  #takePolicies(texts: ReadonlyMap<Path, string | undefined>): void {
+    if (texts.size === 0) return;
     const { patterns } = this.#reader.policies.policy;
     const registries = this.#reader.policies.registries();
-    for (const [path, text] of policies) this.#reader.takePolicy(path, text);
-    this.#settling = undefined;
+    for (const [path, text] of texts) this.#reader.takePolicy(path, text);
+    this.#settling.restart();
     this.#engine.setPolicy(this.#reader.policies.policy);
     // Other patterns mean other facts in any document, and a registry or extended policy that is newly named was not read.
     const named = this.#reader.policies.registries().some(it => !registries.includes(it));
@@ -301,24 +282,6 @@ export class Folder implements Places {
     }
     this.#loads = 0;
   }
-
-  #settleSlice(): void {
-    const until = performance.now() + slice;
-    const settling = (this.#settling ??= this.#engine.settle(this.#open.paths()));
-    const touched: Path[] = [];
-    while (performance.now() < until || touched.length === 0) {
-      const { done, value } = settling.next();
-      if (done === true) {
-        this.#settling = undefined;
-        break;
-      }
-      touched.push(value);
-    }
-    this.#options.onFindings(touched);
-  }
 }
-
-/** How long a burst of messages may hold back the work on it, in milliseconds. */
-const longestBurst = 50;
 
 const isShown = ({ status }: Finding): boolean => status === 'new';
