@@ -12,6 +12,8 @@ describe('groundline init', () => {
       '.github/CODEOWNERS': '/config/ @acme/platform\n',
       'config/registry.json': '{"governance": {"protected_paths": ["config/registry.json", "src/**"]}}\n',
       'config/other.yaml': 'protected: [nowhere/at-all.py, gone/**, lost.md]\n',
+      'config/files.yaml': 'retention_days: 30\npaths:\n  protected_globs: [src/**]\n',
+      'config/disk.json': '{"cleanup": {"protected": ["src/**"]}}\n',
       'src/app.py': 'print("api")\n',
       'docs/WORKSPACE.md': [
         '# Workspace',

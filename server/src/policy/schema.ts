@@ -17,8 +17,11 @@ export interface ObjectSchema {
   readonly required?: readonly string[];
 }
 
-/** `glob`: over paths below the policy's folder. `reference`: a path below it, perhaps with `#` and a JSON pointer. `pattern`: RE2's syntax. `policy`: a preset or a path. */
-export type StringFormat = 'glob' | 'reference' | 'pattern' | 'policy';
+/**
+ * `glob`: over paths below the policy's folder. `reference`: a path below it, perhaps with `#` and a JSON pointer. `folder`: a folder,
+ * `.` the policy's own. `pattern`: RE2's syntax. `policy`: a preset or a path.
+ */
+export type StringFormat = 'glob' | 'reference' | 'folder' | 'pattern' | 'policy';
 
 /** A glob relative to the policy file. */
 export const glob = (description: string): Schema => ({ type: 'string', format: 'glob', description });

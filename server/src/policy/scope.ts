@@ -16,8 +16,8 @@ export interface PolicyScope {
 
 /** A policy's glob as one from the root of the workspace folder; `undefined` when it speaks of nothing in it. */
 export function fromRoot({ folder, down }: PolicyScope, glob: string): string | undefined {
-  const bare = glob.replace(/^(?:\.?\/)+|\/$/g, '');
-  if (folder !== '') return `${folder.replace(/[*?[\]{}\\]/g, '\\$&')}/${bare}`;
+  const bare = glob === '.' ? '' : glob.replace(/^(?:\.?\/)+|\/$/g, '');
+  if (folder !== '') return `${folder.replace(/[*?[\]{}\\]/g, '\\$&')}${bare === '' ? '' : '/'}${bare}`;
   if (down === '') return bare;
   const segments = bare.split('/');
   for (const name of down.split('/')) {

@@ -37,7 +37,10 @@ export function survey(paths: readonly Path[], textOf: ReadonlyMap<Path, string>
 /** Lists under a key that speaks of protection, most of whose items name something that is there. */
 function registriesIn(path: Path, text: string, paths: readonly Path[]): Survey['registries'] {
   if (text.length > largestRegistry || !/protected/i.test(text)) return [];
-  return listsIn(parseYaml(text).roots[0], '', 0).flatMap(pointer => {
+  const [root] = parseYaml(text).roots;
+  if ([path, ...entriesOf(root).map(it => it.key)].some(it => aboutStorage.test(it))) return [];
+  return listsIn(root, '', 0).flatMap(pointer => {
+    if (aboutStorage.test(pointer)) return [];
     const globs = registryFacts(path, text, pointer).map(it => it.key);
     const there = globs.filter(glob => {
       const matches = compileGlob(glob);
@@ -73,6 +76,10 @@ function layoutsIn(path: Path, text: string, paths: readonly Path[]): Survey['la
   }
   return [];
 }
+
+/** What is protected from being cleaned away may be changed by anybody. */
+const aboutStorage =
+  /(?:^|[-_/.])(?:storage|retention|clean(?:[-_]?up|er|ing)?|prun(?:e|ing)|purge|tidy|gc|quotas?|disk|caches?|backups?)(?:[-_/.]|$)/i;
 
 /** Longer files are data. In UTF-16 units. */
 const largestRegistry = 200_000;

@@ -106,6 +106,8 @@ function formatProblem(text: string, format: StringFormat): string | undefined {
   if (text === '') return format === 'glob' ? 'Expected a glob' : 'Expected a path';
   if (resolvePath('', path) === undefined || /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path))
     return `"${text}" leads out of the folder of this file`;
+  if (format !== 'folder' && resolvePath('', path) === '')
+    return `"${text}" is the folder of this file, and no path in it${format === 'glob' ? '; write "**" for everything in it' : ''}`;
   if (format === 'glob' && path.includes('\\') && !/\\[*?[\]{}!,\\]/.test(path))
     return `"${text}" has a backslash; folders are divided by /`;
   if (format === 'glob' && compileGlob(path) === undefined) return 'The glob is too long or has too many alternatives';
@@ -150,6 +152,6 @@ function wordFor(schema: Schema): string {
     case 'string':
       return schema.format === undefined
         ? 'a text'
-        : { glob: 'a glob', reference: 'a path', pattern: 'a pattern', policy: 'a preset or a path' }[schema.format];
+        : { glob: 'a glob', reference: 'a path', folder: 'a folder', pattern: 'a pattern', policy: 'a preset or a path' }[schema.format];
   }
 }

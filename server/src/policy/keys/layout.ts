@@ -28,7 +28,7 @@ export default definePolicyKey({
         items: map(
           {
             match: glob('Files that belong somewhere else'),
-            to: { type: 'string', format: 'reference', description: 'The folder that they go to' },
+            to: { type: 'string', format: 'folder', description: 'The folder that they go to; `.` is the folder of this file' },
             why: text('Shown to whoever puts one elsewhere'),
           },
           ['match', 'to'],
