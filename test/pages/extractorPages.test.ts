@@ -15,12 +15,13 @@ for (const extractor of extractors) {
     assert.ok(existsSync(page), `the extractor ${extractor.id} has no page`);
     const { cases } = parsePage(readFileSync(page, 'utf8'));
     it('has examples', () => assert.ok(cases.length > 0));
-    for (const example of cases) it(`${example.title} (line ${example.line})`, () => check(extractor, page, example));
+    for (const [index, example] of cases.entries())
+      it(`${example.title} (line ${example.line})`, () => check(extractor, page, example, index));
   });
 }
 
 /** Facts must be marked in the text or listed in the `facts` block; every mark and every line of the block must be found. */
-function check(extractor: Extractor, page: string, example: Case): void {
+function check(extractor: Extractor, page: string, example: Case, index: number): void {
   const stated: string[] = [];
   const marks: string[] = [];
   const unmarked: string[] = [];
@@ -44,7 +45,7 @@ function check(extractor: Extractor, page: string, example: Case): void {
         if (line !== '' && example.files.length === 1) assert.ok(lines.includes(line), `not stated: ${line}\nstated:\n${lines.join('\n')}`);
     for (const it of read.problems) unmarked.push(`problem ${it.message}`);
   }
-  if (update && example.facts !== undefined) return rewrite(page, example, [...new Set(unmarked)]);
+  if (update && example.facts !== undefined) return rewrite(page, index, [...new Set(unmarked)]);
   assert.deepEqual([...new Set(stated)].sort(), [...new Set(marks)].sort());
   const listed = new Set(example.facts?.text.split('\n'));
   assert.deepEqual(
@@ -59,10 +60,12 @@ function factLine(fact: FactOf): string {
   return `${fact.kind} ${fact.key} ${JSON.stringify(fact.value)}${fact.veto === undefined ? '' : ` (${fact.veto})`}`;
 }
 
-function rewrite(page: string, example: Case, facts: readonly string[]): void {
+/** Writes the facts of a case. The page is read again, since the cases before it may be longer or shorter by now. */
+function rewrite(page: string, index: number, facts: readonly string[]): void {
   const before = readFileSync(page, 'utf8');
-  const old = `\`\`\`facts\n${example.facts?.text}\`\`\``;
-  const at = before.indexOf(old);
-  if (at < 0) return;
-  writeFileSync(page, `${before.slice(0, at)}\`\`\`facts\n${facts.map(it => `${it}\n`).join('')}\`\`\`${before.slice(at + old.length)}`);
+  const block = parsePage(before).cases[index]?.facts;
+  if (block === undefined) return;
+  const lines = before.split('\n');
+  lines.splice(block.line, block.text.split('\n').length - 1, ...facts);
+  writeFileSync(page, lines.join('\n'));
 }
