@@ -37,7 +37,7 @@ type MarkdownKind =
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 3,
+  version: 4,
   emits: [
     'doc.role',
     'doc.heading',
@@ -57,8 +57,10 @@ export default defineExtractor({
     if (!/[#`[<]|^[=-]+$|localhost|127\.0/m.test(document.text)) return;
     const role = roleByPath(document.path);
     // What a path convention takes out of judgement is read only for what others may lead to.
-    if (role === undefined || role === 'living' || role === 'site') new Reading(document, emit).read();
-    else emitAnchors(document, emit);
+    if (role === undefined || role === 'living' || role === 'site') return new Reading(document, emit).read();
+    emitAnchors(document, emit);
+    // Whoever is told what to do is told where: another machine has no such folder, whatever else a prompt says.
+    if (role === 'prompt') emitMachineProse(document.text, scanHeadings(document.text), emit);
   },
 });
 

@@ -12,7 +12,7 @@ export default defineRule({
   fix: 'review',
   judges: ['machine.path'],
   reads: [],
-  roles: ['living', 'chronicle'],
+  roles: ['living', 'chronicle', 'prompt'],
   judge(claim, facts) {
     const { stands } = claim.value;
     const record = facts.ask(roleOf, claim.path) === 'chronicle';
