@@ -35,7 +35,7 @@ export function patternExtractors(patterns: readonly TextPattern[]): readonly Ex
     defineExtractor({
       id: 'text-patterns',
       version: versionOf(patterns),
-      emits: ['text.forbidden', 'text.marker'],
+      emits: ['text.claim', 'text.counted', 'text.forbidden', 'text.marker'],
       handles: path => !binary.test(extensionOf(path)) && compiled.some(it => it.matches(path)),
       extract(document, emit) {
         for (const it of compiled) if (it.matches(document.path)) findIn(document, it, emit);
@@ -57,7 +57,7 @@ function compile(pattern: TextPattern): Compiled | undefined {
 function findIn({ path, text }: SourceDocument, { for: kind, pattern, expression, comments }: Compiled, emit: Emit): void {
   const matcher = expression.matcher(text);
   let inComment: InComment | undefined; // most documents hold no match, and their comments are never looked for
-  for (let count = 0; count < most && matcher.find(); count++) {
+  for (let count = 0; count < mostMatches && matcher.find(); count++) {
     const groups = Array.from({ length: matcher.groupCount() }, (_, index) => matcher.group(index + 1));
     const [start, end] = [matcher.start(), matcher.end()];
     // An empty match says nothing, and has no characters to mark.
@@ -70,7 +70,7 @@ function findIn({ path, text }: SourceDocument, { for: kind, pattern, expression
 }
 
 /** Most matches of one pattern that one document states. */
-const most = 1000;
+export const mostMatches = 1000;
 
 /** Formats that are no text; whatever else is none is found out when it is read. */
 const binary = /^\.(?:png|jpe?g|gif|webp|ico|pdf|zip|gz|tgz|woff2?|ttf|otf|eot|mp[34]|mov|db|sqlite3?|jar|class|so|dll|exe|bin|wasm)$/i;

@@ -17,6 +17,7 @@ import type { PackageFacts } from './packages.ts';
 import type { PinningFacts } from './pinning.ts';
 import type { RequirementFacts } from './requirements.ts';
 import type { ReadFacts } from './reads.ts';
+import type { RegistryFacts } from './registries.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
 import type { UpdateFacts } from './updates.ts';
 import type { VersionFacts } from './versions.ts';
@@ -44,5 +45,6 @@ export interface FactKinds
     LayoutFacts,
     RequirementFacts,
     ReadFacts,
+    RegistryFacts,
     SourceFacts,
     SuppressionFacts {}

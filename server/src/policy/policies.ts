@@ -86,12 +86,18 @@ export class Policies {
     return [...this.#files.values()].flatMap(it => withExtended(it, path => this.#registries.get(path), this.#ruleIds));
   }
 
+  /** What keys adopt, once however often a key names it. */
   #references(): readonly { readonly key: PolicyKey; readonly reference: Reference }[] {
-    return this.#all().flatMap(({ settings }) =>
-      policyKeys.flatMap(key => {
+    const found = new Map<string, { readonly key: PolicyKey; readonly reference: Reference }>();
+    for (const { settings } of this.#all()) {
+      for (const key of policyKeys) {
         const value = settings.values.get(key.name);
-        return value === undefined ? [] : (key.adopts?.(value) ?? []).map(reference => ({ key, reference }));
-      }),
-    );
+        for (const reference of value === undefined ? [] : (key.adopts?.(value) ?? [])) {
+          const name = [key.name, reference.path, reference.pointer].join('\0');
+          if (!found.has(name)) found.set(name, { key, reference });
+        }
+      }
+    }
+    return [...found.values()];
   }
 }

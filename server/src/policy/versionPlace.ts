@@ -1,8 +1,9 @@
 import { type Span, span } from '../base/span.ts';
 import { insideQuotes, readToml, stringsOf } from '../extract/pyproject/toml.ts';
-import { itemsOf, parseYaml, spanOf, textOf, valueOf, type YamlNode } from '../extract/yaml.ts';
+import { spanOf, textOf } from '../extract/yaml.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { Reference } from './key.ts';
+import { nodeAt } from './pointer.ts';
 
 /**
  * The version at a place of a document: what a JSON pointer leads to in JSON, YAML and TOML; without one the first version
@@ -36,13 +37,7 @@ function inToml(text: string, pointer: string): Found | undefined {
 }
 
 function inYaml(text: string, pointer: string): Found | undefined {
-  // JSON is YAML, but for tabs before a value, which the parser takes in flow collections.
-  const [root] = parseYaml(text).roots;
-  const node = pointer
-    .split('/')
-    .slice(1)
-    .map(it => it.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<YamlNode | undefined>((at, key) => valueOf(at, key) ?? itemsOf(at)[/^\d+$/.test(key) ? Number(key) : -1], root);
+  const node = nodeAt(text, pointer);
   const version = textOf(node);
   return node === undefined || version === undefined ? undefined : { version, at: spanOf(node) };
 }

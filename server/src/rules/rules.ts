@@ -56,6 +56,8 @@ import pathsLegacyReference from './paths/legacy-reference.ts';
 import pathsRootRelativeLink from './paths/root-relative-link.ts';
 import pathsWrongCase from './paths/wrong-case.ts';
 import portsContradictedPort from './ports/contradicted-port.ts';
+import sotRegistryMismatch from './sot/registry-mismatch.ts';
+import sotStaleCount from './sot/stale-count.ts';
 import textForbiddenReference from './text/forbidden-reference.ts';
 import versionsMismatch from './versions/mismatch.ts';
 import versionsToolchainMismatch from './versions/toolchain-mismatch.ts';
@@ -117,6 +119,8 @@ export const rules: readonly Rule[] = [
   pathsRootRelativeLink,
   pathsWrongCase,
   portsContradictedPort,
+  sotRegistryMismatch,
+  sotStaleCount,
   textForbiddenReference,
   versionsMismatch,
   versionsToolchainMismatch,
