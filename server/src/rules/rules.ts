@@ -5,6 +5,7 @@ import ciDeadFilter from './ci/dead-filter.ts';
 import ciMissingFile from './ci/missing-file.ts';
 import ciMissingLockfile from './ci/missing-lockfile.ts';
 import ciUnknownHook from './ci/unknown-hook.ts';
+import ciUnknownJob from './ci/unknown-job.ts';
 import ciUnpinnedAction from './ci/unpinned-action.ts';
 import ciUnwiredCheck from './ci/unwired-check.ts';
 import codeUnreachableKey from './code/unreachable-key.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   ciMissingFile,
   ciMissingLockfile,
   ciUnknownHook,
+  ciUnknownJob,
   ciUnpinnedAction,
   ciUnwiredCheck,
   codeUnreachableKey,
