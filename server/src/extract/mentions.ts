@@ -2,6 +2,7 @@ import { extensionOf, nameOf } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor } from './extractor.ts';
+import { listedWords, wordsOf } from './mentions/listing.ts';
 
 /**
  * Every text that can make a program read a file: which names of configuration files it says, and which it makes. One search
@@ -9,8 +10,8 @@ import { defineExtractor } from './extractor.ts';
  */
 export default defineExtractor({
   id: 'mentions',
-  version: 1,
-  emits: ['mention.file', 'mention.pattern'],
+  version: 2,
+  emits: ['mention.file', 'mention.pattern', 'mention.listing'],
   handles: path => (read.has(extensionOf(path)) || named.test(nameOf(path))) && !left.test(path) && roleByPath(path) !== 'vendored',
   extract({ path, text }, emit) {
     if (text.length > longest) return;
@@ -27,7 +28,8 @@ export default defineExtractor({
     }
     files.delete(nameOf(path));
     for (const name of files) emit('mention.file', name, nowhere, {});
-    if (patterns.size === 0) return;
+    const listed = quiet.has(extensionOf(path)) ? [] : listedWords(text);
+    if (listed.length > 0) emit('mention.listing', '', nowhere, { words: listed });
     const words = [...patterns].some(it => /^\*\.\w+$/.test(it)) ? wordsOf(text) : [];
     for (const pattern of patterns) emit('mention.pattern', pattern, nowhere, { words: /^\*\.\w+$/.test(pattern) ? words : [] });
   },
@@ -35,8 +37,10 @@ export default defineExtractor({
 
 const longest = 400_000;
 const longestName = 100;
-const mostWords = 400;
 const extension = /\.(?:ya?ml|json5?|jsonc|toml|ini|cfg|conf|properties|template)\b/g;
+
+/** Formats that call nothing. */
+const quiet = new Set('.md .json .jsonc .toml .cfg .ini .conf .tf .nix'.split(' '));
 
 const read = new Set(
   (
@@ -71,11 +75,3 @@ const closeCurly = 125;
 const isNamePart = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 64 && code <= 90) || (code >= 48 && code <= 57) || code > 127 || punctuation.has(code);
 const punctuation = new Set([...'_-.*{}$%<>+'].map(it => it.charCodeAt(0)));
-
-function wordsOf(text: string): readonly string[] {
-  const words = new Set<string>();
-  for (const [, word = ''] of text.matchAll(/["'`]([\w./-]{2,60})["'`]/g)) {
-    for (const part of word.split('/')) if (part !== '' && words.size < mostWords) words.add(part);
-  }
-  return [...words].sort();
-}

@@ -7,4 +7,6 @@ export interface MentionFacts {
    * among which may be the folder and what is filled in; only where the whole name in front of the extension is.
    */
   'mention.pattern': { readonly words: readonly string[] };
+  /** A program reads whatever is in a folder; key: `''`. `words`: the short strings of the text, among which may be the folder. */
+  'mention.listing': { readonly words: readonly string[] };
 }

@@ -13,4 +13,6 @@ export interface ReadFacts {
     /** The steps that lead up from the source, where they are `.parent.parent` or `.parents[1]`. */
     readonly climb?: { readonly start: number; readonly end: number; readonly written: 'parent' | 'parents' };
   };
+  /** Configurations that something has to read, as the policy says; key: a glob from the root. */
+  'policy.must-be-read': Record<string, never>;
 }

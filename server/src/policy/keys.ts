@@ -9,6 +9,7 @@ import keysLayout from './keys/layout.ts';
 import keysLegacy from './keys/legacy.ts';
 import keysPinning from './keys/pinning.ts';
 import keysProtected from './keys/protected.ts';
+import keysRead from './keys/read.ts';
 import keysSources from './keys/sources.ts';
 import keysText from './keys/text.ts';
 import keysVersions from './keys/versions.ts';
@@ -23,6 +24,7 @@ export const policyKeys: readonly PolicyKey[] = [
   keysLegacy,
   keysPinning,
   keysProtected,
+  keysRead,
   keysSources,
   keysText,
   keysVersions,

@@ -24,6 +24,7 @@ import composeUnmergeableService from './compose/unmergeable-service.ts';
 import composeWrongDockerfile from './compose/wrong-dockerfile.ts';
 import configConflictingTruth from './config/conflicting-truth.ts';
 import configReaderWrongPath from './config/reader-wrong-path.ts';
+import configUnreadConfig from './config/unread-config.ts';
 import debtLooseBudget from './debt/loose-budget.ts';
 import debtOverBudget from './debt/over-budget.ts';
 import depsDeadDirectory from './deps/dead-directory.ts';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   composeWrongDockerfile,
   configConflictingTruth,
   configReaderWrongPath,
+  configUnreadConfig,
   debtLooseBudget,
   debtOverBudget,
   depsDeadDirectory,
