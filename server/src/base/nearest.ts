@@ -25,6 +25,10 @@ export function byNearness(name: string, candidates: Iterable<string>): readonly
     .map(it => it.candidate);
 }
 
+/** Whether one name is the other with one letter missing, added, wrong or swapped with its neighbour; digits tell names apart. */
+export const isSlip = (name: string, other: string): boolean =>
+  editDistance(name, other) === 1 && name.replace(/\D/g, '') === other.replace(/\D/g, '');
+
 function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -11,6 +11,9 @@ import dependabot from './dependabot.ts';
 import devcontainer from './devcontainer.ts';
 import dockerfile from './dockerfile.ts';
 import dotenv from './dotenv.ts';
+import environmentNames from './environmentNames.ts';
+import environmentReads from './environmentReads.ts';
+import environmentTables from './environmentTables.ts';
 import gitlab from './gitlab.ts';
 import helmChart from './helmChart.ts';
 import ignoreFile from './ignoreFile.ts';
@@ -52,6 +55,9 @@ export const extractors: readonly Extractor[] = [
   devcontainer,
   dockerfile,
   dotenv,
+  environmentNames,
+  environmentReads,
+  environmentTables,
   gitlab,
   helmChart,
   ignoreFile,

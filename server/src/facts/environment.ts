@@ -7,6 +7,23 @@ export interface EnvironmentFacts {
     /** The service or job; `''` for all jobs of a workflow. */
     readonly of: string;
   };
+  /** A program reads a variable; key: its name. `folded`: its reader looks at no case and may put a prefix before it; the key is in capitals. */
+  'env.read': { readonly folded?: true };
+  /**
+   * A program reads every variable that begins with a text, as frameworks do that bind settings by name; key: that text, `''` where
+   * any variable may be read.
+   */
+  'env.open': Record<string, never>;
+  /** A variable that an environment file shows in a comment (`# API_KEY=`); key: its name. */
+  'env.commented': Record<string, never>;
+  /** A variable that a document explains; key: its name. `list`: at the head of a list's item, which may be any name in capitals. */
+  'env.documented': {
+    readonly in: 'table' | 'list';
+    /** The whole row with its line end. */
+    readonly line: { readonly start: number; readonly end: number };
+  };
+  /** Files that list the variables a person has to set; key: a glob. From the policy. */
+  'policy.environment-registry': Record<string, never>;
   /** Where a variable has a value, others have to be set; key: the variable that decides. From the policy. */
   'policy.required-environment': { readonly equals: string; readonly set: readonly string[]; readonly why?: string };
 }

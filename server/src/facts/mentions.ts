@@ -9,4 +9,9 @@ export interface MentionFacts {
   'mention.pattern': { readonly words: readonly string[] };
   /** A program reads whatever is in a folder; key: `''`. `words`: the short strings of the text, among which may be the folder. */
   'mention.listing': { readonly words: readonly string[] };
+  /**
+   * The names in capitals with `_` that a text says, separated by blanks; key: the text's path. `prefixes`, `suffixes`: parts of
+   * names that are put together at run time (`"APP_" + name`); `assigned`: those that it gives a value.
+   */
+  'mention.names': { readonly names: string; readonly prefixes?: string; readonly suffixes?: string; readonly assigned?: string };
 }

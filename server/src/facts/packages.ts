@@ -34,7 +34,13 @@ export interface PackageFacts {
   /** A Python file; key: its path. `open`: its names cannot all be told (`import *`, `__getattr__`, `globals()`). `names`: of its top level. */
   'python.module': { readonly open: boolean; readonly names: readonly string[] };
   /** A variable of a `.env` file; key: its name. */
-  'env.variable': { readonly value: string };
+  'env.variable': {
+    readonly value: string;
+    /** All of its lines, with the last one's end. */
+    readonly line: { readonly start: number; readonly end: number };
+    /** The file ends with it, without a line end. */
+    readonly unended?: true;
+  };
   /** A port that code or a dev-server config fixes (`port: 5173`); key: the port. */
   'config.port': { readonly by: string };
   /** A line of an ignore file; key: the ignore file's path. */

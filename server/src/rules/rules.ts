@@ -36,6 +36,8 @@ import dockerMissingCopySource from './docker/missing-copy-source.ts';
 import dockerUnknownStage from './docker/unknown-stage.ts';
 import dockerUnpinnedImage from './docker/unpinned-image.ts';
 import envRequiredUnset from './env/required-unset.ts';
+import envUndocumentedVariable from './env/undocumented-variable.ts';
+import envUnreadVariable from './env/unread-variable.ts';
 import layoutBuildOutputInSource from './layout/build-output-in-source.ts';
 import layoutCaseCollision from './layout/case-collision.ts';
 import layoutForbiddenFile from './layout/forbidden-file.ts';
@@ -101,6 +103,8 @@ export const rules: readonly Rule[] = [
   dockerUnknownStage,
   dockerUnpinnedImage,
   envRequiredUnset,
+  envUndocumentedVariable,
+  envUnreadVariable,
   layoutBuildOutputInSource,
   layoutCaseCollision,
   layoutForbiddenFile,

@@ -1,12 +1,13 @@
 import { definePolicyKey } from '../key.ts';
-import { map, text } from '../schema.ts';
-import { stated } from '../scope.ts';
+import { globs, map, text } from '../schema.ts';
+import { fromRoot, stated } from '../scope.ts';
 
-/** Which environment variables have to be set, and when. */
+/** Which environment variables have to be set, and when, and where those that a person can set are listed. */
 export default definePolicyKey({
   name: 'env',
   schema: map(
     {
+      registry: globs('The files that list the variables which programs read: `.env.example` and its like, documents with a table of them'),
       required: {
         type: 'array',
         items: map(
@@ -23,8 +24,12 @@ export default definePolicyKey({
     [],
     'Environment variables',
   ),
-  facts: (value, scope) =>
-    (value.entries?.get('required')?.items ?? []).flatMap(({ entries }) => {
+  facts: (value, scope) => [
+    ...(value.entries?.get('registry')?.items ?? []).flatMap(({ text: written, span }) => {
+      const glob = written === undefined ? undefined : fromRoot(scope, written);
+      return glob === undefined ? [] : [stated(scope, 'policy.environment-registry', glob, span, {})];
+    }),
+    ...(value.entries?.get('required')?.items ?? []).flatMap(({ entries }) => {
       const when = entries?.get('when');
       const [, name = '', equals = ''] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(when?.text ?? '') ?? [];
       if (when === undefined || name === '') return [];
@@ -32,4 +37,5 @@ export default definePolicyKey({
       const why = entries?.get('why')?.text;
       return [stated(scope, 'policy.required-environment', name, when.span, { equals, set, ...(why === undefined ? {} : { why }) })];
     }),
+  ],
 });

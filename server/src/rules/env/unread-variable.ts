@@ -1,0 +1,39 @@
+import { isSlip } from '../../base/nearest.ts';
+import { nowhere } from '../../base/span.ts';
+import { nameUse, readVariables } from '../../resolve/environmentNames.ts';
+import { environmentRegistries, feedsForeignImages, registeredVariables } from '../../resolve/environmentRegistry.ts';
+import { isReadOutside } from '../../resolve/knownVariables.ts';
+import { changeTo } from '../edit.ts';
+import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
+
+export default defineRule({
+  id: 'env/unread-variable',
+  summary: 'A variable that is listed for people to set is read by nothing',
+  severity: 'info',
+  confidence: 'likely',
+  fix: 'review',
+  judges: ['env.variable', 'env.documented'],
+  reads: ['env.read'],
+  judge(claim, facts) {
+    const listed = claim.kind === 'env.documented' ? claim.value.in === 'table' : facts.ask(environmentRegistries, '').includes(claim.path);
+    if (!listed || isReadOutside(claim.key)) return unknown('not-local');
+    const use = nameUse(facts, claim.key);
+    if (use === 'read' || use === 'said') return holds;
+    if (use !== 'none') return unknown(use === 'open' ? 'open' : 'unproven');
+    if (claim.kind === 'env.variable' && facts.ask(feedsForeignImages, claim.path)) return unknown('not-local');
+    const registered = facts.ask(registeredVariables, '');
+    const [meant, reader] = [...facts.ask(readVariables, '')].find(([it]) => isSlip(it, claim.key) && !registered.has(it)) ?? [];
+    const removal: Fix = {
+      title: `Remove "${claim.key}"`,
+      kind: 'review',
+      changes: [{ type: 'edit', path: claim.path, span: claim.value.line, newText: '' }],
+    };
+    return fails({
+      message: `Nothing reads "${claim.key}"${meant === undefined ? '' : `; ${reader} reads ${meant}`}`,
+      confidence: meant === undefined ? 'weak' : 'likely',
+      ...(reader === undefined ? {} : { related: [{ path: reader, span: nowhere, message: `${meant} is read here` }] }),
+      fixes: [...(meant === undefined ? [] : [changeTo(claim, meant, 'review')]), removal],
+      group: { id: `unread-variable:${claim.path}`, title: `Variables of ${claim.path} that nothing reads` },
+    });
+  },
+});
