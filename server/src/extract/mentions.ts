@@ -17,20 +17,26 @@ export default defineExtractor({
     if (text.length > longest) return;
     const files = new Set<string>();
     const patterns = new Set<string>();
+    const folders = new Set<string>();
     extension.lastIndex = 0;
     for (let match = extension.exec(text); match !== null; match = extension.exec(text)) {
-      const name = nameBefore(text, match.index) + match[0];
-      if (/[*{}$%<>]/.test(name)) patterns.add(name.replace(/\$?\{[^{}]*\}|<[^<>]*>|%[sd]|\$\w+|[*{}$%<>]+/g, '*').replace(/\*+/g, '*'));
-      else if (name.startsWith('.')) {
+      const stem = nameBefore(text, match.index);
+      const name = stem + match[0];
+      if (/[*{}$%<>]/.test(name)) {
+        patterns.add(name.replace(/\$?\{[^{}]*\}|<[^<>]*>|%[sd]|\$\w+|[*{}$%<>]+/g, '*').replace(/\*+/g, '*'));
+        for (const it of foldersBefore(text, match.index - stem.length)) folders.add(it);
+      } else if (name.startsWith('.')) {
         // `name + ".yaml"`, `.with_suffix(".yaml")`, `x.glob(".yaml")`: the quote stands right before the extension.
         if (/["'`]/.test(text[match.index - 1] ?? '')) patterns.add(`*${match[0]}`);
       } else files.add(name);
     }
     files.delete(nameOf(path));
     for (const name of files) emit('mention.file', name, nowhere, {});
-    const listed = quiet.has(extensionOf(path)) ? [] : listedWords(text);
+    // What reads a folder of configurations names their extension, or hands the folder over by this name.
+    const mayList = files.size + patterns.size > 0 || text.includes('config_path');
+    const listed = quiet.has(extensionOf(path)) || !mayList ? [] : listedWords(text);
     if (listed.length > 0) emit('mention.listing', '', nowhere, { words: listed });
-    const words = [...patterns].some(it => /^\*\.\w+$/.test(it)) ? wordsOf(text) : [];
+    const words = [...patterns].some(it => /^\*\.\w+$/.test(it)) ? [...new Set([...wordsOf(text), ...folders])].sort() : [];
     for (const pattern of patterns) emit('mention.pattern', pattern, nowhere, { words: /^\*\.\w+$/.test(pattern) ? words : [] });
   },
 });
@@ -45,7 +51,8 @@ const quiet = new Set('.md .json .jsonc .toml .cfg .ini .conf .tf .nix'.split(' 
 const read = new Set(
   (
     '.py .pyi .js .mjs .cjs .jsx .ts .mts .cts .tsx .vue .svelte .sh .bash .zsh .ps1 .bat .cmd .go .rb .rs .php .java .kt .cs .ex .exs ' +
-    '.yml .yaml .json .jsonc .toml .cfg .ini .mk .tf .nix .lua .gradle .md .service .dockerfile .conf'
+    '.yml .yaml .json .jsonc .toml .cfg .ini .mk .tf .nix .lua .gradle .md .service .dockerfile .conf .slurm .sbatch .pbs .ipynb .bzl .bazel ' +
+    '.cmake .fish .ksh .psm1 .scala .swift .dart .pl .pm .r .jl .xml .csproj .groovy .kts .hcl .rst .erb .tmpl .j2 .env .c .cc .cpp .h .zig'
   ).split(' '),
 );
 const named =
@@ -65,6 +72,16 @@ function nameBefore(text: string, end: number): string {
     at--;
   }
   return depth === 0 ? text.slice(at, end) : '';
+}
+
+/** The names of the folders that stand in front of a file's name, `a` and `b` of `a/b/`. */
+function foldersBefore(text: string, end: number): readonly string[] {
+  return (
+    /(?:[\w.@-]+\/)+$/
+      .exec(text.slice(Math.max(0, end - longestName), end))?.[0]
+      .split('/')
+      .filter(it => /\w/.test(it)) ?? []
+  );
 }
 
 const newline = 10;

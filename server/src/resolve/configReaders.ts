@@ -12,8 +12,8 @@ export type ConfigUse =
   | { readonly is: 'unknown' }
   /** Every program that names it looks for it where it is not. */
   | { readonly is: 'missed'; readonly by: readonly Path[]; readonly at: Path }
-  /** No program names it; `told`: prose does. */
-  | { readonly is: 'unread'; readonly told: readonly Path[] };
+  /** Nothing names it, and nothing seems to read its folder. */
+  | { readonly is: 'unread' };
 
 /** Who reads a configuration; question: its path. */
 export const configUse = defineResolution({
@@ -31,8 +31,9 @@ export const configUse = defineResolution({
     if (miss !== undefined && programs.every(it => missing.has(it))) return { is: 'missed', by: [...missing], at: miss.path };
     if (programs.length > 0) return { is: 'read' };
     if (facts.ask(dockerfilesTaking, path).length > 0 || facts.ask(servicesTaking, path).length > 0) return { is: 'read' };
-    if (isFoundByItsName(facts, path) || facts.ask(isReadWithOthers, path)) return { is: 'unknown' };
-    return { is: 'unread', told: named };
+    // What a document tells people to start a program with is read then.
+    const told = named.some(it => !['chronicle', 'report', 'plan'].includes(facts.ask(roleOf, it)));
+    return told || isFoundByItsName(facts, path) || facts.ask(isReadWithOthers, path) ? { is: 'unknown' } : { is: 'unread' };
   },
 });
 

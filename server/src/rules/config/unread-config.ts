@@ -25,9 +25,8 @@ export default defineRule({
     }
     if (!hasToBeRead(facts, path)) return holds;
     return fails({
-      message: `No program, script, workflow, image, service or other configuration names it or reads its folder${use.told.length > 0 ? '; only prose does' : ''}`,
+      message: 'Nothing names it: no program, script, workflow, image, service, document or other configuration',
       confidence: 'likely',
-      related: use.told.slice(0, 5).map(it => ({ path: it, span: nowhere, message: 'it is named here' })),
     });
   },
 });
