@@ -22,7 +22,7 @@ export default defineExtractor({
     let inComment: InComment | undefined;
     for (const { path: key, at, ...value } of machinePathsIn(text)) {
       inComment ??= commentsOf(path, text);
-      const comment = stands !== 'image' && inComment(at.start);
+      const comment = stands !== 'image' && (inComment(at.start) || isDescribed(text, at.start));
       const inside =
         stands === 'value' && isCompose.test(path) && key.startsWith('/home/') && !/^\/*:\//.test(text.slice(at.end, at.end + 3));
       emit('machine.path', key, at, { stands: comment ? 'comment' : inside ? 'image' : stands, ...value }, exampleAround(text, at));
@@ -32,6 +32,10 @@ export default defineExtractor({
 
 /** A compose file names places of the host only in front of `:/`, where it mounts them; drives and `/Users` are never in a container. */
 const isCompose = /(?:^|\/)[\w.-]*compose[\w.-]*\.ya?ml$/;
+
+/** Whether a place stands in the text that a JSON document has for its readers. */
+const isDescribed = (text: string, at: number): boolean =>
+  /^[ \t]*"(?:description|markdownDescription|\$comment|examples?|title)"[ \t]*:/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
 
 /** Beyond this a file is data or a bundle. */
 const longest = 1_000_000;

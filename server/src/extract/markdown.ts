@@ -15,6 +15,7 @@ import { emitLink } from './markdown/links.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
 import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
+import { emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
@@ -32,7 +33,8 @@ type MarkdownKind =
   | 'doc.port'
   | 'doc.produces'
   | 'machine.path'
-  | 'compose.fence-service';
+  | 'compose.fence-service'
+  | 'make.fence-target';
 
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
@@ -51,6 +53,7 @@ export default defineExtractor({
     'machine.path',
     ...commandKinds,
     'compose.fence-service',
+    'make.fence-target',
   ],
   handles: path => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
@@ -236,6 +239,7 @@ class Reading implements NodeVisitor {
 
   #readFence(fence: Fence, from: number): void {
     if (fence.language === 'yaml' || fence.language === 'yml') emitComposeFence(textOfFence(this.#text, fence), this.#emit);
+    if (taskLanguages.has(fence.language)) emitTaskFence(textOfFence(this.#text, fence), this.#emit);
     const lead = this.#leadTo(from);
     const named = folderNamed(lead);
     if (named !== undefined) this.#moveTo(named);

@@ -46,6 +46,7 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
   if (typeof gone === 'string') return { is: gone };
   if (!('cased' in gone) && isCompiled(facts, gone.path)) return { is: 'produced' };
   if ('cased' in gone) return { is: 'other-case', from: gone.from, path: gone.cased };
+  if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
   if (gone.removed) return { ...missing, sure: anywhere || origin === 'text' ? 'likely' : 'certain' };
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
@@ -61,6 +62,11 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
   if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return { is: 'unproven' };
   return invented.test(key) ? { is: 'example' } : { ...missing, sure: gone.history ? 'likely' : 'weak' };
 }
+
+/** Whether a workflow unpacks files nobody can name into the root, from where a path may come that begins in no folder of the tree. */
+const isUnpacked = (facts: FactView<'command.produces' | 'tree.folder'>, workflow: Path, path: Path): boolean =>
+  facts.in(workflow, 'command.produces').some(it => it.key === '.' && it.value.how === 'actions/download-artifact') &&
+  (folderOf(path) === '' || facts.get('tree.folder', path.slice(0, path.indexOf('/'))).length === 0);
 
 /** Looks for a file at the places of the workspace that an image takes it from. RUN may have made what none of them has. */
 function findInImage(facts: FactView, key: string, places: readonly Path[], endings: readonly string[]): FileAnswer {

@@ -2,6 +2,7 @@ import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { existence } from './paths.ts';
+import { plainName, projectNames } from './projectNames.ts';
 
 /** What the workspace knows of a path that only one machine has. */
 export type MachinePlace =
@@ -68,27 +69,7 @@ function checkoutOf(facts: FactView<'tree.file'>, { key, value }: FactOf<'machin
   return undefined;
 }
 
-const isProject = (facts: FactView, name: string): boolean => facts.ask(projectNames, '').includes(plain(name));
-
-/** What the workspace calls itself, in its root: its packages, its README; question: `''`. */
-const projectNames = defineResolution({
-  id: 'project-names',
-  reads: ['package.manifest', 'python.project', 'doc.heading'],
-  answer(facts): readonly string[] {
-    const names = [
-      ...facts.in('package.json', 'package.manifest').map(it => it.key.replace(/^@[^/]*\//, '')),
-      ...['pyproject.toml', 'setup.cfg', 'setup.py'].flatMap(it => facts.in(it, 'python.project').map(project => project.key)),
-      ...facts
-        .in('README.md', 'doc.heading')
-        .slice(0, 1)
-        .map(it => it.value.text)
-        .filter(it => it.length <= 30),
-    ];
-    return [...new Set(names.map(plain).filter(it => it.length > 2 && !commonNames.test(it)))];
-  },
-});
-
-const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const isProject = (facts: FactView, name: string): boolean => facts.ask(projectNames, '').includes(plainName(name));
 
 /** Users of images and servers of this workspace, by what their own files name; question: `''`. */
 const serverUsers = defineResolution({
@@ -126,6 +107,3 @@ const services =
 const workFolder = /^[A-Z]:\/(?:dev|projects?|code|git|github|repos?|workspaces?)\/[^/]+(?=\/[^/])/i;
 const homeFolders =
   /^(?:desktop|documents|downloads|code|projects?|dev|development|src|source|git|github|gitlab|repos?|repositories|work|workspaces?|workspace|go|bin|venvs?|miniconda\d*|anaconda\d*|ideaprojects|pycharmprojects|webstormprojects|sites|tmp|data|datasets)$/i;
-/** Names that many folders bear. */
-const commonNames =
-  /^(?:app|apps|web|website|server|client|frontend|backend|docs|documentation|project|api|main|src|code|dev|test|tests|monorepo|workspace|root|home|users?|data|demo|example|template|readme|overview|introduction|about|welcome|gettingstarted)$/;

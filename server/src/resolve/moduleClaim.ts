@@ -1,4 +1,4 @@
-import { folderOf, nameOf, type Path } from '../base/path.ts';
+import { folderOf, isInside, nameOf, type Path } from '../base/path.ts';
 import { type Span, span } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
@@ -14,6 +14,8 @@ export interface ModuleClaim extends ModuleQuestion {
   /** `python -m`: a package needs `__main__`. */
   readonly run: boolean;
   readonly origin: string;
+  /** Of an entry point: where its project lies. */
+  readonly projectFolder?: Path;
 }
 
 export function moduleClaimOf(claim: FactOf<'command.module' | 'python.entry-point'>): ModuleClaim {
@@ -24,6 +26,7 @@ export function moduleClaimOf(claim: FactOf<'command.module' | 'python.entry-poi
   return {
     ...claim.value,
     ...place,
+    projectFolder: folderOf(claim.path),
     cwd: { folders: [folderOf(claim.path)], certain: true },
     roots: [],
     program: '',
@@ -45,6 +48,8 @@ export function judgeModule(facts: FactView, claim: ModuleClaim): ModuleVerdict 
   // An image's folders are not those of the workspace, but what it runs comes from there.
   if (claim.cwd.folders.length === 0 && claim.origin !== 'config') return { is: 'working-directory' };
   const answer = findModule(facts, claim);
+  // A project without the package that it names has its modules elsewhere; one of the same name in another project is not them.
+  if (answer.is === 'gone' && claim.projectFolder !== undefined && !isInside(answer.path, claim.projectFolder)) return { is: 'not-local' };
   if (answer.is === 'there') return judgeInside(facts, claim, answer.files);
   if (answer.is !== 'gone') return answer;
   if (claim.program === 'celery' && claim.attribute === undefined && isAttribute(facts, claim)) return { is: 'there' };

@@ -4,6 +4,7 @@ import type { FactOf } from '../facts/fact.ts';
 import type { TaskTool } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { existence } from './paths.ts';
+import { projectNames } from './projectNames.ts';
 
 /** What a Makefile, justfile or Taskfile offers, included files counted in. */
 export interface Targets {
@@ -44,15 +45,19 @@ export const targetsOf = defineResolution({
   },
 });
 
-/** What a command that runs a target finds. `not-local`: no task file lies where the tool would look. */
+/** What a command that runs a target finds. `not-local`: no task file lies where the tool would look. `example`: the text shows its own. */
 export type TargetAnswer =
-  | { readonly is: 'there' | 'open' | 'placeholder' | 'working-directory' | 'not-local' }
+  | { readonly is: 'there' | 'open' | 'placeholder' | 'working-directory' | 'not-local' | 'example' }
   | { readonly is: 'missing'; readonly file: Path; readonly names: readonly string[] };
 
 /** Looks for the target of a command in the task file of each folder that it may run in. */
-export function findTarget(facts: FactView, { key: target, value: { tool, file, cwd } }: FactOf<'command.target'>): TargetAnswer {
+export function findTarget(facts: FactView, { path, key: target, value: { tool, file, cwd } }: FactOf<'command.target'>): TargetAnswer {
   if (cwd.folders.length === 0) return { is: 'working-directory' };
   if (/[$%=*{<]/.test(target)) return { is: 'placeholder' };
+  // `just web/build` runs in another folder, `just web::build` a module's recipe.
+  if (tool === 'just' && /\/|::/.test(target)) return { is: 'working-directory' };
+  if (facts.get('make.fence-target', target).some(it => it.path === path) || facts.ask(projectNames, '').includes(tool))
+    return { is: 'example' };
   const folders = cwd.folders.slice(0, cwd.certain ? 1 : undefined);
   const files = folders
     .flatMap(it => (file === undefined ? taskFileFrom(facts, tool, it) : resolvePath(it, file)) ?? [])

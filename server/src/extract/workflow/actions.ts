@@ -22,7 +22,7 @@ export function emitUses(emit: Emit<WorkflowKind>, step: YamlNode, checkedOut: C
     emitCache(emit, given, checkedOut, text);
   } else if (name.startsWith('actions/setup-python@')) emitToolchain(emit, 'python', valueOf(given, 'python-version'));
   else if (name.startsWith('docker/build-push-action@')) emitBuild(emit, used, given, checkedOut);
-  else if (name.startsWith('actions/download-artifact@')) emitDownload(emit, given, checkedOut);
+  else if (name.startsWith('actions/download-artifact@')) emitDownload(emit, used, given, checkedOut);
 }
 
 /** The version that a step installs; several, or one that a matrix gives, are none of them alone. */
@@ -67,10 +67,10 @@ function emitBuild(emit: Emit<WorkflowKind>, used: YamlNode, given: YamlNode | u
     emit('command.file', key, spanOf(file), { program: 'docker/build-push-action', use: 'input', cwd, origin: 'ci' }, veto);
 }
 
-function emitDownload(emit: Emit<WorkflowKind>, given: YamlNode | undefined, cwd: Cwd): void {
+/** Without `path` an artifact is unpacked where the step runs. Source: the README of actions/download-artifact. */
+function emitDownload(emit: Emit<WorkflowKind>, used: YamlNode, given: YamlNode | undefined, cwd: Cwd): void {
   const folder = valueOf(given, 'path');
-  const path = textOf(folder)?.replace(/^\.\//, '').replace(/\/+$/, '');
-  if (folder === undefined || path === undefined || path === '' || /[${~]|^\//.test(path)) return;
-  const { start, end } = spanOf(folder);
-  emit('command.produces', path, span(start, end), { how: 'actions/download-artifact', cwd, origin: 'ci' });
+  const path = textOf(folder)?.replace(/^\.\//, '').replace(/\/+$/, '') ?? '.';
+  if (/[${~]|^\//.test(path)) return;
+  emit('command.produces', path === '' ? '.' : path, spanOf(folder ?? used), { how: 'actions/download-artifact', cwd, origin: 'ci' });
 }

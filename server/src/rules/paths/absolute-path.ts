@@ -22,7 +22,7 @@ export default defineRule({
     const group = { id: `machine:${place.folder.toLowerCase()}`, title: `"${place.folder}" is a folder of one machine` };
     const passing = stands === 'comment' || place.is === 'drive' || (stands === 'string' && place.is === 'home');
     const weight = {
-      confidence: passing ? 'likely' : 'certain',
+      confidence: stands === 'comment' && place.is === 'home' ? 'weak' : passing ? 'likely' : 'certain',
       ...(record || stands === 'prose' ? { severity: 'info' as const } : {}),
     } as const;
     if (place.is === 'home') return fails({ message: `"${claim.key}" is there on the machine of "${place.user}" only`, group, ...weight });

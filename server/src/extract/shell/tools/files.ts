@@ -14,12 +14,21 @@ export const downloads: Readonly<Record<string, Tool>> = {
         '-o --output -H --header -d --data -X --request -u --user -F --form -A -e -b -c -m -w --data-raw --data-binary --url --retry --output-dir',
       ),
     );
+    // `-o` alone is read of every program; here it may follow other letters: `-fsSLo`.
+    const output = valueOf(given, '-o');
+    if (output !== undefined) call.produces(output);
     if (hasOption(given, '-O', '--remote-name')) for (const it of given.operands) call.produces(it, lastSegment(it.text));
   },
   wget(call) {
     const given = readArguments(call.args, names('-O --output-document -P --directory-prefix -o --header -T -t'));
-    if (valueOf(given, '-O', '--output-document') === undefined) for (const it of given.operands) call.produces(it, lastSegment(it.text));
+    const output = valueOf(given, '-O', '--output-document');
+    if (output !== undefined) call.produces(output);
+    else for (const it of given.operands) call.produces(it, lastSegment(it.text));
   },
+  'Invoke-WebRequest': fetchByPowerShell,
+  'Invoke-RestMethod': fetchByPowerShell,
+  iwr: fetchByPowerShell,
+  irm: fetchByPowerShell,
   tar(call) {
     const folder = valueOf(readArguments(call.args, names('-C --directory -f --file')), '-C', '--directory');
     if (folder !== undefined) call.produces(folder);
@@ -102,6 +111,13 @@ function readAll(options: string, use: 'input'): Tool {
   return call => {
     for (const it of readArguments(call.args, names(options)).operands) call.file(it, use);
   };
+}
+
+/** Parameters of PowerShell have one dash and any case. Source: the reference of Invoke-WebRequest. */
+function fetchByPowerShell(call: Call): void {
+  const at = call.args.findIndex(it => /^-outfile$/i.test(it.text));
+  const output = call.args[at + 1];
+  if (at >= 0 && output !== undefined) call.produces(output);
 }
 
 const isRemote = (word: Word): boolean => /^[\w.@-]+:/.test(word.text);
