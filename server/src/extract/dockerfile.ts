@@ -85,7 +85,7 @@ export default defineExtractor({
 /** `Dockerfile`, `Dockerfile.web`, `web.dockerfile`, `Containerfile`; templates of another language and ignore files are none. */
 function isDockerfile(name: string): boolean {
   if (
-    /\.(?:dockerignore|containerignore|md|j2|jinja2?|tmpl|tpl|template|erb|in|mustache|ejs|hbs|twig|orig|bak|sh|py|js|ts|ya?ml|json)$/i.test(
+    /\.(?:dockerignore|containerignore|md|j2|jinja2?|tmpl|tpl|template|erb|in|mustache|ejs|hbs|twig|orig|bak|sh|py|[cm]?[jt]sx?|go|rs|rb|php|java|kt|cs|exs?|ya?ml|json)$/i.test(
       name,
     )
   )

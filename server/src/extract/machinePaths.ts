@@ -17,7 +17,7 @@ export default defineExtractor({
   emits: ['machine.path'],
   handles: path => standsIn(path) !== undefined && isKept(path),
   extract({ path, text }, emit) {
-    const stands = standsIn(path);
+    const stands = text.startsWith('#cloud-config') ? 'image' : standsIn(path);
     if (stands === undefined || text.length > longest || isTestFile(path, text)) return;
     let inComment: InComment | undefined;
     for (const { path: key, at, ...value } of machinePathsIn(text)) {
@@ -52,7 +52,7 @@ function standsIn(path: Path): MachinePathStands | undefined {
 
 /** What runs somewhere else than on the machine of whoever works here: images, containers, clusters, servers. */
 const images =
-  /(?:^|\/)(?:[\w.-]*(?:Dockerfile|Containerfile)[\w.-]*|Vagrantfile|Caddyfile[\w.-]*|crontab|[\w.-]+\.(?:service|timer|tf|hcl|nomad|pkr|dockerfile|conf))$|(?:^|\/)(?:\.devcontainer|ansible|k8s|kubernetes|helm|charts|\.github|\.circleci|terraform|deploy|deployment|hatchbox|provision(?:ing)?)\/|(?:^|\/)\.gitlab-ci\.yml$/;
+  /(?:^|\/)(?:[\w.-]*(?:Dockerfile|Containerfile)[\w.-]*|Vagrantfile|Caddyfile[\w.-]*|crontab|[\w.-]+\.(?:service|timer|tf|hcl|nomad|pkr|dockerfile|conf))$|(?:^|\/)(?:\.devcontainer|ansible|k8s|kubernetes|helm|charts|\.github|\.circleci|terraform|cloud-init|deploy|deployment|hatchbox|provision(?:ing)?)\/|(?:^|\/)\.gitlab-ci\.yml$/;
 
 const scripts = new Set('.sh .bash .zsh .ksh .fish .ps1 .psm1 .bat .cmd'.split(' '));
 const configurations = new Set(

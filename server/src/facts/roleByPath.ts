@@ -6,6 +6,9 @@ import type { Role } from './documents.ts';
  * tells nothing. Folders count before the file's own name, the outermost first.
  */
 export function roleByPath(path: Path): Role | undefined {
+  // Folders and files that cookiecutter and copier name by a variable, and what snapshot tests compare with.
+  if (path.includes('{{')) return 'template';
+  if (/\.(?:verified|approved)\.\w+$/.test(path)) return 'fixture';
   const segments = path.toLowerCase().split('/');
   const name = segments.pop() ?? '';
   const prose = proseName.test(name);

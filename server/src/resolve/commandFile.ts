@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { otherCase } from './otherCase.ts';
@@ -47,6 +47,7 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
   if (!('cased' in gone) && isCompiled(facts, gone.path)) return { is: 'produced' };
   if ('cased' in gone) return { is: 'other-case', from: gone.from, path: gone.cased };
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
+  if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
   if (gone.removed) return { ...missing, sure: anywhere || origin === 'text' ? 'likely' : 'certain' };
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
@@ -55,7 +56,7 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
     return facts.ask(isFilledInImage, gone.path)
       ? { is: 'produced' }
       : stands(folderOf(gone.path))
-        ? { ...missing, sure: gone.history ? 'certain' : 'likely' }
+        ? { ...missing, sure: gone.history && isWritten(gone.path) ? 'certain' : 'likely' }
         : { is: 'unproven' };
   if (gone.elsewhere) return { is: 'elsewhere' };
   const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(key)?.[1];
@@ -110,6 +111,15 @@ const isFilledInImage = defineResolution({
 /** Whether the TypeScript that a script is compiled from stands in its place. */
 const isCompiled = (facts: FactView, path: Path): boolean =>
   /\.[cm]?js$/.test(path) && facts.ask(existence, path.replace(/js$/, 'ts')) === 'file';
+
+/** Whether a name is one of what people write. A program or data that history never had may well be made by a way that is not known. */
+const isWritten = (path: Path): boolean =>
+  /(?:\.(?:py|[cm]?[jt]sx?|sh|bash|zsh|ps1|psm1|bat|cmd|rb|php|pl|lua|sql|ya?ml|toml|cfg|ini|gradle|kts?|exs?|md)|(?:^|\/)(?:Dockerfile|Makefile)[^/]*|(?:^|\/)\.[\w-]+)$/.test(
+    path,
+  );
+
+/** Names of what somebody keeps beside the repository: `settings_local.py`, `.env.local`. */
+const forOneMachine = /[._-]local(?:[._-]|$)/;
 
 /** Names that documents give to files that stand for any. */
 const invented =

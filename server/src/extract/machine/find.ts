@@ -18,7 +18,7 @@ export function machinePathsIn(text: string): readonly MachinePath[] {
   const starts = new Set<number>();
   for (const mark of [':/', ':\\']) {
     for (let at = text.indexOf(mark); at > 0; at = text.indexOf(mark, at + 2)) {
-      if (letter.test(text[at - 1] ?? '') && beginsDrive(text, at - 1)) starts.add(at - 1);
+      if (letter.test(text[at - 1] ?? '') && beginsDrive(text, at - 1) && !isEscape(text, at + 1)) starts.add(at - 1);
     }
   }
   for (const mark of homes) {
@@ -35,6 +35,9 @@ function beginsDrive(text: string, at: number): boolean {
   const before = text[at - 1] ?? ' ';
   return before === '/' ? text[at - 2] === '/' : !/[\w.$-]/.test(before);
 }
+
+/** `:\x38\x01` are bytes. */
+const isEscape = (text: string, at: number): boolean => /^\\x[\da-f]{2}/i.test(text.slice(at, at + 4));
 
 /** A path begins at a slash with no word before it, or behind an address's `://`; `host:/x` and `./x:/y` lead elsewhere. */
 function beginsPath(text: string, at: number): boolean {

@@ -7,7 +7,9 @@ export const taskLanguages: ReadonlySet<string> = new Set(['make', 'makefile', '
 
 /** States the targets of a Makefile or justfile that stands in a fenced block of a document. */
 export function emitTaskFence(fence: MappedText, emit: Emit<'make.fence-target'>): void {
-  for (const { 1: name = '', 0: whole, index } of fence.text.matchAll(/^@?([A-Za-z_][\w.-]*)(?![\w.-])(?![ \t]*[?+:]?=)(?=[^\n:]*:(?!=))/gm)) {
+  for (const { 1: name = '', 0: whole, index } of fence.text.matchAll(
+    /^@?([A-Za-z_][\w.-]*)(?![\w.-])(?![ \t]*[?+:]?=)(?=[^\n:]*:(?!=))/gm,
+  )) {
     const end = index + whole.length;
     emit('make.fence-target', name, fence.toDocument(span(end - name.length, end)), {});
   }

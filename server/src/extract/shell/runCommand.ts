@@ -40,7 +40,7 @@ export function runWords(walk: Walk, given: readonly Word[], scope: Scope, circu
     const command = words.findIndex(it => !/^[A-Za-z_]\w*=/.test(it.text));
     if (command > 0) at = { ...at, variables: withAssignments(at.variables, words.slice(0, command)) };
     words = command < 0 ? [] : command === 0 ? words : words.slice(command);
-    const [word, ...args] = words;
+    const [word, ...args] = walk.context.origin === 'prose' ? withoutRemark(words) : words;
     if (word === undefined || word.text === '') return;
     const program = programOf(word);
     const inner = unwrap(program, args);
@@ -49,6 +49,12 @@ export function runWords(walk: Walk, given: readonly Word[], scope: Scope, circu
     at = { ...at, cwd: moved(at.cwd, folderOfWrapper(program, args), scope, walk), package: packageRunners.test(program) };
     words = inner;
   }
+}
+
+/** A dash apart with words behind it begins what a document says of the command: `make lint - check the style`. */
+function withoutRemark(words: readonly Word[]): readonly Word[] {
+  const dash = words.findIndex((it, at) => !it.quoted && /^[-–—]$/.test(it.text) && /^[A-Za-z]/.test(words[at + 1]?.text ?? ''));
+  return dash > 0 && dash < words.length - 2 ? words.slice(0, dash) : words;
 }
 
 function withAssignments(variables: ReadonlyMap<string, string>, assignments: readonly Word[]): ReadonlyMap<string, string> {

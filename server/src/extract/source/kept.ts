@@ -2,7 +2,8 @@ import type { Path } from '../../base/path.ts';
 
 /** Whether a file lies where programs write down what they did, or where tests keep what they are fed with. */
 export const isRecord = (path: Path): boolean =>
-  records.test(path) || /(?:[-.]lock\.(?:json|ya?ml)|\.lock|\.min\.[cm]?js|\.map|\.bundle\.js|\.snap)$/.test(path);
+  records.test(path) ||
+  /(?:[-.]lock\.(?:json|ya?ml)|\.lock|\.min\.[cm]?js|\.map|\.bundle\.js|\.snap|_pb2(?:_grpc)?\.pyi?|\.pb\.go)$/.test(path);
 
 const records =
   /(?:^|\/)(?:tests?|specs?|e2e|__tests__|testing|cypress|playwright|testdata|mocks?|logs?|reports?|results?|runs?|outputs?|dumps?|snapshots?|coverage|baselines?|benchmarks?|locales?|i18n|dist|build|out|node_modules|public|static)\/(?!.*\.(?:sh|ps1|bat|cmd)$)|(?:^|\/)(?:tests?|specs?|e2e|__tests__|testdata|node_modules)\//;

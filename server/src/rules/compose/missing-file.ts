@@ -2,6 +2,7 @@ import { folderOf, foldersAbove, type Path, relativePath, resolvePath } from '..
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { mergedBuild } from '../../resolve/composeBuild.ts';
+import { isLayer } from '../../resolve/composeLayers.ts';
 import { composeProjectOf } from '../../resolve/composeProject.ts';
 import { composeSetsOf } from '../../resolve/composeSets.ts';
 import { existence, past } from '../../resolve/paths.ts';
@@ -23,6 +24,7 @@ export default defineRule({
     const places = candidates(claim, facts);
     const first = places?.[0];
     if (places === undefined || first === undefined) return unknown('unproven');
+    if (facts.ask(isLayer, claim.path)) return unknown('elsewhere');
     for (const { path } of places) {
       const there = facts.ask(existence, path);
       if (there === 'file' || there === 'folder') return holds;

@@ -98,8 +98,9 @@ function ignoredVerdict(claim: FactOf<'docker.copy-source'>, known: readonly Pat
   return holds;
 }
 
-/** A name without an extension is as likely a program that a build step leaves there as a file of the repository. */
-const hasExtension = (source: Path): boolean => nameOf(source).lastIndexOf('.') > 0;
+/** A name without an extension, or of an archive, is as likely what a build step leaves there as a file of the repository. */
+const hasExtension = (source: Path): boolean =>
+  nameOf(source).lastIndexOf('.') > 0 && !/\.(?:tar|gz|tgz|xz|zst|zip|jar|war|whl|deb|rpm|apk|exe|so|dll)$/i.test(source);
 
 function story(removed: Extract<Past, { state: 'removed' }>): string {
   const when = `in ${removed.commit}, ${removed.date}`;

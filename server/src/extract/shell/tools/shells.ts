@@ -14,7 +14,8 @@ export const shells: Readonly<Record<string, Tool>> = Object.fromEntries([
 function runShell(call: Call): void {
   const given = readArguments(call.args, names('-o -O --rcfile --init-file'), 'first-operand');
   const [first] = given.operands;
-  if (first === undefined) return;
+  // With `-s` the script comes from a pipe, and what is written are its arguments.
+  if (first === undefined || given.options.some(it => it.name === '-s')) return;
   if (given.options.some(it => it.name === '-c')) call.script(first);
   else call.file(first, 'run');
 }

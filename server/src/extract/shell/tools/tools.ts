@@ -8,6 +8,7 @@ import { configuredTools } from './configured.ts';
 import { docker } from './docker.ts';
 import { copies, downloads, makers } from './files.ts';
 import { git } from './git.ts';
+import { go } from './go.ts';
 import { interpreters } from './interpreters.ts';
 import { just, make, task } from './make.ts';
 import { moduleRunners } from './modules.ts';
@@ -43,6 +44,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['bundle', bundle],
   ['cargo', cargo],
   ['git', git],
+  ['go', go],
   ['find', runFindExec],
   ...configuredTools,
   ...moduleRunners,
