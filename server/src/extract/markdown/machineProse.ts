@@ -48,7 +48,10 @@ function vetoOfFence(text: string, { language, start }: FencedBlock): Veto | und
   const lead = text.slice(Math.max(0, start - 240), start).trimEnd();
   const sentence = lead.slice(Math.max(lead.lastIndexOf('\n\n') + 2, 0));
   if (isOutput(sentence)) return 'output';
-  return /\b(?:examples?|for instance|e\.g\.)\W*$/i.test(sentence) ? 'example' : vetoOnCommand({ before: sentence, after: '' });
+  if (/\b(?:examples?|for instance|e\.g\.)\W*$/i.test(sentence)) return 'example';
+  // What a command is going to make does not change whose machine it names.
+  const veto = vetoOnCommand({ before: sentence, after: '' });
+  return veto === 'future' ? undefined : veto;
 }
 
 function vetoOfSections(text: string, headings: readonly Heading[], at: number): Veto | undefined {
