@@ -35,6 +35,7 @@ import requirements from './requirements.ts';
 import scriptPurpose from './scriptPurpose.ts';
 import setupConfig from './setupConfig.ts';
 import shellScript from './shellScript.ts';
+import siteConfig from './siteConfig.ts';
 import suppressions from './suppressions.ts';
 import taskfile from './taskfile.ts';
 import toolPatterns from './toolPatterns.ts';
@@ -79,6 +80,7 @@ export const extractors: readonly Extractor[] = [
   scriptPurpose,
   setupConfig,
   shellScript,
+  siteConfig,
   suppressions,
   taskfile,
   toolPatterns,

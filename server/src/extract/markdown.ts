@@ -5,6 +5,8 @@ import type { FactKind, Veto } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts';
 import { emitComposeFence } from './compose/fence.ts';
+import { emitStatedAnchors } from './markdown/anchors.ts';
+import { assembledBy } from './markdown/assembled.ts';
 import { emitCodeSpan, folderNamed } from './markdown/codeSpans.ts';
 import { statedRole } from './markdown/documentRole.ts';
 import { type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
@@ -27,6 +29,7 @@ type MarkdownKind =
   | 'doc.heading'
   | 'doc.anchor'
   | 'doc.anchors'
+  | 'doc.assembled'
   | 'doc.link'
   | 'doc.anchor-link'
   | 'doc.path'
@@ -45,6 +48,7 @@ export default defineExtractor({
     'doc.heading',
     'doc.anchor',
     'doc.anchors',
+    'doc.assembled',
     'doc.link',
     'doc.anchor-link',
     'doc.path',
@@ -73,6 +77,7 @@ function emitAnchors({ path, text }: SourceDocument, emit: Emit<'doc.anchors'>):
   const collect = Object.assign((_kind: string, anchor: string) => void names.push(anchor), { problem: () => undefined });
   emitHeadings(text, scanHeadings(text), collect);
   emitHtmlAnchors(text, collect);
+  emitStatedAnchors(text, collect);
   if (names.length > 0) emit('doc.anchors', path, nowhere, { names });
 }
 
@@ -95,6 +100,7 @@ const types = {
   autolink: typeNamed('Autolink'),
   image: typeNamed('Image'),
   url: typeNamed('URL'),
+  definition: typeNamed('LinkReference'),
   inlineCode: typeNamed('InlineCode'),
   fencedCode: typeNamed('FencedCode'),
   codeInfo: typeNamed('CodeInfo'),
@@ -118,6 +124,10 @@ class Reading implements NodeVisitor {
   /** Whether the reader was sent to a folder outside the workspace. */
   #isOutside = false;
   #task: Veto | undefined;
+  /** The text as labels are compared. */
+  #lower: string | undefined;
+  /** What brings in text from elsewhere. */
+  #assembled: string | undefined;
   /** Where the last image ends. */
   #imageEnd = 0;
   /** The fenced block being read. */
@@ -138,6 +148,8 @@ class Reading implements NodeVisitor {
     const headings = this.#headings.map((it, index) => ({ text: titles[index] ?? '', level: it.level }));
     const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
     if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
+    emitStatedAnchors(this.#text, this.#emit);
+    if (this.#assembled !== undefined) this.#emit('doc.assembled', this.#document.path, span(0, 0), { by: this.#assembled });
     emitPorts(this.#text, bodyStart, this.#emit);
     emitMachineProse(this.#text, this.#headings, this.#emit);
   }
@@ -158,24 +170,30 @@ class Reading implements NodeVisitor {
         return true;
       case types.paragraph:
         this.#block = span(from, to);
+        this.#assembled ??= assembledBy(this.#text, from, to);
         return true;
       case types.listItem:
         this.#task = taskVeto(this.#text.slice(from, from + 12));
         return true;
       case types.htmlBlock:
+        this.#assembled ??= assembledBy(this.#text, from, to);
         this.#headings.push(...headingsIn(this.#text, from, to));
         emitHtml(this.#text, from, to, this.#emit);
         return false;
       case types.htmlTag:
         emitHtml(this.#text, from, to, this.#emit);
         return false;
-      case types.comment:
       case types.commentBlock:
+        this.#assembled ??= assembledBy(this.#text, from, to);
+        return false;
+      case types.comment:
       case types.autolink:
         return false;
       case types.image:
         this.#imageEnd = to;
         return true;
+      case types.definition:
+        return this.#isUsed(from);
       case types.url:
         this.#enterDestination(from, to);
         return false;
@@ -186,6 +204,7 @@ class Reading implements NodeVisitor {
         this.#fence = { language: '', pieces: [], from };
         return true;
       case types.codeInfo:
+        this.#assembled ??= assembledBy(this.#text, from, to);
         if (this.#fence !== undefined) this.#fence.language = /^\{?\.?([\w+-]*)/.exec(this.#text.slice(from, to))?.[1]?.toLowerCase() ?? '';
         return false;
       case types.codeText:
@@ -214,6 +233,15 @@ class Reading implements NodeVisitor {
     if (level > 2 && !this.#isOutside) return;
     this.#cwd = this.#besideBases([]);
     this.#isOutside = false;
+  }
+
+  /** Whether a link names the definition that begins here; one that nothing names shows nothing. */
+  #isUsed(from: number): boolean {
+    const label = this.#text.slice(from, this.#text.indexOf(']:', from) + 1);
+    const other = this.#text.indexOf(label) < from || this.#text.indexOf(label, from + 1) >= 0;
+    if (other || label.length < 3) return true;
+    this.#lower ??= this.#text.toLowerCase().replace(/\s+/g, ' ');
+    return this.#lower.split(label.toLowerCase().replace(/\s+/g, ' ')).length > 2;
   }
 
   #enterDestination(from: number, to: number): void {

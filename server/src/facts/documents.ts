@@ -4,8 +4,10 @@ export interface DocumentFacts {
   'doc.role': { readonly role: Role; readonly why: string };
   /** A heading; key: its anchor as GitHub makes it, without `#`. `level` from 1 to 6. */
   'doc.heading': { readonly text: string; readonly level: number; readonly sectionEnd: number };
-  /** An anchor that HTML (`id=`, `name=`) or an attribute list (`{#id}`) makes; key: the anchor. */
+  /** An anchor that HTML (`id=`, `name=`), an attribute list (`{#id}`) or a target (`(id)=`) makes; key: the anchor. */
   'doc.anchor': { readonly written: 'html' | 'attribute' };
+  /** What brings text from elsewhere into a document (an include, a macro, a component), so that it has anchors of its own; key: the document's path. */
+  'doc.assembled': { readonly by: string };
   /** All anchors of a document that is read for nothing else, headings first, in one fact; key: the document's path. */
   'doc.anchors': { readonly names: readonly string[] };
   /** A link or image to a place in the workspace; key: the decoded path without query and anchor, as written. */
@@ -13,6 +15,8 @@ export interface DocumentFacts {
     readonly written: string;
     readonly image: boolean;
     readonly html: boolean;
+    /** Whether an attribute list follows (`{.class}`), which generators of documentation know and GitHub shows as text. */
+    readonly listed?: boolean;
     readonly anchor?: string;
     readonly anchorSpan?: { readonly start: number; readonly end: number };
   };

@@ -18,6 +18,7 @@ import type { PinningFacts } from './pinning.ts';
 import type { RequirementFacts } from './requirements.ts';
 import type { ReadFacts } from './reads.ts';
 import type { RegistryFacts } from './registries.ts';
+import type { SiteFacts } from './sites.ts';
 import type { SourceFacts, SuppressionFacts } from './sources.ts';
 import type { UpdateFacts } from './updates.ts';
 import type { VersionFacts } from './versions.ts';
@@ -46,5 +47,6 @@ export interface FactKinds
     RequirementFacts,
     ReadFacts,
     RegistryFacts,
+    SiteFacts,
     SourceFacts,
     SuppressionFacts {}

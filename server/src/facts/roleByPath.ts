@@ -54,7 +54,8 @@ const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
 const testFolder = /^(?:tests?|specs?|e2e|__tests__)$/;
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
 const recordFolder = /^_?(?:archived?|backup)[-_]/;
-const languageCode =
+/** Languages that translations are written in, as folders and suffixes name them. */
+export const languageCode =
   /^(?:ar|bg|bn|ca|cn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|ms|nb|nl|no|pl|pt|ro|ru|sk|sr|sv|th|tr|tw|ua|uk|ur|vi|zh)(?:[-_][a-z]{2,4})?$/;
 
 /** Folders below which every file is of this role, whatever its format. */
@@ -79,6 +80,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements'),
   ...roles('report', 'audits'),
   ...roles('prompt', 'prompts'),
+  ...roles('template', 'snippets _snippets includes _includes partials _partials reusables'),
   ...roles('translation', 'i18n l10n translations locales locale lang'),
   ...roles('generated', 'generated gen dist'),
   ...roles('example', 'demo demos playground'),
@@ -101,6 +103,8 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/^(?:license|licence|copying|notice|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
   [/^(?:adr|rfc)[-_]?\d+/, 'chronicle'],
   [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],
+  // A page that others take in, whose links are read from theirs; generators name their own pages so too.
+  [/^_(?!index$|sidebar$|navbar$|coverpage$|footer$|header$)[a-z]/, 'template'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
   [/^prompts?(?:[-_].*)?$|[-_.]prompts?$|[-_]prompt[-_]|^skill$|\.chatmode$/, 'prompt'],
   [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],

@@ -8,24 +8,30 @@ export interface Anchors {
   readonly names: readonly string[];
   /** The same with everything but letters and digits taken out: generators of anchors differ in the rest. */
   readonly loose: readonly string[];
+  /** Whether text from elsewhere, which may have others, becomes part of the document. */
+  readonly open: boolean;
 }
 
 /** The anchors of a document; question: its path. None are known of a document that was not read. */
 export const anchorsOf = defineResolution({
   id: 'anchors',
-  reads: ['doc.heading', 'doc.anchor', 'doc.anchors'],
+  reads: ['doc.heading', 'doc.anchor', 'doc.anchors', 'doc.assembled'],
   answer(facts, path: Path): Anchors {
     const stated = [...facts.in(path, 'doc.heading'), ...facts.in(path, 'doc.anchor')].map(it => it.key);
     const names = [...stated, ...facts.in(path, 'doc.anchors').flatMap(it => it.value.names)];
-    return { names, loose: [...new Set(names.map(looseAnchor))] };
+    return { names, loose: [...new Set(names.map(looseAnchor))], open: facts.in(path, 'doc.assembled').length > 0 };
   },
 });
 
-const looseAnchor = (anchor: string): string => anchor.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** Accents go with the punctuation: MkDocs and VitePress take them off. */
+const looseAnchor = (anchor: string): string =>
+  (plain.test(anchor) ? anchor : anchor.normalize('NFKD')).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+const plain = /^[\x00-\x7f]*$/;
 
 /** Whether a link to an anchor arrives, whatever the generator of anchors. */
 export const hasAnchor = (anchors: Anchors, anchor: string): boolean =>
-  anchors.loose.includes(looseAnchor(anchor.replace(/^user-content-/, '')));
+  anchors.loose.includes(looseAnchor(anchor.replace(/^(?:user-content|markdown-header)-/, '')));
 
 /** The anchor that was most likely meant: one that begins with it, else the nearest; another number is another thing. */
 export function nearestAnchor({ names }: Anchors, anchor: string): string | undefined {
@@ -40,6 +46,9 @@ export function nearestAnchor({ names }: Anchors, anchor: string): string | unde
 }
 
 const digits = (anchor: string): string => anchor.replace(/\D+/g, ' ').trim();
+
+/** Whether an anchor is written as no known maker of anchors writes them, who leave neither capitals nor other signs. */
+export const isOfAnotherMaker = (anchor: string): boolean => /\p{Lu}/u.test(anchor) || /[:/.,()&]/.test(anchor);
 
 /**
  * Whether no heading is needed for an anchor: `#L20` and `#L19C5-L21C11` name lines of a file shown as code, `#top` and text

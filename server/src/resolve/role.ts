@@ -2,9 +2,9 @@ import { minimatch } from 'minimatch';
 import type { Span } from '../base/span.ts';
 import { nameOf, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
-import { roleByPath } from '../facts/roleByPath.ts';
+import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
-import { siteOf } from './site.ts';
+import { siteOf } from './sites/site.ts';
 
 /**
  * What a document is for; question: its path. The policy's `history` decides first, then the conventions of its path, then
@@ -18,7 +18,11 @@ export const roleOf = defineResolution({
     if (facts.get('tree.file', path)[0]?.value.link === true) return 'translation';
     const told = roleByPath(path) ?? facts.in(path, 'doc.role')[0]?.value.role;
     if (told !== undefined) return told;
-    return isProse(path) && facts.ask(siteOf, path) !== undefined ? 'site' : 'living';
+    const site = isProse(path) ? facts.ask(siteOf, path) : undefined;
+    if (site === undefined) return 'living';
+    // Generators keep the pages of a language in a folder of the content that bears its name.
+    const first = path.slice(site.content === '' ? 0 : site.content.length + 1).split('/')[0] ?? '';
+    return languageCode.test(first.toLowerCase()) ? 'translation' : 'site';
   },
 });
 

@@ -73,9 +73,10 @@ function plainText(markdown: string): string {
 
 function plainPart(markdown: string): string {
   return markdown
+    .replace(/<!--.*?-->/g, '')
     .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, '')
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
-    .replace(/<\/?[a-zA-Z][^>]*>/g, '')
+    .replace(/(?<!\\)<\/?[a-zA-Z][^>]*>/g, '')
     .replace(/&[a-z]+;|&#\d+;/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/\*+|~~/g, '')

@@ -20,6 +20,8 @@ export function emitHtml(text: string, start: number, end: number, emit: Emit<'d
           emit('doc.anchor', value, span(at, at + value.length), { written: 'html' });
           break;
         default:
+          // A picture that leads nowhere is shown as a link by its writer's template.
+          if (value.startsWith('#') && /^\s*<img\b/i.test(text.slice(from + attributes.length, from + attributes.length + 80))) break;
           emitLink(text, span(at, at + value.length), { image: attribute.toLowerCase() === 'src', html: true }, emit);
       }
     }

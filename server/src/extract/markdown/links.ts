@@ -28,7 +28,12 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
     'doc.link',
     key,
     span(at.start, at.start + pathEnd),
-    { written, ...form, ...(anchor === '' ? {} : { anchor, anchorSpan }) },
+    {
+      written,
+      ...form,
+      ...(/^(?:[ \t]+["'][^"'\n]*["'])?\)\{/.test(text.slice(at.end, at.end + 80)) ? { listed: true } : {}),
+      ...(anchor === '' ? {} : { anchor, anchorSpan }),
+    },
     vetoOf(written) ?? said,
   );
 }

@@ -1,6 +1,7 @@
-import { anchorsOf, hasAnchor, isRendererAnchor, nearestAnchor } from '../../resolve/anchors.ts';
+import { anchorsOf, hasAnchor, isOfAnotherMaker, isRendererAnchor, nearestAnchor } from '../../resolve/anchors.ts';
 import { markdownTarget } from '../../resolve/links.ts';
-import { siteOf } from '../../resolve/site.ts';
+import { conventions } from '../../resolve/sites/conventions.ts';
+import { siteOf } from '../../resolve/sites/site.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -17,12 +18,15 @@ export default defineRule({
     const own = claim.kind === 'doc.anchor-link';
     const anchor = own ? claim.key : claim.value.anchor;
     if (anchor === undefined || isRendererAnchor(anchor)) return holds;
-    if (facts.ask(siteOf, claim.path)?.links === 'routes') return unknown('site');
+    const site = facts.ask(siteOf, claim.path);
+    if (site !== undefined && conventions[site.generator].anchors === 'unknown') return unknown('site');
     const target = own ? claim.path : markdownTarget(facts, claim);
     if (target === undefined) return holds;
     const anchors = facts.ask(anchorsOf, target);
     if (anchors.names.length === 0) return unknown('unreadable');
     if (hasAnchor(anchors, anchor)) return holds;
+    if (anchors.open) return unknown('open');
+    if (isOfAnotherMaker(anchor)) return unknown('unproven');
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
     const near = nearestAnchor(anchors, anchor);
     const heading = facts.in(target, 'doc.heading').find(it => it.key === near);

@@ -1,0 +1,21 @@
+import { span } from '../../base/span.ts';
+import type { Emit } from '../extractor.ts';
+
+/**
+ * States the anchors that attribute lists (`{#id}`, `{: #id .class }`, `[](){#id}`) and targets (`(id)=`) make outside of headings.
+ * Sources: Python-Markdown, "Attribute lists"; MyST-Parser, "Creating explicit targets".
+ */
+export function emitStatedAnchors(text: string, emit: Emit<'doc.anchor'>): void {
+  if (text.includes('{')) for (const match of text.matchAll(attributes)) state(text, match.index + match[0].length, match[1] ?? '', emit);
+  if (text.includes(')=')) for (const match of text.matchAll(targets)) state(text, match.index + match[0].length - 2, match[1] ?? '', emit);
+}
+
+const attributes = /\{:?[^{}\n#]*#([\w.:/-]+)/g;
+const targets = /^[ \t]*\(([^()\n]+)\)=/gm;
+
+function state(text: string, end: number, name: string, emit: Emit<'doc.anchor'>): void {
+  const start = end - name.length;
+  // A heading states its own.
+  if (/^\s*#/.test(text.slice(text.lastIndexOf('\n', start) + 1, start))) return;
+  emit('doc.anchor', name, span(start, end), { written: 'attribute' });
+}

@@ -1,0 +1,39 @@
+/**
+ * What gives a document anchors that its headings do not tell, when the block that begins here does: an include, a macro, a generated reference,
+ * a component, or a list of terms. Sources: PyMdown Snippets, markdown-include, MkDocs macros, mkdocstrings, Jinja and Liquid, Hugo shortcodes,
+ * mdBook, VitePress ("Markdown file inclusion"), MyST directives, DocFX, MDX.
+ */
+export function assembledBy(text: string, from: number, to: number): string | undefined {
+  if (isDefinition(text, from, to)) return 'definition list';
+  if (!'{<:-;[@i'.includes(text[from] ?? '')) return undefined;
+  const start = text.slice(from, Math.min(to, from + 200));
+  return forms.find(([form]) => form.test(start))?.[1];
+}
+
+/** Whether a term stands above its definition (`: …`): mdBook gives terms anchors. Source: mdBook, "Definition lists". */
+function isDefinition(text: string, from: number, to: number): boolean {
+  const line = text.indexOf('\n', from) + 1;
+  if (line === 0 || line >= to) return false;
+  let at = line;
+  while (text[at] === ' ') at++;
+  return text[at] === ':' && text[at + 1] === ' ';
+}
+
+const forms: readonly (readonly [RegExp, string])[] = [
+  [/^(?:-{1,}|;-{1,})8<-{1,}/, 'snippet'],
+  [/^\{[%!]|^\{\{/, 'macro'],
+  [
+    /^\{(?:include|eval-rst|auto\w+|contents|toctree|\w+:auto\w+|automodapi|click|argparse|typer|glossary|code-cell|embed|jinja)\}/,
+    'directive',
+  ],
+  [/^:{3,}\s*\{(?:include|eval-rst|auto\w+|glossary|embed)\}/, 'directive'],
+  [/^:::\s+[\w-]+(?:[./:][\w-]+)+/, 'reference'],
+  [
+    /^:::\s+(?!(?:tip|info|warning|danger|details|note|important|caution|code-group|raw|v-pre|tabs?|steps|success|error|question|example|quote|abstract|seealso|hint|attention|caution|admonition|columns?|moniker|zone|image|row|block|spoiler)\b)\w+\s*$/m,
+    'reference',
+  ],
+  [/^<!--\s*@include/, 'include'],
+  [/^\[!INCLUDE|^\[!include|^@include|^@import/, 'include'],
+  [/^<[A-Z][\w.]*(?:\s[^<>]*)?\/>/, 'component'],
+  [/^import\s[^\n]{1,100}\sfrom\s+['"][^'"\n]+\.mdx?['"]/, 'include'],
+];
