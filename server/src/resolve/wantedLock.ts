@@ -15,6 +15,8 @@ export type WantedLock =
       readonly wanted: string;
       /** Why it is not there, as the end of that sentence. */
       readonly lack: string;
+      /** Whoever builds an image by hand may have the lock file that git ignores. */
+      readonly sure: boolean;
       /** Lock files of the same manager that lie where nobody looks. */
       readonly elsewhere: readonly Path[];
     };
@@ -49,7 +51,7 @@ function ofInstall(facts: Facts, claim: FactOf<'command.frozen-install'>, folder
   if (lock.is === 'there') return { is: 'there' };
   if (lock.is !== 'missing') return unknown(lock.is === 'opaque' ? 'opaque' : 'not-local');
   if (!explicit && !isBerry(facts, lock.project)) return unknown('unproven');
-  return { is: 'missing', wanted: lockNames[manager][0] ?? '', lack: lackIn(lock.project, lock.ignored), elsewhere: [] };
+  return { is: 'missing', wanted: lockNames[manager][0] ?? '', lack: lackIn(lock.project, lock.ignored), sure: true, elsewhere: [] };
 }
 
 function inImage(facts: Facts, claim: FactOf<'command.frozen-install'>): WantedLock {
@@ -57,7 +59,7 @@ function inImage(facts: Facts, claim: FactOf<'command.frozen-install'>): WantedL
   if (lock?.is === 'there') return { is: 'there' };
   if (lock?.is !== 'missing') return unknown('unproven');
   const lack = lock.stands ? 'which is not copied into the image before it' : lackIn(lock.context, lock.ignored);
-  return { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', lack, elsewhere: [] };
+  return { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', lack, sure: lock.stands || !lock.ignored, elsewhere: [] };
 }
 
 /** `setup-node` looks in the root alone, wherever the steps work. For npm a lock file of Yarn will do. */
@@ -68,10 +70,10 @@ function ofCache(facts: Facts, claim: FactOf<'command.lock-cache'>): WantedLock 
   const stands = (paths.length > 0 ? paths : names).map(it => facts.ask(existence, below('', it)));
   if (stands.includes('file')) return { is: 'there' };
   if (paths.length > 0) {
-    return { is: 'missing', wanted: paths.map(it => `"${it}"`).join(' or '), lack: 'and no such file is there', elsewhere: [] };
+    return { is: 'missing', wanted: paths.map(it => `"${it}"`).join(' or '), lack: 'and no such file is there', sure: true, elsewhere: [] };
   }
   const elsewhere = names.flatMap(it => facts.get('tree.name', it).map(found => found.value.path)).slice(0, 3);
-  return { is: 'missing', wanted: names[0] ?? '', lack: lackIn('', stands.includes('ignored')), elsewhere };
+  return { is: 'missing', wanted: names[0] ?? '', lack: lackIn('', stands.includes('ignored')), sure: true, elsewhere };
 }
 
 const unknown = (because: Extract<WantedLock, { is: 'unknown' }>['because']): WantedLock => ({ is: 'unknown', because });

@@ -26,6 +26,7 @@ export default defineRule({
       : (instead[value.written] ?? []).map(it => ({ title: `Change to "${it}"`, kind: 'review', changes: edit(span, it) }));
     return fails({
       message: `"${isCache ? `cache: ${value.manager}` : value.written}" needs ${lock.wanted}, ${lock.lack}`,
+      confidence: lock.sure ? 'certain' : 'likely',
       related: lock.elsewhere.map(it => ({ path: it, span: { start: 0, end: 0 }, message: 'a lock file lies here' })),
       fixes,
     });
