@@ -12,6 +12,8 @@ export function roleByPath(path: Path): Role | undefined {
   const segments = path.toLowerCase().split('/');
   const name = segments.pop() ?? '';
   const prose = proseName.test(name);
+  // What each upgrade of a product took, with the commands of its time; below a folder it is how to upgrade now.
+  if (prose && segments.length === 0 && /^upgrad(?:e|ing)\./.test(name)) return 'chronicle';
   for (const [index, segment] of segments.entries()) {
     const role =
       foldersOfAnyFile.get(segment) ?? (prose ? (proseFolder(segments, index) ?? agentFolder(segments, index, name)) : undefined);
