@@ -66,6 +66,7 @@ function analyse(example: Case, texts: ReadonlyMap<string, string>) {
   const tree = new Map<string, TreeEntry>();
   for (const path of [...texts.keys(), ...example.existing]) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });
   for (const [path, text] of texts) if (isPolicyFile(path)) policies.update(path, text);
+  for (const path of policies.registries()) policies.updateRegistry(path, texts.get(path));
   const documents = new Map([...texts].map(([path, text]) => [path, extractDocument(extractors, path, text, failed)]));
   engine.apply({
     tree,

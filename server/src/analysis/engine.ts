@@ -25,6 +25,8 @@ export class Engine {
   readonly #pending = new Map<Path, Pending>();
   readonly #options: Required<Pick<EngineOptions, 'inlineIgnores' | 'known'>> & EngineOptions;
   readonly #candidates: Candidates;
+  /** The policy's suppressions that hide something in a document, by document. */
+  readonly #uses = new Map<Path, ReadonlySet<string>>();
   #policy: Policy = permissive;
 
   constructor(rules: readonly Rule[], onDefect: OnDefect, options: EngineOptions = {}) {
@@ -73,18 +75,21 @@ export class Engine {
     }
     if (change.policy !== undefined) this.#judgePolicy();
     // What a suppression hides may only be known now.
-    if (change.history !== undefined) this.#reportAgain(this.snapshot.documentsWith('suppression'));
+    if (change.history !== undefined) this.#reportAgain([...this.snapshot.documentsWith('suppression'), ...this.#suppressing()]);
   }
 
   /** Takes another policy, its facts included: every document's findings are reported anew. */
   setPolicy(policy: Policy): void {
     const before = this.#policy;
+    const suppressing = this.#suppressing();
     this.#policy = policy;
     this.apply({ policy: policy.facts });
     if (before.exclusion !== policy.exclusion) this.#judgeAgain(path => before.excludes(path) !== policy.excludes(path));
     this.#reportAgain([
       ...this.#judgements.keys(),
       ...this.snapshot.documentsWith('suppression'),
+      ...suppressing,
+      ...this.#suppressing(),
       ...before.problems.keys(),
       ...policy.problems.keys(),
     ]);
@@ -104,6 +109,11 @@ export class Engine {
     }
   }
 
+  /** The policy files that hide findings: they tell which of their entries hide nothing once every other document is settled. */
+  #suppressing(): ReadonlySet<Path> {
+    return new Set(this.snapshot.all('policy.suppression').map(it => it.path));
+  }
+
   #reportAgain(paths: readonly Path[]): void {
     for (const path of paths) this.#pendingOf(path).report = true;
   }
@@ -114,8 +124,10 @@ export class Engine {
    */
   *settle(first: Iterable<Path> = []): Generator<Path> {
     for (const { rule, path } of this.#candidates.changes(this.#onDefect)) this.#pendingOf(path).rules.add(rule);
-    for (const path of first) if (this.#pending.has(path)) yield this.#settleDocument(path);
-    for (const path of [...this.#pending.keys()].sort()) if (this.#pending.has(path)) yield this.#settleDocument(path);
+    const last = this.#suppressing();
+    for (const path of first) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
+    for (const path of [...this.#pending.keys()].sort()) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
+    for (const path of last) if (this.#pending.has(path)) yield this.#settleDocument(path);
   }
 
   findings(path: Path): readonly Finding[] {
@@ -201,14 +213,23 @@ export class Engine {
     if (judgements.size > 0) this.#judgements.set(path, judgements);
     else this.#judgements.delete(path);
     if (!changed) return path;
-    const findings = reportDocument(path, judgements, this.snapshot, {
+    const { findings, uses } = reportDocument(path, judgements, this.snapshot, {
       ...this.#options,
       policy: this.#policy,
       rules: this.#rules.map(it => it.id),
+      isUsed: entry => [...this.#uses.values()].some(it => it.has(entry)),
     });
+    this.#setUses(path, uses);
     if (findings.length > 0) this.#findings.set(path, findings);
     else this.#findings.delete(path);
     return path;
+  }
+
+  #setUses(path: Path, uses: ReadonlySet<string>): void {
+    const before = this.#uses.get(path) ?? new Set();
+    if (uses.size > 0) this.#uses.set(path, uses);
+    else this.#uses.delete(path);
+    if (before.size !== uses.size || [...uses].some(it => !before.has(it))) this.#reportAgain([...this.#suppressing()]);
   }
 
   #claims(rule: Rule, path: Path): readonly FactOf[] {

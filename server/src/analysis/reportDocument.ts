@@ -8,6 +8,7 @@ import type { Confidence, Contradiction, Fix, Rule, Severity } from '../rules/ru
 import { compareFindings, type Finding } from './finding.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { Judgement } from './judge.ts';
+import { entryNotices, hiddenByPolicy } from './policySuppression.ts';
 import { type Draft, suppress } from './suppression.ts';
 
 /** How findings are reported, beside what the policy says. */
@@ -21,18 +22,22 @@ export interface Reporting {
   readonly rules: readonly string[];
   /** Ids of all rules there are. */
   readonly known: readonly string[];
+  /** Whether one of the policy's suppressions hides a finding of any document, by its name in {@link Report.uses}. */
+  readonly isUsed: (entry: string) => boolean;
+}
+
+/** What is said of a document. */
+export interface Report {
+  readonly findings: readonly Finding[];
+  /** The policy's suppressions that hide something in it. */
+  readonly uses: ReadonlySet<string>;
 }
 
 /** The policy of a workspace that has none. */
 export const permissive: Policy = policyOf([]);
 
 /** Turns what the rules said about a document into its findings, hides what its comments hide, and adds what the analysis itself says. */
-export function reportDocument(
-  path: Path,
-  judgements: ReadonlyMap<Rule, Judgement>,
-  snapshot: Snapshot,
-  reporting: Reporting,
-): readonly Finding[] {
+export function reportDocument(path: Path, judgements: ReadonlyMap<Rule, Judgement>, snapshot: Snapshot, reporting: Reporting): Report {
   const { policy } = reporting;
   const fingerprint = fingerprinter(path);
   const make = (rule: RuleSummary, claim: { readonly kind: string; readonly key: string }, span: Span, said: Said): Draft => {
@@ -62,20 +67,24 @@ export function reportDocument(
       fixes: instead === undefined ? [] : [replacing(path, span, instead)],
     }),
   );
-  if (policy.excludes(path)) return own.map(it => it.finding);
+  if (policy.excludes(path)) return { findings: own.map(it => it.finding), uses: new Set() };
   const contradictions = [...judgements].flatMap(([rule, judgement]) =>
     judgement.contradictions.map(({ claim, contradiction }) => ({ rule, claim, contradiction, span: contradiction.span ?? claim.span })),
   );
   contradictions.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const drafts = contradictions.map(({ rule, claim, contradiction, span }) => make(rule, claim, span, contradiction));
-  const { findings, notices } = suppress(drafts, reporting.inlineIgnores ? snapshot.in(path, 'suppression') : [], {
+  const context = {
     rules: new Set(reporting.rules),
     known: new Set([...reporting.known, ...analysisRuleIds]),
     today: reporting.today,
     complete: stateOfHistory(snapshot) !== 'pending',
-  });
+    reasons: snapshot.all('policy.reason-required').length > 0,
+  };
+  const hidden = hiddenByPolicy(path, drafts, snapshot, context);
+  const { findings, notices } = suppress(hidden.drafts, reporting.inlineIgnores ? snapshot.in(path, 'suppression') : [], context);
+  notices.push(...entryNotices(snapshot.in(path, 'policy.suppression'), reporting.isUsed, context));
   own.push(...notices.map(({ rule, suppression, message, fixes }) => make(rule, suppression, suppression.span, { message, fixes })));
-  return [...findings, ...own.filter(it => it.shown).map(it => it.finding)].sort(compareFindings);
+  return { findings: [...findings, ...own.filter(it => it.shown).map(it => it.finding)].sort(compareFindings), uses: hidden.uses };
 }
 
 type Said = Omit<Contradiction, 'span'>;

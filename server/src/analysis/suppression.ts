@@ -14,6 +14,8 @@ export interface SuppressionContext {
   readonly today: string | undefined;
   /** Whether everything that findings depend on has been read, so that a suppression without a finding is one for good. */
   readonly complete: boolean;
+  /** Whether the policy wants a reason. */
+  readonly reasons: boolean;
 }
 
 /** A finding that suppressions may hide, `off` when it is not shown anyway: then it still gives its suppression a use. */
@@ -25,7 +27,7 @@ export interface Draft {
 /** What the analysis says about a suppression itself. */
 export interface SuppressionNotice {
   readonly rule: RuleSummary;
-  readonly suppression: FactOf<'suppression'>;
+  readonly suppression: FactOf<'suppression' | 'policy.suppression'>;
   readonly message: string;
   readonly fixes: readonly Fix[];
 }
@@ -35,7 +37,7 @@ export function suppress(
   drafts: readonly Draft[],
   suppressions: readonly FactOf<'suppression'>[],
   context: SuppressionContext,
-): { readonly findings: readonly Finding[]; readonly notices: readonly SuppressionNotice[] } {
+): { readonly findings: readonly Finding[]; readonly notices: SuppressionNotice[] } {
   const notices: SuppressionNotice[] = [];
   const valid: FactOf<'suppression'>[] = [];
   for (const suppression of suppressions) {
@@ -68,16 +70,18 @@ function covers({ key, value }: FactOf<'suppression'>, finding: Finding): boolea
   return (key === finding.rule || key === '*') && value.covers.start <= start && start < value.covers.end;
 }
 
-function defectOf(suppression: FactOf<'suppression'>, { known, today }: SuppressionContext): SuppressionNotice | undefined {
+function defectOf(suppression: FactOf<'suppression'>, context: SuppressionContext): SuppressionNotice | undefined {
+  const { malformed } = suppression.value;
+  if (malformed === undefined) return defectOfSuppression(suppression, context);
+  return { rule: analysisRules.malformedSuppression, suppression, message: `The suppression is not understood: ${malformed}`, fixes: [] };
+}
+
+/** Why a suppression, in a comment or in the policy, hides nothing: it names no rule, gives no reason, or is past its end. */
+export function defectOfSuppression(
+  suppression: FactOf<'suppression' | 'policy.suppression'>,
+  { known, reasons, today }: SuppressionContext,
+): SuppressionNotice | undefined {
   const { key, value, path, span } = suppression;
-  if (value.malformed !== undefined) {
-    return {
-      rule: analysisRules.malformedSuppression,
-      suppression,
-      message: `The suppression is not understood: ${value.malformed}`,
-      fixes: [],
-    };
-  }
   if (key !== '*' && !known.has(key)) {
     const instead = nearest(key, [...known].sort());
     const fix: Fix[] =
@@ -87,6 +91,8 @@ function defectOf(suppression: FactOf<'suppression'>, { known, today }: Suppress
     const hint = instead === undefined ? '' : `; did you mean "${instead}"?`;
     return { rule: analysisRules.malformedSuppression, suppression, message: `No rule "${key}"${hint}`, fixes: fix };
   }
+  if (reasons && (value.reason ?? '').trim() === '')
+    return { rule: analysisRules.malformedSuppression, suppression, message: 'The policy wants a reason, and none is given', fixes: [] };
   if (value.until !== undefined && today !== undefined && value.until < today) {
     return {
       rule: analysisRules.expiredSuppression,

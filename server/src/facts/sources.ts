@@ -52,4 +52,10 @@ export interface SuppressionFacts {
     /** Why the comment could not be understood. */
     readonly malformed?: string;
   };
+  /** What the policy hides; key: the rule's id, or `'*'`. `match`: a glob from the root; `pointer`: a place in a JSON or YAML document. */
+  'policy.suppression': { readonly match: string; readonly pointer?: string; readonly reason?: string; readonly until?: string };
+  /** A place in a document that such an entry names; key: `docs/index.json#/setup/0`. */
+  'policy.suppressed-place': Record<string, never>;
+  /** The policy wants a reason for whatever is hidden; key: `''`. */
+  'policy.reason-required': Record<string, never>;
 }

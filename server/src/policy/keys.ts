@@ -11,6 +11,7 @@ import keysPinning from './keys/pinning.ts';
 import keysProtected from './keys/protected.ts';
 import keysRead from './keys/read.ts';
 import keysSources from './keys/sources.ts';
+import keysSuppressions from './keys/suppressions.ts';
 import keysText from './keys/text.ts';
 import keysVersions from './keys/versions.ts';
 
@@ -26,6 +27,7 @@ export const policyKeys: readonly PolicyKey[] = [
   keysProtected,
   keysRead,
   keysSources,
+  keysSuppressions,
   keysText,
   keysVersions,
 ];

@@ -19,9 +19,9 @@ export interface ObjectSchema {
 
 /**
  * `glob`: over paths below the policy's folder. `reference`: a path below it, perhaps with `#` and a JSON pointer. `folder`: a folder,
- * `.` the policy's own. `pattern`: RE2's syntax. `policy`: a preset or a path.
+ * `.` the policy's own. `pattern`: RE2's syntax. `policy`: a preset or a path. `date`: a day, `2027-01-31`.
  */
-export type StringFormat = 'glob' | 'reference' | 'folder' | 'pattern' | 'policy';
+export type StringFormat = 'glob' | 'reference' | 'folder' | 'pattern' | 'policy' | 'date';
 
 /** A glob relative to the policy file. */
 export const glob = (description: string): Schema => ({ type: 'string', format: 'glob', description });

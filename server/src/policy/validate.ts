@@ -100,6 +100,7 @@ function validateEntries(node: YamlNode, schema: ObjectSchema, problems: PolicyP
 
 function formatProblem(text: string, format: StringFormat): string | undefined {
   if (format === 'pattern') return patternProblem(text);
+  if (format === 'date') return isDay(text) ? undefined : `"${text}" is no date, as in 2027-01-31`;
   if (format === 'policy' && text.startsWith('groundline:'))
     return Object.hasOwn(presets, text) ? undefined : `No preset "${text}"; there are ${Object.keys(presets).join(', ')}`;
   const path = format === 'reference' ? text.replace(/#.*$/, '') : text;
@@ -113,6 +114,9 @@ function formatProblem(text: string, format: StringFormat): string | undefined {
   if (format === 'glob' && compileGlob(path) === undefined) return 'The glob is too long or has too many alternatives';
   return undefined;
 }
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** Patterns run on a linear-time engine, which has no back references and no look-around. */
 function patternProblem(text: string): string | undefined {
@@ -152,6 +156,8 @@ function wordFor(schema: Schema): string {
     case 'string':
       return schema.format === undefined
         ? 'a text'
-        : { glob: 'a glob', reference: 'a path', folder: 'a folder', pattern: 'a pattern', policy: 'a preset or a path' }[schema.format];
+        : { glob: 'a glob', reference: 'a path', folder: 'a folder', date: 'a date', pattern: 'a pattern', policy: 'a preset or a path' }[
+            schema.format
+          ];
   }
 }
