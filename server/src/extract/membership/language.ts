@@ -6,7 +6,16 @@ export type Read = (node: SyntaxNode | null) => string;
 
 /** How constant sets, tests of membership and changes of text are written in one language. */
 export interface Language {
-  parse(text: string): Tree;
+  /** Calls that change a text. */
+  readonly changing: RegExp;
+  /** Lines of the top level that begin a constant of strings, by its name. */
+  readonly constants: RegExp;
+  /** What reads like a test of a value against a constant, by its name. */
+  readonly tests: RegExp;
+  /** The lines that the value of such a test ends, or is all of. */
+  valueOf(text: string, start: number, end: number): string;
+  /** The tree of a module, at least of what matters to tests against some of its constants. */
+  parse(text: string, constants: ReadonlySet<string>): Tree;
   /** Nodes that hold the members of a set, a list or a map. */
   readonly literals: ReadonlySet<string>;
   /** Nodes that have variables of their own; the whole text is one. */

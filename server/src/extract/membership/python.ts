@@ -1,11 +1,16 @@
 import { parser } from '@lezer/python';
 import type { SyntaxNode } from '@lezer/common';
 import type { CharacterStep } from '../../facts/membership.ts';
+import { scanPython } from '../python/scan.ts';
 import { argumentsOf, type Language } from './language.ts';
 
 /** How memberships are written in Python. */
 export const python: Language = {
-  parse: text => parser.parse(text),
+  changing: /\.(?:lower|upper|casefold|replace)\(/,
+  constants: /^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=[ \t]*(?:frozenset\(|set\(|tuple\()?(?:\s|#[^\n]*\n)*[{[(](?:\s|#[^\n]*\n)*u?["']/gm,
+  tests: /[ \t)\]]in[ \t]+([A-Za-z_]\w*)\b(?![.([])/g,
+  valueOf: (text, start) => text.slice(text.lastIndexOf('\n', start) + 1, start + 1).replace(/[ \t]+not[ \t]+$/, ''),
+  parse: (text, constants) => parser.parse(withoutOthers(text, constants)),
   literals: new Set(['SetExpression', 'ArrayExpression', 'TupleExpression', 'ParenthesizedExpression', 'DictionaryExpression']),
   functions: new Set(['FunctionDefinition', 'LambdaExpression', 'Script']),
   constant(node, read) {
@@ -50,6 +55,18 @@ export const python: Language = {
   functionName: (scope, read) => (scope.name === 'FunctionDefinition' ? read(scope.getChild('VariableName')) : undefined),
   text: plainString,
 };
+
+/** A module with blanks in place of the functions and classes of its top level that name none of some constants: a tree is dear. */
+function withoutOthers(text: string, constants: ReadonlySet<string>): string {
+  const starts: number[] = [];
+  scanPython(text, at => starts.push(at), undefined);
+  const parts = starts.map((start, index) => {
+    const part = text.slice(start, starts[index + 1]);
+    const isOther = /^(?:@|(?:async[ \t]+)?def\b|class\b)/.test(part) && !part.match(/\w+/g)?.some(it => constants.has(it));
+    return isOther ? `${' '.repeat(part.length - 1)}\n` : part;
+  });
+  return text.slice(0, starts[0]) + parts.join('');
+}
 
 const rebinding = new Set([
   'UpdateStatement',

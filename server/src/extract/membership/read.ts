@@ -14,13 +14,13 @@ export interface Memberships {
   }[];
 }
 
-/** Reads the constant sets of strings of a module, and the tests whether a value is in one. */
-export function readMemberships(text: string, language: Language): Memberships {
+/** Reads some constant sets of strings of a module, and the tests whether a value is in one. */
+export function readMemberships(text: string, language: Language, constants: ReadonlySet<string>): Memberships {
   const read: Read = node => (node === null ? '' : text.slice(node.from, node.to));
   const sets = new Map<string, readonly { readonly text: string; readonly span: Span }[]>();
   const found: { readonly set: string; readonly value: SyntaxNode }[] = [];
   const twice = new Set<string>();
-  language.parse(text).iterate({
+  language.parse(text, constants).iterate({
     enter: ({ node }) => {
       const constant = language.constant(node, read);
       if (constant !== undefined) {

@@ -4,6 +4,11 @@ import { argumentsOf, type Language } from './language.ts';
 
 /** How memberships are written in JavaScript and TypeScript. */
 export const script: Language = {
+  changing: /\.(?:replace|replaceAll|to(?:Locale)?(?:Lower|Upper)Case)\(/,
+  constants:
+    /^(?:export[ \t]+)?const[ \t]+([A-Za-z_$][\w$]*)[^=\n]*=[ \t]*(?:new[ \t]+Set(?:<[^>\n]*>)?\()?\s*\[(?:\s|\/\/[^\n]*\n)*["'`]/gm,
+  tests: /\b([A-Za-z_$][\w$]*)\.(?:has|includes|indexOf)\(\s*/g,
+  valueOf: (text, _start, end) => /^[\w$]+(?=\s*\))|[^\n]*(?:\n[ \t]*\.[^\n]*)*/.exec(text.slice(end, end + 400))?.[0] ?? '',
   parse: text => parser.configure({ dialect: 'ts' }).parse(text),
   literals: new Set(['ArrayExpression', 'ObjectExpression']),
   functions: new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunction', 'MethodDeclaration', 'Script']),
