@@ -4,7 +4,7 @@ import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { buildContextsOf } from './dockerContexts.ts';
 import { stageNamed, stagesBelow } from './dockerStages.ts';
-import { existence } from './paths.ts';
+import { existence, past } from './paths.ts';
 
 /** A stage of a Dockerfile. */
 export interface StagePlace {
@@ -90,10 +90,18 @@ function sourceOf(facts: FactView<ImageKinds>, dockerfile: Path, copy: Copy, res
     return nameOf(from).length < 200 && first !== '' && pattern.match(first) ? inContext(joined(folderOf(from), rest)) : undefined;
   }
   const source = inContext(from);
-  const there = source === 'open' ? 'opaque' : facts.ask(existence, source);
+  const there = source === 'open' ? undefined : whatIsOrWas(facts, source);
   if (there === 'folder') return inContext(joined(from, rest));
   if (there === 'file') return rest === '' && copy.value.intoFolder !== true ? source : rest === nameOf(from) ? source : undefined;
   return 'open';
+}
+
+/** What a copy takes, or took before it was removed: the image lacks what lay there, and nothing else is meant. */
+function whatIsOrWas(facts: FactView, path: Path): 'file' | 'folder' | undefined {
+  const there = facts.ask(existence, path);
+  if (there === 'file' || there === 'folder') return there;
+  const before = there === 'missing' ? facts.ask(past, path) : undefined;
+  return before?.state === 'removed' ? (before.folder ? 'folder' : 'file') : undefined;
 }
 
 const stands = (facts: FactView, path: Path): boolean => ['file', 'folder'].includes(facts.ask(existence, path));

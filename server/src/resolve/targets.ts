@@ -32,18 +32,21 @@ export const targetsOf = defineResolution({
       for (const { key, value } of facts.in(file, 'make.open')) {
         if (value.because === 'pattern') patterns.add(key.replaceAll('%', '*'));
         else if (value.because === 'computed' || value.tool !== 'make') open = true;
-        else {
+        else if (!isEnvironment(key)) {
           // make resolves includes in the folder that it runs in.
           const included = /[$*?[]/.test(key) ? undefined : resolvePath(folderOf(path), key);
           if (included === undefined) open = true;
           else if (facts.in(included, 'make.file').length > 0) queue.push(included);
-          else if (!/(?:^|\/)\.?env\b|\.env$/.test(key)) open = true;
+          else open = true;
         }
       }
     }
     return { names: [...names], patterns: [...patterns], open };
   },
 });
+
+/** Whether what is included sets variables and nothing else, by its name, wherever it lies: `include $(HOME)/.env.local`. */
+const isEnvironment = (path: string): boolean => /(?:^|\/)\.?env\b|\.env$/.test(path);
 
 /** What a command that runs a target finds. `not-local`: no task file lies where the tool would look. `example`: the text shows its own. */
 export type TargetAnswer =

@@ -19,7 +19,7 @@ export default defineRule({
     // Any wildcard may match nothing.
     if (/[*?[\\]/.test(claim.key)) return holds;
     const source = claim.key.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/\.?$/, '');
-    if (source === '' || source === '.') return holds;
+    if (/^\.{0,2}$/.test(source)) return holds;
     const { known, above } = facts.ask(buildContextsOf, claim.path);
     for (const context of known.length > 0 ? known : above) {
       const path = resolvePath(context, source);
@@ -30,7 +30,8 @@ export default defineRule({
       if (facts.ask(isProduced, path)) return unknown('produced');
     }
     for (const context of above) {
-      const there = facts.ask(existence, resolvePath(context, source) ?? source);
+      const path = resolvePath(context, source);
+      const there = path === undefined ? 'missing' : facts.ask(existence, path);
       if (there !== 'missing') return unknown(there === 'ignored' || there === 'opaque' ? there : 'elsewhere');
     }
     return missing(claim, known, source, facts);
@@ -74,10 +75,10 @@ function mayBeOurs(claim: FactOf<'docker.copy-source'>, source: Path, facts: Fac
 
 function isThere(source: Path, dockerfile: Path, facts: FactView): boolean {
   return (
-    source !== '' &&
-    source !== '.' &&
+    !/^\.{0,2}$/.test(source) &&
     [...foldersAbove(dockerfile)].some(it => {
-      const there = facts.ask(existence, resolvePath(it, source) ?? source);
+      const path = resolvePath(it, source);
+      const there = path === undefined ? 'missing' : facts.ask(existence, path);
       return there === 'file' || there === 'folder';
     })
   );
