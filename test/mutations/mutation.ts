@@ -8,6 +8,7 @@ import type { MutableWorkspace } from './workspace.ts';
 
 /** A true claim made false on one side. */
 export interface Mutation {
+  readonly kind: MutationKind;
   /** What is done, as a person would say it. */
   readonly what: string;
   readonly edits: ReadonlyMap<Path, readonly TextEdit[]>;
@@ -15,7 +16,20 @@ export interface Mutation {
   readonly gone: ReadonlyMap<Path, Path | undefined>;
   /** Folders that move as a whole. */
   readonly folders?: ReadonlyMap<Path, Path>;
+  /** Files that come. */
+  readonly come?: ReadonlyMap<Path, string>;
 }
+
+export type MutationKind =
+  | 'misspelt' // a name or path in the claim
+  | 'written as it was' // the path in the claim is the one that a file had before
+  | 'other case' // of a path, on either side
+  | 'other number' // a port or version, on either side
+  | 'other words' // in the claim: an image without its tag, a variable set to itself, …
+  | 'renamed' // the name in its source of truth
+  | 'removed'
+  | 'moved'
+  | 'added';
 
 export type Side = 'claim' | 'fact';
 
@@ -29,29 +43,27 @@ export interface Held {
 /** Breaks a claim in every way that is known for it on one side; none where nothing is known. */
 export type Mutator = (held: Held, workspace: MutableWorkspace, random: Random) => readonly Mutation[];
 
-export const editing = (what: string, path: Path, span: Span, newText: string): Mutation => ({
+export const editing = (kind: MutationKind, what: string, path: Path, span: Span, newText: string): Mutation => ({
+  kind,
   what,
   edits: new Map([[path, [{ span, newText }]]]),
   gone: new Map(),
 });
 
-/** Rules whose claims name something that has to be there: it can be misnamed, and it can go. Of others nothing is broken. */
-export const namingRules: ReadonlySet<string> = new Set([
-  'ci/missing-lockfile',
-  'commands/missing-file',
-  'commands/missing-module',
-  'commands/missing-script',
-  'commands/missing-target',
-  'compose/missing-compose-file',
-  'compose/missing-file',
-  'compose/undeclared-resource',
-  'compose/unknown-build-target',
-  'compose/unknown-service',
-  'docker/missing-copy-source',
-  'docker/unknown-stage',
-  'owners/dead-pattern',
-  'paths/dead-anchor',
-  'paths/dead-link',
-  'paths/dead-path',
-  'ports/contradicted-port',
-]);
+export const removing = (what: string, files: Iterable<Path>): Mutation => ({
+  kind: 'removed',
+  what,
+  edits: new Map(),
+  gone: new Map([...files].map(it => [it, undefined])),
+});
+
+export const adding = (what: string, path: Path, text: string): Mutation => ({
+  kind: 'added',
+  what,
+  edits: new Map(),
+  gone: new Map(),
+  come: new Map([[path, text]]),
+});
+
+/** A mutation that takes more files away is another kind of event. */
+export const mostFiles = 60;

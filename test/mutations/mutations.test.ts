@@ -1,62 +1,63 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { rules } from '../../server/src/rules/rules.ts';
 import { readWorkspace } from '../workspaces.ts';
 import { type Mutated, mutate } from './mutate.ts';
 import { misspelt, misspeltPath, seeded } from './random.ts';
-import { ratioOf, tableOf } from './table.ts';
+import { isFoundOut, isProvable, ratioOf, tableOf } from './table.ts';
 import type { Trial } from './trial.ts';
-import { MutableWorkspace, memorySource } from './workspace.ts';
+import { memorySource } from './workspace.ts';
 
-const folders = ['samples/storefront', 'test/workspaces/clinic', 'test/workspaces/atlas', 'test/workspaces/ferry'];
+const folders = [
+  'samples/storefront',
+  'test/workspaces/clinic',
+  'test/workspaces/atlas',
+  'test/workspaces/ferry',
+  'test/workspaces/observatory',
+];
 
-/** Rules that judge claims of the bundled workspaces true, and how many of their mutations there are at least. */
-const least: Readonly<Record<string, number>> = {
-  'ci/missing-lockfile': 1,
-  'commands/missing-file': 8,
-  'commands/missing-module': 12,
-  'commands/missing-script': 10,
-  'commands/missing-target': 14,
-  'compose/duplicate-host-port': 2,
-  'compose/missing-compose-file': 10,
-  'compose/missing-file': 20,
-  'compose/undeclared-resource': 8,
-  'compose/unknown-build-target': 2,
-  'compose/unknown-service': 40,
-  'docker/missing-copy-source': 12,
-  'docker/unknown-stage': 6,
-  'owners/dead-pattern': 16,
-  'paths/dead-anchor': 8,
-  'paths/dead-link': 20,
-  'paths/dead-path': 3,
-  'ports/contradicted-port': 4,
+/** Of each rule in each workspace; the entry `run.ts` breaks more. */
+const most = 3;
+
+/** Rules whose claims are not broken, and why. */
+const unbroken: Readonly<Record<string, string>> = {
+  'compose/wrong-dockerfile': 'false only where a second Dockerfile of the same application is built elsewhere, or the policy gives one up',
+  'nginx/default-body-limit': 'judges no claim true: it says what nobody decided',
 };
 
 /** Every true claim of the bundled workspaces is broken on its own side and on the side of the facts, and found out. */
 describe('mutations of true claims', async () => {
   const mutated = new Map<string, Mutated>();
-  for (const folder of folders) mutated.set(folder, mutate(await MutableWorkspace.open(memorySource(folder, readWorkspace(folder)))));
+  for (const folder of folders) mutated.set(folder, await mutate(memorySource(folder, readWorkspace(folder)), { most }));
   const trials = [...mutated.values()].flatMap(it => it.trials);
 
-  it('are made for every rule that judges true claims there', () => {
-    for (const [rule, count] of Object.entries(least)) {
-      const made = trials.filter(it => it.rule === rule).length;
-      assert.ok(made >= count, `${rule}: ${made} mutations, not ${count}`);
+  it('are made for every rule', () => {
+    const made = new Set(trials.filter(isProvable).map(it => it.rule));
+    const missing = rules.map(it => it.id).filter(it => !made.has(it));
+    assert.deepEqual(missing, Object.keys(unbroken));
+  });
+  it('turn claims false in every workspace', () => {
+    for (const [folder, it] of mutated) {
+      assert.ok(it.trials.filter(isProvable).length >= 30, `${folder}: ${it.trials.length} mutations`);
+      assert.ok(ratioOf(it.trials) >= 0.95, `${folder}\n${tableOf(it)}\n${missesOf(it.trials)}`);
     }
   });
-  it('turn nearly all claims false where all that is said can be proven', () => {
-    const ferry = mutated.get('test/workspaces/ferry') ?? { held: new Map(), trials: [] };
-    assert.ok(ferry.trials.length >= 100, `${ferry.trials.length} mutations`);
-    assert.ok(ratioOf(ferry.trials) >= 0.95, `${tableOf(ferry)}\n${missesOf(ferry.trials)}`);
+  it('turn claims false on either side', () => {
+    for (const side of ['claim', 'fact']) {
+      const of = trials.filter(it => it.side === side);
+      assert.ok(of.filter(isProvable).length >= 150 && ratioOf(of) >= 0.95, `${side}: ${of.length}\n${missesOf(of)}`);
+    }
   });
-  it('turn most claims false where some cannot be told', () => {
-    assert.ok(ratioOf(trials) >= 0.93, missesOf(trials));
+  it('are left out for few claims', () => {
+    const unprovable = trials.filter(it => !isProvable(it)).length;
+    assert.ok(unprovable <= trials.length * 0.15, `${unprovable} of ${trials.length}`);
   });
   it('are said at the claim', () => {
-    assert.deepEqual(trials.filter(it => it.became === 'misplaced').map(lineOf), []);
+    assert.deepEqual(trials.filter(it => isProvable(it) && it.became === 'misplaced').map(lineOf), []);
   });
   it('are mended by the safe fixes that are offered', () => {
     const fixes = trials.filter(it => it.fix?.kind === 'safe');
-    assert.ok(fixes.length >= 60, `${fixes.length} safe fixes`);
+    assert.ok(fixes.length >= 100, `${fixes.length} safe fixes`);
     assert.deepEqual(fixes.filter(it => it.fix?.did === 'failed' || (it.side === 'claim' && it.fix?.did !== 'restored')).map(lineOf), []);
   });
 });
@@ -79,6 +80,6 @@ const lineOf = ({ rule, side, claim, what, became, reason, fix }: Trial): string
 
 const missesOf = (trials: readonly Trial[]): string =>
   trials
-    .filter(it => it.became !== 'warning' && it.became !== 'info')
+    .filter(it => isProvable(it) && !isFoundOut(it))
     .map(lineOf)
     .join('\n');

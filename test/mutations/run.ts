@@ -1,13 +1,11 @@
 /**
  * Entry: `npx tsx test/mutations/run.ts FOLDER [--most N] [--misses]`. Breaks the claims of a folder that were judged true, one at a time
- * in memory, and prints what became of them: a table per rule, and with `--misses` each that was not found out.
+ * in memory, and prints what became of them: tables per rule and per kind, and with `--misses` each that was not found out or not mended.
  */
 import { parseArgs } from 'node:util';
-import { positionAt } from '../../server/src/base/lines.ts';
 import { diskSource } from '../../server/src/workspace/disk.ts';
 import { mutate } from './mutate.ts';
-import { tableOf } from './table.ts';
-import { MutableWorkspace } from './workspace.ts';
+import { isFoundOut, isProvable, tableOf } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,11 +13,13 @@ const { values, positionals } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) throw new Error('Which folder? npx tsx test/mutations/run.ts FOLDER');
-const workspace = await MutableWorkspace.open(await diskSource(folder));
-const mutated = mutate(workspace, Number(values.most), ({ rule, claim, what, became, reason, side, fix }) => {
-  const failed = fix?.kind === 'safe' && fix.did === 'failed';
-  if (!values.misses || (!failed && (became === 'warning' || became === 'info'))) return;
-  const { line } = positionAt(workspace.engine.snapshot.document(claim.path)?.lineStarts ?? [0], claim.span.start);
-  console.log(`${rule} (${side}) ${claim.path}:${line} "${claim.key}": ${what} → ${failed ? 'fix failed' : (reason ?? became)}`);
+const mutated = await mutate(await diskSource(folder), {
+  most: Number(values.most),
+  onTrial: trial => {
+    const { rule, claim, what, became, reason, side, fix, line } = trial;
+    const unmended = fix?.kind === 'safe' && (fix.did === 'failed' || (side === 'claim' && fix.did !== 'restored'));
+    if (!values.misses || !isProvable(trial) || (isFoundOut(trial) && !unmended)) return;
+    console.log(`${rule} (${side}) ${claim.path}:${line} "${claim.key}": ${what} → ${unmended ? `fix ${fix.did}` : (reason ?? became)}`);
+  },
 });
 console.log(tableOf(mutated));

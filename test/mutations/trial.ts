@@ -1,10 +1,12 @@
 import type { Finding } from '../../server/src/analysis/finding.ts';
 import { applyEdits, type TextEdit } from '../../server/src/base/edit.ts';
-import type { Path } from '../../server/src/base/path.ts';
+import { positionAt } from '../../server/src/base/lines.ts';
+import { nameOf, type Path } from '../../server/src/base/path.ts';
 import { type Span, span } from '../../server/src/base/span.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
 import type { Fix, UnknownReason } from '../../server/src/rules/rule.ts';
-import type { Held, Mutation, Side } from './mutation.ts';
+import type { Held, Mutation, MutationKind, Side } from './mutation.ts';
+import { type Unprovable, whyUnprovable } from './provable.ts';
 import type { MutableWorkspace } from './workspace.ts';
 
 /** What a mutation came to. */
@@ -12,7 +14,12 @@ export interface Trial {
   readonly rule: string;
   readonly side: Side;
   readonly claim: FactOf;
+  /** 1-based, of the claim. */
+  readonly line: number;
+  readonly kind: MutationKind;
   readonly what: string;
+  /** Why the mutation does not make the claim provably false, so that silence is right. */
+  readonly unprovable?: Unprovable;
   readonly became: Outcome;
   /** Why, when the claim became unknown. */
   readonly reason?: UnknownReason;
@@ -28,15 +35,28 @@ export type Outcome =
   | 'weak' // false, but not surely enough to be shown
   | 'misplaced'; // false, but not said at the claim
 
-/** Makes a mutation, sees what comes of it and of the fix that is offered, and puts everything back. */
-export function attempt(held: Held, side: Side, mutation: Mutation, workspace: MutableWorkspace): Trial {
+/**
+ * Makes a mutation, sees what comes of it and of the fix that is offered, and puts everything back. `findings`: those of the workspace as
+ * it is.
+ */
+export function attempt(held: Held, side: Side, mutation: Mutation, workspace: MutableWorkspace, findings: FindingCounts): Trial {
   const { rule, claim } = held;
   const before = workspace.text(claim.path);
-  const findings = countsOf(workspace.engine.allFindings());
+  const { line } = positionAt(workspace.engine.snapshot.document(claim.path)?.lineStarts ?? [0], claim.span.start);
+  const unprovable = whyUnprovable(held, side, mutation, workspace);
+  const event = { broken: brokenBy(mutation, workspace), moves: new Set([...mutation.gone.values()].flatMap(it => it ?? [])) };
   workspace.commit(commitOf(mutation, workspace));
   try {
     const place = moved(wholeOf(claim), mutation.edits.get(claim.path) ?? []);
-    const trial = { rule: rule.id, side, claim, what: mutation.what };
+    const trial = {
+      rule: rule.id,
+      side,
+      claim,
+      line,
+      kind: mutation.kind,
+      what: mutation.what,
+      ...(unprovable === undefined ? {} : { unprovable }),
+    };
     const found = workspace.engine
       .findings(claim.path)
       .find(
@@ -51,17 +71,37 @@ export function attempt(held: Held, side: Side, mutation: Mutation, workspace: M
     return {
       ...trial,
       became,
-      fix: { kind: fix.kind, did: tryFix(fix, found, side === 'claim' ? before : undefined, findings, workspace) },
+      fix: { kind: fix.kind, did: tryFix(fix, found, side === 'claim' ? before : undefined, findings, event, workspace) },
     };
   } finally {
     workspace.restore();
   }
 }
 
-/** A link's anchor is a part of what it claims. */
+interface Event {
+  /** The names that a mutation takes away. */
+  readonly broken: ReadonlySet<string>;
+  /** Where moved documents are now, with all that was wrong in them before. */
+  readonly moves: ReadonlySet<Path>;
+}
+
+/** The names that a mutation takes away: of what is renamed, and of files and folders that go, with those that they get. */
+function brokenBy({ edits, gone }: Mutation, workspace: MutableWorkspace): ReadonlySet<string> {
+  const renamed = [...edits].flatMap(([path, list]) => list.map(it => (workspace.text(path) ?? '').slice(it.span.start, it.span.end)));
+  return new Set([...renamed, ...[...gone].flat().flatMap(it => it?.split('/') ?? [])]);
+}
+
+/** A link's anchor, the port of the container and a budget's number are parts of what is claimed. */
 function wholeOf({ kind, value, span: place }: FactOf): Span {
-  const anchor = kind === 'doc.link' ? value.anchorSpan : undefined;
-  return anchor === undefined ? place : span(Math.min(place.start, anchor.start), Math.max(place.end, anchor.end));
+  const part =
+    kind === 'doc.link'
+      ? value.anchorSpan
+      : kind === 'compose.port'
+        ? value.containerSpan
+        : kind === 'policy.debt-budget'
+          ? value.max.span
+          : undefined;
+  return part === undefined ? place : span(Math.min(place.start, part.start), Math.max(place.end, part.end));
 }
 
 /** Why nothing is said at the claim. */
@@ -79,10 +119,10 @@ function tryFix(
   fix: Fix,
   finding: Finding,
   original: string | undefined,
-  findings: ReadonlyMap<string, number>,
+  findings: FindingCounts,
+  { broken, moves }: Event,
   workspace: MutableWorkspace,
 ): 'restored' | 'mended' | 'failed' {
-  const mutated = countsOf(workspace.engine.allFindings());
   const edits = new Map<Path, TextEdit[]>();
   const texts = new Map<Path, string | undefined>();
   for (const change of fix.changes) {
@@ -91,25 +131,26 @@ function tryFix(
     else texts.set(change.path, undefined).set(change.to, workspace.text(change.path) ?? '');
   }
   for (const [path, list] of edits) texts.set(path, applyEdits(workspace.text(path) ?? '', list));
+  if (original !== undefined && texts.get(finding.path) === original) return 'restored';
+  const mutated = countsOf(workspace.engine.allFindings());
   workspace.commit({ texts });
-  if (original !== undefined && workspace.text(finding.path) === original) return 'restored';
-  const after = countsOf(workspace.engine.allFindings());
+  const left = workspace.engine.allFindings();
+  const after = countsOf(left);
   const gone = (after.get(identity(finding)) ?? 0) < (mutated.get(identity(finding)) ?? 0);
-  const rules = (counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
-    const sums = new Map<string, number>();
-    for (const [name, count] of counts) {
-      const [rule = ''] = name.split('\u0000');
-      sums.set(rule, (sums.get(rule) ?? 0) + count);
-    }
-    return sums;
-  };
-  const [was, isNow, first] = [rules(mutated), rules(after), rules(findings)];
-  const nothingNew = [...isNow].every(([rule, count]) => count <= Math.max(was.get(rule) ?? 0, first.get(rule) ?? 0));
+  // What else rests on the same fact may be told only now.
+  const rest = ({ claim, path, span: { start, end } }: Finding): boolean =>
+    moves.has(path) || [claim.key, workspace.text(path)?.slice(start, end) ?? ''].some(it => broken.has(nameOf(it.replace(/\/+$/, ''))));
+  const nothingNew = left.every(
+    it => rest(it) || (after.get(identity(it)) ?? 0) <= Math.max(mutated.get(identity(it)) ?? 0, findings.get(identity(it)) ?? 0),
+  );
   return gone && nothingNew ? 'mended' : 'failed';
 }
 
-function commitOf({ edits, gone, folders }: Mutation, workspace: MutableWorkspace): Parameters<MutableWorkspace['commit']>[0] {
-  const texts = new Map<Path, string | undefined>();
+function commitOf(
+  { edits, gone, folders, come = new Map() }: Mutation,
+  workspace: MutableWorkspace,
+): Parameters<MutableWorkspace['commit']>[0] {
+  const texts = new Map<Path, string | undefined>(come);
   const moves = new Map<Path, Path>(folders);
   for (const [path, list] of edits) texts.set(path, applyEdits(workspace.text(path) ?? '', list));
   for (const [path, to] of gone) {
@@ -134,7 +175,10 @@ const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.
 
 const identity = ({ rule, path, claim }: Finding): string => [rule, path, claim.kind, claim.key].join('\u0000');
 
-function countsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
+/** How often each finding is there, whatever its place. */
+export type FindingCounts = ReadonlyMap<string, number>;
+
+export function countsOf(findings: readonly Finding[]): FindingCounts {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(identity(finding), (counts.get(identity(finding)) ?? 0) + 1);
   return counts;

@@ -6,6 +6,7 @@ import { extractors } from '../../server/src/extract/extractors.ts';
 import { patternExtractors } from '../../server/src/extract/textPatterns.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
 import type { TreeEntry } from '../../server/src/index/tree.ts';
+import { isPolicyFile } from '../../server/src/policy/policyFile.ts';
 import { Policies } from '../../server/src/policy/policies.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import { documentPaths, loadFolder } from '../../server/src/workspace/loadFolder.ts';
@@ -23,6 +24,7 @@ export interface Commit {
 export class MutableWorkspace {
   readonly engine: Engine;
   readonly #source: WorkspaceSource;
+  readonly #policies: Policies;
   readonly #texts = new Map<Path, string | undefined>();
   readonly #history: readonly FactOf[];
   readonly #extractors: readonly Extractor[];
@@ -34,19 +36,23 @@ export class MutableWorkspace {
   private constructor(
     engine: Engine,
     source: WorkspaceSource,
+    policies: Policies,
     all: readonly Extractor[],
     tree: ReadonlyMap<Path, TreeEntry>,
     history: readonly FactOf[],
   ) {
     this.engine = engine;
     this.#source = source;
+    this.#policies = policies;
     this.#extractors = all;
     this.#tree = tree;
     this.#history = history;
   }
 
-  static async open(source: WorkspaceSource): Promise<MutableWorkspace> {
+  /** Reads a workspace, with a policy in place of its own where one is given. */
+  static async open(source: WorkspaceSource, policy?: string): Promise<MutableWorkspace> {
     const policies = new Policies(rules.map(it => it.id));
+    if (policy !== undefined) policies.replaceRoot('groundline.yaml', policy);
     const engine = new Engine(rules, (rule, path, error) => {
       throw new Error(`${rule.id} on ${path}`, { cause: error });
     });
@@ -54,9 +60,9 @@ export class MutableWorkspace {
     for (const _ of engine.settle());
     const all = [...extractors, ...patternExtractors(policies.policy.patterns)];
     const [tree, history] = [await source.list(), await source.history()];
-    const workspace = new MutableWorkspace(engine, source, all, tree, history);
-    const read = documentPaths(tree, all);
-    await Promise.all(read.map(async path => workspace.#texts.set(path, await source.read(path))));
+    const workspace = new MutableWorkspace(engine, source, policies, all, tree, history);
+    const read = new Set([...documentPaths(tree, all), ...policies.registries(), ...[...tree.keys()].filter(isPolicyFile)]);
+    await Promise.all([...read].map(async path => workspace.#texts.set(path, await source.read(path))));
     return workspace;
   }
 
@@ -71,6 +77,35 @@ export class MutableWorkspace {
   has(path: Path): boolean {
     return this.#tree.has(path);
   }
+
+  /** Whether a file or folder is at a path. */
+  stands(path: Path): boolean {
+    return this.has(path) || (path !== '' && this.engine.snapshot.get('tree.folder', path).length > 0);
+  }
+
+  /** The documents whose texts are read. */
+  get documents(): Iterable<Path> {
+    return this.#texts.keys();
+  }
+
+  /** The names of all files and folders. */
+  get names(): ReadonlySet<string> {
+    this.#names ??= new Set([...this.#tree.keys()].flatMap(it => it.split('/')));
+    return this.#names;
+  }
+  #names: ReadonlySet<string> | undefined;
+
+  /** Where git's history had a file before it came to a path, and nothing is now. */
+  placesBefore(path: Path): readonly Path[] {
+    return this.#history.filter(it => it.kind === 'history.removed' && it.value.to === path && !this.has(it.key)).map(it => it.key);
+  }
+
+  /** Whether git's history knows that something stood at a path. */
+  stoodAt(path: Path): boolean {
+    this.#past ??= new Set(this.#history.filter(it => it.kind.startsWith('history.removed')).map(it => it.key));
+    return this.#past.has(path);
+  }
+  #past: ReadonlySet<Path> | undefined;
 
   /** A document's text as it is now. */
   text(path: Path): string | undefined {
@@ -104,8 +139,20 @@ export class MutableWorkspace {
       const read = this.#texts.has(path) ? this.#texts.get(path) !== undefined : this.#extractors.some(it => it.handles(path));
       if (read) documents.set(path, text === undefined ? undefined : extractDocument(this.#extractors, path, text, fail));
     }
+    this.#applyPolicy(texts);
     this.engine.apply({ documents, tree, ...(history === undefined ? {} : { history }) });
     for (const _ of this.engine.settle());
+  }
+
+  /** A policy and what it adopts are read when they change; the patterns that it looks for stay as they were. */
+  #applyPolicy(texts: ReadonlyMap<Path, string | undefined>): void {
+    const adopted = this.#policies.registries();
+    const concerned = [...texts].filter(([path]) => isPolicyFile(path) || adopted.includes(path));
+    for (const [path, text] of concerned) {
+      if (isPolicyFile(path)) this.#policies.update(path, text);
+      else this.#policies.updateRegistry(path, text);
+    }
+    if (concerned.length > 0) this.engine.setPolicy(this.#policies.policy);
   }
 
   /** What git's history says after a file went, and with it perhaps the folders that held nothing else. */

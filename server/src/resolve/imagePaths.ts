@@ -50,7 +50,10 @@ export function contextOf(facts: FactView<'docker.copy-source'>, dockerfile: Pat
     .map(it => cleaned(it.key))
     .filter(it => it !== '' && !/[*?[]/.test(it));
   const fitting = (known.length > 0 ? known : above).filter(context =>
-    sources.every(it => facts.ask(existence, resolvePath(context, it) ?? '') !== 'missing'),
+    sources.every(it => {
+      const path = resolvePath(context, it) ?? '';
+      return facts.ask(existence, path) !== 'missing' || facts.ask(past, path).state === 'removed';
+    }),
   );
   return fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -103,6 +103,9 @@ function buildsIn(
     const unknown = { outputs: [], open: true, imageFolder, folder: '' };
     if (manifest === undefined || facts.get('tree.file', manifest).length === 0 || command.veto !== undefined) return [unknown];
     const folder = folderOf(manifest);
+    // The manifest is put beside what comes from another folder, whose configuration counts.
+    const around = workspacePath(facts, place, imageFolder);
+    if (around !== undefined && around !== folder) return [unknown];
     if (command.kind === 'command.bundle') return [{ ...bundleOutput(facts, folder, command), imageFolder, folder }];
     if (command.value.workspace !== undefined) return [unknown];
     return [{ ...facts.ask(scriptOutputs, `${manifest} ${command.key}`), imageFolder, folder }];

@@ -21,10 +21,9 @@ export default defineRule({
     if (beside && !project.discovered) return unknown('elsewhere');
     const declared = project.files.flatMap(it => facts.in(it, 'compose.resource')).filter(it => it.value.type === type);
     const named = { ...claim, key: name };
-    const nearestNames = nameFixes(
-      named,
-      declared.map(it => it.value.name),
-    ).filter(it => it.kind === 'safe');
+    const nearestNames = nameFixes(named, [...declared.map(it => it.value.name), ...(type === 'networks' ? ['default'] : [])]).filter(
+      it => it.kind === 'safe',
+    );
     const place = facts.in(claim.path, 'compose.resource-place').find(it => it.key === type);
     const missing = facts
       .in(claim.path, 'compose.resource-use')

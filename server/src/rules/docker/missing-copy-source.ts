@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
+import { foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { buildContextsOf } from '../../resolve/dockerContexts.ts';
@@ -34,14 +34,19 @@ export default defineRule({
       const there = path === undefined ? 'missing' : facts.ask(existence, path);
       if (there !== 'missing') return unknown(there === 'ignored' || there === 'opaque' ? there : 'elsewhere');
     }
-    return missing(claim, known, source, facts);
+    return missing(claim, { known, above }, source, facts);
   },
 });
 
 type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.name';
 
-function missing(claim: FactOf<'docker.copy-source'>, known: readonly Path[], source: Path, facts: FactView<Kinds>): Verdict {
-  const contexts = known.length > 0 ? known : [folderOf(claim.path), ''];
+function missing(
+  claim: FactOf<'docker.copy-source'>,
+  { known, above }: { readonly known: readonly Path[]; readonly above: readonly Path[] },
+  source: Path,
+  facts: FactView<Kinds>,
+): Verdict {
+  const contexts = known.length > 0 ? known : above;
   const removals = contexts.map(it => ({ context: it, removed: facts.ask(past, resolvePath(it, source) ?? source) }));
   const removal = removals.find(it => it.removed.state === 'removed');
   if (removal === undefined && known.length === 0) {

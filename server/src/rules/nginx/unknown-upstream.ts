@@ -19,7 +19,8 @@ export default defineRule({
   judge(claim, facts) {
     const { key: host, value } = claim;
     if (/[.[:]/.test(host) || host === 'localhost') return unknown('not-local');
-    if (facts.get('nginx.upstream', host).length > 0) return holds;
+    // What an upstream itself consists of is looked up by name.
+    if (value.directive !== 'server' && facts.get('nginx.upstream', host).length > 0) return holds;
     const takers = facts.ask(servicesTaking, claim.path);
     if (takers.length === 0) return unknown('not-local');
     const projects = takers.map(({ set }) => ({ set, hosts: hostsOf(facts, set) }));

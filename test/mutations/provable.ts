@@ -1,0 +1,235 @@
+import ignore from 'ignore';
+import { folderOf, foldersAbove, isInside, nameOf, type Path, resolvePath } from '../../server/src/base/path.ts';
+import type { CommandContext } from '../../server/src/facts/cwd.ts';
+import type { FactOf } from '../../server/src/facts/fact.ts';
+import type { Held, Mutation, Side } from './mutation.ts';
+import type { MutableWorkspace } from './workspace.ts';
+
+/**
+ * Why a mutation leaves a claim that nobody could prove false from the workspace alone. Each is decided here, from the texts, the
+ * tree and the facts as they were before, and never by what the rules then say.
+ */
+export type Unprovable = keyof typeof criteria;
+
+/** The first criterion that a mutation meets; none when the claim has to turn false. */
+export function whyUnprovable(held: Held, side: Side, mutation: Mutation, workspace: MutableWorkspace): Unprovable | undefined {
+  const mutant: Mutant = { held, side, mutation, workspace, places: placesOf(held, mutation) };
+  return (Object.keys(criteria) as Unprovable[]).find(it => criteria[it](mutant));
+}
+
+interface Mutant {
+  readonly held: Held;
+  readonly side: Side;
+  readonly mutation: Mutation;
+  readonly workspace: MutableWorkspace;
+  /** Where the claim's path may lead after the mutation: from the document's folder, each above it, and those a command may run in. */
+  readonly places: readonly Path[];
+}
+
+const criteria = {
+  /** Docker makes the folder of a bind mount that is not there, and an env file may be of one machine. */
+  'made by docker': ({ held: { claim } }) => claim.kind === 'compose.path' && ['bind', 'env_file'].includes(claim.value.use),
+  /** git leaves it out, so that somebody makes it. */
+  'ignored by git': ({ places, workspace }) => places.some(it => isIgnored(it, workspace)),
+  /** A command or a text of the workspace makes a file of that name, or a folder above it. */
+  'made by a command': ({ places, workspace: { engine } }) =>
+    places.some(place => [place, ...foldersAbove(place)].some(it => it !== '' && suffixesOf(it).some(suffix => isMade(suffix, engine)))),
+  /** make is content with a file or folder of the target's name. */
+  'a file of that name': ({ held: { claim }, places, workspace }) =>
+    claim.kind === 'command.target' && places.some(it => workspace.stands(it)),
+  /** A folder of several configurations is copied as a whole, or holds examples. */
+  'one of several': ({ held: { claim }, workspace: { engine } }) =>
+    claim.kind === 'nginx.file' &&
+    engine.snapshot.all('nginx.file').some(it => it.path !== claim.path && folderOf(it.path) === folderOf(claim.path)),
+  /** The same words still lead to something that is there. */
+  'still there': ({ side, held, mutation, places, workspace }) =>
+    side === 'fact' && isLoose(held.claim) && mutation.gone.size > 0 && places.some(it => stays(it, mutation, workspace)),
+  /** Other files end with the same segments, and the folder that the words start from is not told. */
+  'the same name elsewhere': ({ side, held, mutation, workspace }) =>
+    side === 'fact' && isLoose(held.claim) && !stoodWhereMeant(held, mutation) && othersLike(held.claim.key, mutation, workspace),
+  /** In words that may be about anything, a path that was never there says little. */
+  'never there': ({ side, held: { rule, claim }, mutation, places, workspace }) =>
+    side === 'claim' &&
+    mutation.kind === 'misspelt' &&
+    rule.id !== 'paths/dead-anchor' &&
+    !places.some(it => workspace.stoodAt(it)) &&
+    !provesAlone(claim, mutation, workspace),
+  /** A base image, or what an image runs before, may bring a file that the workspace does not have. */
+  'brought by an image': ({ side, held: { claim } }) =>
+    side === 'claim' && contextOf(claim)?.image !== undefined && claim.kind === 'command.file',
+  /** The workspace itself gives the variable a value, and no person has to. */
+  'set by the workspace': ({ held: { rule, claim }, side, workspace: { engine } }) =>
+    rule.id === 'env/undocumented-variable' &&
+    side === 'fact' &&
+    engine.snapshot.get('env.setting', claim.key).some(it => it.value.value !== undefined && !it.value.value.includes('$')),
+  /** Where the command runs cannot be told. */
+  'runs anywhere': ({ held: { claim } }) => {
+    const context = contextOf(claim);
+    return context !== undefined && context.image === undefined && context.cwd.folders.length === 0;
+  },
+  /** Nobody says from where an image is built; a name without an extension, or one among none that is there, may come from a build tool. */
+  'unknown build context': ({ held: { claim }, side, workspace }) =>
+    claim.kind === 'docker.copy-source' &&
+    side === 'claim' &&
+    (!/[^/]\.\w+$/.test(claim.key.replace(/\/+$/, '')) || !othersCopied(claim, workspace)),
+  /** make computes targets that nobody can tell, includes what is not there, or takes any name. */
+  'computed targets': ({ held: { rule, claim }, workspace }) => rule.id === 'commands/missing-target' && computes(claim, workspace),
+  /** These package managers run a program of that name when there is no such script. */
+  'falls through to programs': ({ held: { claim } }) =>
+    claim.kind === 'command.script' && (claim.value.manager === 'yarn' || claim.value.manager === 'bun' || !claim.value.explicit),
+  /** A module that is no package of the workspace any more may come from anywhere. */
+  'not a local module': ({ held: { claim } }) =>
+    (claim.kind === 'command.module' && !claim.key.includes('.')) ||
+    (claim.kind === 'python.entry-point' && !claim.value.module.includes('.')),
+  /** The claim's component has no port, or several. */
+  'no single port': ({ held, workspace }) =>
+    held.rule.id === 'ports/contradicted-port' && (isCommandItself(held.claim) || portsAround(held.claim, workspace).size !== 1),
+  /** Something else of the workspace names the port still. */
+  'port named elsewhere': ({ held, side, mutation, workspace }) =>
+    held.rule.id === 'ports/contradicted-port' && side === 'fact' && portsLeft(mutation, workspace).has(held.claim.key),
+} satisfies Record<string, (mutant: Mutant) => boolean>;
+
+function placesOf({ claim }: Held, mutation: Mutation): readonly Path[] {
+  const written = mutation.edits.get(claim.path)?.[0]?.newText;
+  const key = written !== undefined && claim.span.start < claim.span.end ? written : claim.key;
+  const bases = [...foldersAbove(claim.path), ...(contextOf(claim)?.cwd.folders ?? []).flatMap(it => [it, ...foldersAbove(it)])];
+  return [...new Set(bases)].flatMap(it => resolvePath(it, key.replace(/[#?].*$/s, '').replace(/^\//, '')) ?? []).filter(it => it !== '');
+}
+
+const contextOf = ({ kind, value }: FactOf): CommandContext | undefined =>
+  kind.startsWith('command.') && 'cwd' in value ? (value as CommandContext) : undefined;
+
+/** Whether the claim does not tell which folder its path starts from. */
+function isLoose(claim: FactOf): boolean {
+  if (claim.kind === 'doc.path' || claim.kind === 'docker.copy-source') return true;
+  // A file that Compose does not find by itself may be merged, or copied, elsewhere.
+  if (claim.kind === 'compose.path') return !/^(?:docker-)?compose(?:\.override)?\.ya?ml$/.test(nameOf(claim.path));
+  const context = contextOf(claim);
+  return context !== undefined && !(context.cwd.certain && context.cwd.folders.length > 0);
+}
+
+const stays = (path: Path, mutation: Mutation, workspace: MutableWorkspace): boolean =>
+  (workspace.has(path) && !mutation.gone.has(path)) ||
+  [...mutation.gone.values()].includes(path) ||
+  (workspace.engine.snapshot.get('tree.folder', path).length > 0 &&
+    [...workspace.paths].some(it => isInside(it, path) && !mutation.gone.has(it)));
+
+/** History shows that what goes stood exactly where the words lead from the root or from their document. */
+const stoodWhereMeant = ({ claim }: Held, mutation: Mutation): boolean =>
+  [...foldersAbove(claim.path), ...(contextOf(claim)?.cwd.folders ?? [])].some(base => {
+    const path = resolvePath(base, claim.key.replace(/^\//, ''));
+    return path !== undefined && [...mutation.gone.keys()].some(it => isInside(it, path));
+  });
+
+const othersLike = (key: string, mutation: Mutation, workspace: MutableWorkspace): boolean =>
+  [...workspace.paths].some(it => !mutation.gone.has(it) && `/${it}`.endsWith(`/${key.replace(/^(?:\.{0,2}\/)+/, '')}`));
+
+/** Whether a claim is false without anything having been there: the tool, or the format, fixes the place. */
+function provesAlone(claim: FactOf, mutation: Mutation, workspace: MutableWorkspace): boolean {
+  const written = mutation.edits.get(claim.path)?.[0]?.newText ?? '';
+  const folder = folderOf(written.replace(/^(?:\.{1,2}\/)+/, '').replace(/\/+$/, ''));
+  switch (claim.kind) {
+    case 'doc.path':
+      return claim.value.origin === 'data';
+    case 'doc.link':
+      return /[^/]\.\w+$/.test(written) && (!written.startsWith('/') || /\.mdx?$/.test(written));
+    case 'code.path':
+      return listedWith(claim, workspace) >= 3;
+    case 'workflow.folder':
+    case 'tool.pattern':
+      return false;
+    case 'command.file':
+    case 'command.compose-file':
+      // A loose script may be copied to where its files are, and so may what a program prints.
+      return claim.value.cwd.certain
+        ? claim.value.origin !== 'script'
+        : folder !== '' && claim.value.origin !== 'text' && workspace.names.has(nameOf(folder));
+    default:
+      return true;
+  }
+}
+
+function isIgnored(path: Path, workspace: MutableWorkspace): boolean {
+  return [...foldersAbove(path)].some(folder => {
+    const text = workspace.text(folder === '' ? '.gitignore' : `${folder}/.gitignore`);
+    if (text === undefined) return false;
+    const below = folder === '' ? path : path.slice(folder.length + 1);
+    const matcher = ignore({ ignorecase: false }).add(text);
+    return below !== '' && (matcher.ignores(below) || matcher.ignores(`${below}/x`));
+  });
+}
+
+const isMade = (name: string, { snapshot }: MutableWorkspace['engine']): boolean =>
+  snapshot.get('command.produces', name).length > 0 || snapshot.get('doc.produces', name).length > 0;
+
+/** How many of a source file's list stand in the tree, beside the claim itself. */
+const listedWith = (claim: FactOf<'code.path'>, workspace: MutableWorkspace): number =>
+  workspace.engine.snapshot
+    .in(claim.path, 'code.path')
+    .filter(it => it.value.name === claim.value.name && it.span.start !== claim.span.start && workspace.stands(it.key)).length;
+
+/** The path, and what is left of it without its first folders. */
+const suffixesOf = (path: Path): readonly Path[] => path.split('/').map((_, at, all) => all.slice(at).join('/'));
+
+/** Whether a Dockerfile copies something else by name that stands in a folder above it. */
+const othersCopied = (claim: FactOf, workspace: MutableWorkspace): boolean =>
+  workspace.engine.snapshot
+    .in(claim.path, 'docker.copy-source')
+    .filter(it => it.key !== claim.key && !/[*?[]/.test(it.key))
+    .some(it =>
+      [...foldersAbove(claim.path)].some(folder => workspace.stands(resolvePath(folder, it.key.replace(/^(?:\.{0,2}\/)+|\/$/g, '')) ?? '')),
+    );
+
+/** Whether a task file that the command may take has more targets than can be told. */
+function computes(claim: FactOf, workspace: MutableWorkspace): boolean {
+  const folders = contextOf(claim)?.cwd.folders ?? [];
+  const files = [...workspace.documents].filter(it => workspace.engine.snapshot.in(it, 'make.file').length > 0);
+  const taken = files.filter(it => folders.some(folder => isInside(it, folder) || isInside(folder, folderOf(it))));
+  return taken.some(file =>
+    workspace.engine.snapshot
+      .in(file, 'make.open')
+      .some(
+        it =>
+          it.value.because === 'computed' ||
+          it.key === '%' ||
+          (it.value.because.endsWith('include') && !workspace.names.has(nameOf(it.key)) && !/env/.test(it.key)),
+      ),
+  );
+}
+
+/** A command in a Dockerfile or compose file decides on its port and claims nothing. */
+const isCommandItself = (claim: FactOf): boolean => claim.kind === 'command.port' && !['prose', 'data'].includes(claim.value.origin);
+
+/** The ports of what the claim is about: the service that its line names, or the component of its folder; of a program, where it is started. */
+function portsAround(claim: FactOf, { engine: { snapshot } }: MutableWorkspace): ReadonlySet<string> {
+  if (claim.kind === 'command.port')
+    return new Set(
+      snapshot
+        .all('command.port')
+        .filter(
+          it => it.value.module !== undefined && it.value.module === claim.value.module && !['prose', 'data'].includes(it.value.origin),
+        )
+        .map(it => it.key),
+    );
+  if (claim.kind !== 'doc.port') return new Set();
+  const published = snapshot.all('compose.port').filter(it => it.value.host !== undefined);
+  const named = claim.value.names.filter(name => published.some(it => it.value.service === name)).at(-1);
+  const folder = folderOf(claim.path);
+  if (named !== undefined) return new Set(published.filter(it => it.value.service === named).map(it => it.value.host ?? ''));
+  const exposed = snapshot.all('docker.expose').filter(it => folderOf(it.path) === folder);
+  return new Set([...published.filter(it => folderOf(it.path) === folder).map(it => it.value.host ?? ''), ...exposed.map(it => it.key)]);
+}
+
+/** The ports that configuration still names after a mutation. */
+function portsLeft(mutation: Mutation, { engine: { snapshot } }: MutableWorkspace): ReadonlySet<string> {
+  const changed = (it: FactOf): boolean =>
+    (mutation.edits.get(it.path) ?? []).some(edit => edit.span.start >= it.span.start && edit.span.end <= it.span.end);
+  const stated = [
+    ...snapshot.all('compose.port'),
+    ...snapshot.all('docker.expose'),
+    ...snapshot.all('config.port'),
+    ...snapshot.all('env.variable'),
+    ...snapshot.all('command.port').filter(it => !['prose', 'data'].includes(it.value.origin)),
+  ].filter(it => !changed(it));
+  return new Set(stated.flatMap(it => `${it.key} ${JSON.stringify(it.value)}`.match(/\d{2,5}/g) ?? []));
+}
