@@ -1,4 +1,4 @@
-import ignore, { type Ignore } from 'ignore';
+import { type IgnoreRules, noIgnoreRules, withIgnoreFile } from '../base/gitIgnore.ts';
 import { foldersAbove, nameOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
@@ -102,28 +102,33 @@ export const ignoredPath = defineResolution({
   answer: (facts, path: Path): boolean => isIgnored(facts, path),
 });
 
-/** Whether git's ignore files match a path as a file, or as a folder whatever it holds; the nearest file that says so decides. */
+/** Whether git would ignore a path as a file, or as a folder whatever it holds. */
 function isIgnored(facts: FactView<'ignore.pattern'>, path: Path): boolean {
-  for (const folder of foldersAbove(path)) {
+  let rules = noIgnoreRules;
+  for (const folder of [...foldersAbove(path)].reverse()) {
     const patterns = facts.in(folder === '' ? '.gitignore' : `${folder}/.gitignore`, 'ignore.pattern');
-    if (patterns.length === 0) continue;
-    const matcher = matcherOf(patterns);
-    const relative = folder === '' ? path : path.slice(folder.length + 1);
-    const asFile = matcher.test(relative);
-    if (asFile.ignored) return true;
-    if (matcher.test(`${relative}/x`).ignored && !asFile.unignored) return true;
-    if (asFile.unignored) return false;
+    if (patterns.length > 0) rules = extended(rules, folder, patterns);
   }
-  return false;
+  if (rules === noIgnoreRules) return false;
+  const asFile = rules.matcher.test(path);
+  return asFile.ignored || (!asFile.unignored && rules.matcher.ignores(`${path}/x`));
 }
 
-/** Matchers by the facts that they are made of; a document that changes states other ones. */
-const matchers = new WeakMap<readonly FactOf<'ignore.pattern'>[], Ignore>();
+type Patterns = readonly FactOf<'ignore.pattern'>[];
 
-function matcherOf(patterns: readonly FactOf<'ignore.pattern'>[]): Ignore {
-  const known = matchers.get(patterns);
-  if (known !== undefined) return known;
-  const made = ignore({ ignorecase: false }).add(patterns.map(it => it.value.pattern));
-  matchers.set(patterns, made);
-  return made;
+/** Rules by the facts and the rules above that they are made of; a document that changes states other facts. */
+const known = new WeakMap<Patterns, WeakMap<IgnoreRules, IgnoreRules>>();
+
+function extended(above: IgnoreRules, folder: Path, patterns: Patterns): IgnoreRules {
+  const byAbove = known.get(patterns) ?? new WeakMap<IgnoreRules, IgnoreRules>();
+  known.set(patterns, byAbove);
+  const before = byAbove.get(above);
+  if (before !== undefined) return before;
+  const rules = withIgnoreFile(
+    above,
+    folder,
+    patterns.map(it => it.value.pattern),
+  );
+  byAbove.set(above, rules);
+  return rules;
 }
