@@ -47,32 +47,3 @@ describe('globs', () => {
     assert.ok(performance.now() - begin < 2000);
   });
 });
-
-describe('CODEOWNERS patterns', () => {
-  /** The examples of GitHub's documentation: a pattern, what it matches, what it does not. */
-  const examples: readonly (readonly [string, readonly string[], readonly string[]])[] = [
-    ['*', ['a', 'a/b/c.js'], []],
-    ['*.js', ['a.js', 'src/a.js'], ['a.jsx']],
-    ['/build/logs/', ['build/logs/a', 'build/logs/b/c'], ['app/build/logs/a', 'build/logs']],
-    ['docs/*', ['docs/getting-started.md'], ['docs/build-app/troubleshooting.md', 'x/docs/a.md']],
-    ['apps/', ['apps/a', 'x/apps/a/b'], ['apps']],
-    ['/docs/', ['docs/a', 'docs/b/c'], ['x/docs/a']],
-    ['/scripts/', ['scripts/a.sh'], ['x/scripts/a.sh']],
-    ['**/logs', ['logs/a', 'build/logs/a', 'deeply/nested/logs/b/c', 'x/logs'], ['logs2/a']],
-    ['/apps/github', ['apps/github', 'apps/github/a'], ['apps/github2', 'x/apps/github']],
-    ['README.md', ['README.md', 'docs/README.md'], ['readme.md']],
-    ['/src/**/test?.ts', ['src/test1.ts', 'src/a/b/test2.ts'], ['src/test.ts', 'src/test12.ts']],
-    ['a\\ b.md', ['a b.md'], ['a\\ b.md']],
-  ];
-  for (const [pattern, yes, no] of examples) {
-    it(pattern, () => {
-      const match = compileOwnersPattern(pattern, 'github');
-      for (const path of yes) assert.ok(match(path), `${pattern} should match ${path}`);
-      for (const path of no) assert.ok(!match(path), `${pattern} should not match ${path}`);
-    });
-  }
-  it('GitLab: a path without a leading slash holds at any depth', () => {
-    assert.ok(compileOwnersPattern('docs/a.md', 'gitlab')('x/docs/a.md'));
-    assert.ok(!compileOwnersPattern('/docs/a.md', 'gitlab')('x/docs/a.md'));
-  });
-});

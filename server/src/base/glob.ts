@@ -33,9 +33,9 @@ export function compileGlob(glob: string): PathMatcher | undefined {
   };
 }
 
-/** A matcher for one pattern of `*` and `?` alone over a text without `/`. */
-export function compileName(pattern: string): (name: string) => boolean {
-  const tokens = compileSegment(pattern, false);
+/** A matcher for one pattern of `*` and `?`, and of classes where they are asked for, over a text without `/`. */
+export function compileName(pattern: string, withClasses = false): (name: string) => boolean {
+  const tokens = compileSegment(pattern, withClasses);
   return name => matchSegment(tokens, name);
 }
 

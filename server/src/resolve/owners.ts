@@ -3,7 +3,7 @@ import type { Path } from '../base/path.ts';
 import { defineResolution } from '../index/view.ts';
 import { existence } from './paths.ts';
 
-/** Whether a CODEOWNERS pattern matches a file, or reaches below a place about which nothing is known; question: syntax, a space, pattern. */
+/** Whether a CODEOWNERS pattern matches a file or what is one entry of the tree (a link, a submodule); question: syntax, a space, pattern. */
 export const ownersPatternMatches = defineResolution({
   id: 'owners-pattern-matches',
   reads: ['tree.file'],
@@ -19,6 +19,14 @@ export const ownersPatternMatches = defineResolution({
   },
 });
 
+/** Whether a file that GitHub reads may as well be meant for GitLab, whose pipeline is here and nothing of GitHub; question: the file's path. */
+export const mayBeForGitLab = defineResolution({
+  id: 'owners-may-be-for-gitlab',
+  reads: ['tree.file', 'tree.folder'],
+  answer: (facts, path: Path): boolean =>
+    !path.startsWith('.github/') && facts.get('tree.file', '.gitlab-ci.yml').length > 0 && facts.get('tree.folder', '.github').length === 0,
+});
+
 /** The CODEOWNERS file that counts; question: the syntax. GitHub and GitLab read the first one that is there. */
 export const ownersFile = defineResolution({
   id: 'owners-file',
@@ -31,11 +39,14 @@ const places = {
   gitlab: ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'],
 } as const;
 
-/** All files, once for all patterns with a wildcard. */
+/** All files, once for all patterns with a wildcard. A link or a submodule may count as a folder, so that something stands in it, too. */
 const filePaths = defineResolution({
   id: 'file-paths',
   reads: ['tree.file', 'tree.opaque'],
-  answer: (facts): readonly Path[] => [...facts.all('tree.file'), ...facts.all('tree.opaque')].map(it => it.key),
+  answer: (facts): readonly Path[] => [
+    ...facts.all('tree.file').map(it => it.key),
+    ...facts.all('tree.opaque').flatMap(it => [it.key, `${it.key}/.`]),
+  ],
 });
 
 function divided(question: string): readonly ['github' | 'gitlab', string] {

@@ -1,4 +1,4 @@
-import { ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
+import { mayBeForGitLab, ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
 import { literalOwnersPath } from '../../base/ownersPattern.ts';
 import { past } from '../../resolve/paths.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
@@ -14,6 +14,9 @@ export default defineRule({
   judge({ key, path, span, value: { syntax, line } }, facts) {
     if (facts.ask(ownersFile, syntax) !== path) return unknown('not-local');
     if (facts.ask(ownersPatternMatches, `${syntax} ${key}`)) return holds;
+    // GitLab wants a slash behind a folder, and shows examples without one.
+    if (syntax === 'gitlab' && !key.endsWith('*') && facts.ask(ownersPatternMatches, `gitlab ${key}/`)) return unknown('open');
+    if (syntax === 'github' && facts.ask(mayBeForGitLab, path) && facts.ask(ownersPatternMatches, `gitlab ${key}`)) return unknown('open');
     const removed = facts.ask(past, literalOwnersPath(key) ?? key.replace(/^\/|\/$/g, ''));
     const remove: Fix = { title: 'Remove the line', kind: 'review', changes: [{ type: 'edit', path, span: line, newText: '' }] };
     if (removed.state !== 'removed') return fails({ message: `No file matches "${key}"`, fixes: [remove] });

@@ -1,5 +1,5 @@
 import { takenBy } from '../../resolve/shadowedOwners.ts';
-import { ownersFile } from '../../resolve/owners.ts';
+import { mayBeForGitLab, ownersFile } from '../../resolve/owners.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
   reads: [],
   judge({ path, key, span, value: { syntax } }, facts) {
     // Sections of GitLab ask their owners each for themselves.
-    if (syntax === 'gitlab') return unknown('open');
+    if (syntax === 'gitlab' || facts.ask(mayBeForGitLab, path)) return unknown('open');
     if (facts.ask(ownersFile, syntax) !== path) return unknown('not-local');
     const taken = facts.ask(takenBy, path).find(it => it.at === span.start);
     const [first] = taken?.later ?? [];
