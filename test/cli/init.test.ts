@@ -24,6 +24,10 @@ describe('groundline init', () => {
         '- Logs (`*.log`) → `logs/`',
         '',
       ].join('\n'),
+      'config/documents.json': '{"documents": ["HISTORY.md", "RULES.md", "USE.md", "GONE.md"]}\n',
+      'docs/INDEX.md': '# Index\n\n## Documents\n\n- [History](HISTORY.md)\n- `RULES.md`\n- `USE.md`\n- `GONE.md`\n',
+      'docs/HISTORY.md': '# History\n',
+      'docs/RULES.md': '# Rules\n',
       'README.md': '# App\n',
       LICENSE: 'MIT\n',
       'pyproject.toml': '[project]\nname = "app"\n',
@@ -34,11 +38,15 @@ describe('groundline init', () => {
     assert.deepEqual({ code, out }, { code: 0, out: '' });
     assert.equal(
       error,
-      'Wrote groundline.yaml, which adopts .github/CODEOWNERS, config/registry.json#/governance/protected_paths, docs/WORKSPACE.md#repository-root\n',
+      'Wrote groundline.yaml, which adopts .github/CODEOWNERS, config/registry.json#/governance/protected_paths, docs/WORKSPACE.md#repository-root, config/documents.json#/documents with docs/INDEX.md#documents\n',
     );
     const text = policyOf(repository);
     assert.match(text, /^ {4}- config\/registry\.json#\/governance\/protected_paths # 2 paths$/m);
     assert.match(text, /^ {4}- docs\/WORKSPACE\.md#repository-root # 5 names in the root, 1 route$/m);
+    assert.match(
+      text,
+      /^sources:\n {2}- lists: # 4 names in both\n {6}- config\/documents\.json#\/documents\n {6}- docs\/INDEX\.md#documents\n {4}in: docs$/m,
+    );
     assert.doesNotMatch(text, /other\.yaml/);
     const checked = repository.run('check', '--rule', 'layout/stray-file', '--rule', 'layout/missing-file');
     assert.match(checked.out, /"notes\.txt" is none of what may lie in the root folder/);

@@ -32,6 +32,7 @@ export async function init({ root }: { readonly root: string }, streams: Streams
   const adopted = [
     ...(found.owners === undefined ? [] : [found.owners]),
     ...[...found.registries, ...found.layouts].map(it => it.reference),
+    ...found.sources.map(it => it.lists.join(' with ')),
   ];
   streams.error(`Wrote ${policyFileName}${adopted.length === 0 ? '' : `, which adopts ${adopted.join(', ')}`}\n`);
   return exit.clean;

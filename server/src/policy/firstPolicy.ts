@@ -1,12 +1,16 @@
 import type { Survey } from './survey.ts';
 
 /** The text of a first `groundline.yaml`: what the survey found is adopted, everything else is a comment to begin from. */
-export function firstPolicy({ owners, registries, layouts }: Survey): string {
+export function firstPolicy({ owners, registries, layouts, sources }: Survey): string {
   const from = [
     ...(owners === undefined ? [] : [entry(owners, 'who reviews what')]),
     ...registries.map(it => entry(it.reference, counted(it.paths, 'path'))),
   ];
   const places = layouts.map(it => entry(it.reference, `${counted(it.allowed, 'name')} in the root, ${counted(it.routes, 'route')}`));
+  const lists = sources.map(
+    it =>
+      `  - lists: # ${counted(it.names, 'name')} in both\n${it.lists.map(list => `      - ${quoted(list)}\n`).join('')}${it.folder === '' ? '' : `    in: ${quoted(it.folder)}\n`}`,
+  );
   return `# What this repository wants of Groundline. Every key is optional; the rules run without any of them.
 version: 1
 extends: [groundline:recommended]
@@ -24,6 +28,8 @@ extends: [groundline:recommended]
 
 # Paths whose change needs an approval. Lists that the repository has already are adopted where they are.
 ${from.length > 0 ? `protected:\n  from:\n${from.join('')}` : `# protected:\n#   paths: [{ match: "infra/**", why: production }]\n`}
+# Lists that have to name the same.
+${lists.length > 0 ? `sources:\n${lists.join('')}` : '# sources:\n#   - lists: [registry.json#/documents, docs/INDEX.md#documents]\n'}
 # Where files lie, which must be, and which must not.
 ${
   places.length > 0
@@ -32,7 +38,8 @@ ${
 }`;
 }
 
-const entry = (reference: string, comment: string): string =>
-  `    - ${/^[\w./#~-]+$/.test(reference) ? reference : `'${reference.replaceAll("'", "''")}'`} # ${comment}\n`;
+const entry = (reference: string, comment: string): string => `    - ${quoted(reference)} # ${comment}\n`;
+
+const quoted = (text: string): string => (/^[\w./#~-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`);
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

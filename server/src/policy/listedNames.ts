@@ -52,7 +52,7 @@ const nameKeys = ['path', 'file', 'name', 'id', 'pattern', 'match'];
 /** The first link, code span or bold text of a list item at the margin, or of a row's first cells. */
 function inMarkdown(path: Path, { text, start }: Line): readonly Listed[] {
   if (!/^ ?(?:[-*+]|\d+[.)]|\|)\s/.test(text)) return [];
-  const match = /\[([^\]\n]*)\]\(<?([^)>\s]+)[^)]*\)|`([^`\n]+)`|\*\*([^*\n]+?):?\*\*/.exec(text);
+  const match = /\[([^\]\n]*)\]\(<?([^)>\s]+)[^)]*\)|`([^`\n]+)`|\*\*([^*`\n]+?):?\*\*/.exec(text);
   if (match === null) return [];
   const [, label = '', target, code, bold] = match;
   if (target === undefined) {

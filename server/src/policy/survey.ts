@@ -5,6 +5,7 @@ import { roleByPath } from '../facts/roleByPath.ts';
 import Slugger from 'github-slugger';
 import { layoutFacts } from './layoutDocument.ts';
 import { registryFacts } from './registry.ts';
+import { type SurveyedSource, sourcesIn } from './surveySources.ts';
 
 /** What a repository has already that a policy can adopt where it is. */
 export interface Survey {
@@ -14,6 +15,8 @@ export interface Survey {
   readonly registries: readonly { readonly reference: string; readonly paths: number }[];
   /** Sections of documents that say what may lie in the root and where things go, as `path#anchor`. */
   readonly layouts: readonly { readonly reference: string; readonly allowed: number; readonly routes: number }[];
+  /** Lists of files that name nearly the same. */
+  readonly sources: readonly SurveyedSource[];
 }
 
 /** Whether a file may hold something to adopt, by its path alone. */
@@ -31,6 +34,7 @@ export function survey(paths: readonly Path[], textOf: ReadonlyMap<Path, string>
     ...(owners === undefined ? {} : { owners }),
     registries: texts.flatMap(([path, text]) => (/\.md$/.test(path) ? [] : registriesIn(path, text, paths))),
     layouts: texts.flatMap(([path, text]) => (/\.md$/.test(path) ? layoutsIn(path, text, paths) : [])),
+    sources: sourcesIn(texts, listed),
   };
 }
 
