@@ -34,6 +34,7 @@ import renovate from './renovate.ts';
 import requirements from './requirements.ts';
 import scriptPurpose from './scriptPurpose.ts';
 import setupConfig from './setupConfig.ts';
+import setupScript from './setupScript.ts';
 import shellScript from './shellScript.ts';
 import siteConfig from './siteConfig.ts';
 import suppressions from './suppressions.ts';
@@ -79,6 +80,7 @@ export const extractors: readonly Extractor[] = [
   requirements,
   scriptPurpose,
   setupConfig,
+  setupScript,
   shellScript,
   siteConfig,
   suppressions,
