@@ -66,7 +66,8 @@ const extensions = new Set(
     '.gradle .properties .xml .service .dockerfile .conf .tmpl .tpl .template .j2 .prisma .caddyfile .hcl .just .csproj .env-cmdrc .graphql'
   ).split(' '),
 );
+/** Scripts without an ending among them. */
 const files =
-  /^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|makefile|[jJ]ustfile|Procfile|Vagrantfile|Jenkinsfile|Rakefile|Gemfile|Caddyfile|Tiltfile|\.envrc|config\.ru|(?:package|turbo|nx|project|app|vercel|render|railway|fly|wrangler|devcontainer|appsettings[\w.]*|launchSettings|tasks|launch)\.json|.*\.Dockerfile|.*entrypoint.*)/;
+  /^(?:[a-z][\w-]*$|Dockerfile|Containerfile|Makefile|GNUmakefile|makefile|[jJ]ustfile|Procfile|Vagrantfile|Jenkinsfile|Rakefile|Gemfile|Caddyfile|Tiltfile|\.envrc|config\.ru|(?:package|turbo|nx|project|app|vercel|render|railway|fly|wrangler|devcontainer|appsettings[\w.]*|launchSettings|tasks|launch)\.json|.*\.Dockerfile|.*entrypoint.*)/;
 /** Locks, dumps and what other tools write. */
 const left = /(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|[^/]*\.lock|[^/]*\.min\.js|node_modules\/.*|dist\/.*)$/;

@@ -26,7 +26,8 @@ export default defineExtractor({
     for (const prefix of prefixes) emit('env.open', prefix, nowhere, {});
     const seen = new Set<string>();
     const read = (name: string, start: number): void => {
-      if (seen.has(name)) return;
+      // A name that goes on is put together.
+      if (seen.has(name) || name.endsWith('_')) return;
       seen.add(name);
       emit('env.read', name, { start, end: start + name.length }, {});
     };

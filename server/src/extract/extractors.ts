@@ -30,6 +30,7 @@ import preCommit from './preCommit.ts';
 import prerequisites from './prerequisites.ts';
 import pyproject from './pyproject.ts';
 import python from './python.ts';
+import pythonMain from './pythonMain.ts';
 import renovate from './renovate.ts';
 import requirements from './requirements.ts';
 import scriptPurpose from './scriptPurpose.ts';
@@ -76,6 +77,7 @@ export const extractors: readonly Extractor[] = [
   prerequisites,
   pyproject,
   python,
+  pythonMain,
   renovate,
   requirements,
   scriptPurpose,

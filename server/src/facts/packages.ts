@@ -35,6 +35,13 @@ export interface PackageFacts {
   'python.entry-point': { readonly module: string; readonly attribute?: string };
   /** A Python file; key: its path. `open`: its names cannot all be told (`import *`, `__getattr__`, `globals()`). `names`: of its top level. */
   'python.module': { readonly open: boolean; readonly names: readonly string[] };
+  /**
+   * What `python -m` of a package runs, where nothing in it loads modules by computed names; key: its path. `uses`: the modules of the
+   * packages it lies in that it imports, as paths without ending; `others`: the top names of what else it imports.
+   */
+  'python.main': { readonly uses: readonly Path[]; readonly others: readonly string[] };
+  /** A Python module that imports nothing of the packages it lies in, nor by computed names; key: its path. */
+  'python.self-contained': Record<string, never>;
   /** A variable of a `.env` file; key: its name. */
   'env.variable': {
     readonly value: string;

@@ -9,6 +9,7 @@ import ciUnknownJob from './ci/unknown-job.ts';
 import ciUnpinnedAction from './ci/unpinned-action.ts';
 import ciUnwiredCheck from './ci/unwired-check.ts';
 import codeUnreachableKey from './code/unreachable-key.ts';
+import commandsForeignEntrypoint from './commands/foreign-entrypoint.ts';
 import commandsMissingFile from './commands/missing-file.ts';
 import commandsMissingModule from './commands/missing-module.ts';
 import commandsMissingScript from './commands/missing-script.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   ciUnpinnedAction,
   ciUnwiredCheck,
   codeUnreachableKey,
+  commandsForeignEntrypoint,
   commandsMissingFile,
   commandsMissingModule,
   commandsMissingScript,
