@@ -2,6 +2,7 @@ import { Minimatch } from 'minimatch';
 import { foldersAbove, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
+import { existence } from './paths.ts';
 
 /**
  * The `.dockerignore` line that keeps a path out of a build context, if one does: lines are anchored at the context, the last
@@ -19,13 +20,14 @@ export function excludedBy(
   if (lines.length === 0) return undefined;
   const relative = context === '' ? path : path.slice(context.length + 1);
   const names = [relative, ...foldersAbove(relative)].filter(it => it !== '');
+  const isFile = facts.ask(existence, path) === 'file';
   let excluded: FactOf<'ignore.pattern'> | undefined;
   for (const line of lines) {
     const takesBack = line.value.pattern.startsWith('!');
     const pattern = clean(takesBack ? line.value.pattern.slice(1) : line.value.pattern);
     if (pattern === '' || pattern.length > 500) continue;
     if (takesBack) {
-      if (mayTouch(pattern, relative) || matches(pattern, names)) excluded = undefined;
+      if (matches(pattern, names) || (!isFile && mayTouch(pattern, relative))) excluded = undefined;
     } else if (matches(pattern, names)) excluded = line;
   }
   return excluded;
@@ -48,4 +50,7 @@ function matches(pattern: string, names: readonly string[]): boolean {
 }
 
 /** Whether a pattern may name something below a folder, so that not all of it is kept out. */
-const mayTouch = (pattern: string, folder: string): boolean => pattern.startsWith(`${folder}/`) || /^\*/.test(pattern);
+function mayTouch(pattern: string, folder: string): boolean {
+  const literal = /^[^*?[\\]*/.exec(pattern)?.[0] ?? '';
+  return literal.startsWith(`${folder}/`) || (literal !== pattern && `${folder}/`.startsWith(literal));
+}
