@@ -31,7 +31,7 @@ function proseFolder(segments: readonly string[], index: number): Role | undefin
   if (role !== undefined) return role;
   const nearTop = index === 0 || segments.slice(0, index).some(it => /^\.?docs?$|^documentation$/.test(it));
   if (!nearTop) return undefined;
-  return proseFoldersNearTop.get(segment) ?? (index > 0 && languageCode.test(segment) ? 'translation' : undefined);
+  return proseFoldersNearTop.get(segment) ?? (index > 0 && isOfLanguage(segment) ? 'translation' : undefined);
 }
 
 /**
@@ -56,9 +56,13 @@ const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
 const testFolder = /^(?:tests?|specs?|e2e|__tests__)$/;
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
 const recordFolder = /^_?(?:archived?|backup)[-_]/;
+/** `de`, or `guide-de` beside `guide`. */
+const isOfLanguage = (segment: string): boolean =>
+  languageCode.test(segment) || languageCode.test(/^[a-z]+[-_](.+)$/.exec(segment)?.[1] ?? '');
+
 /** Languages that translations are written in, as folders and suffixes name them. */
 export const languageCode =
-  /^(?:ar|bg|bn|ca|cn|cs|da|de|el|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|ms|nb|nl|no|pl|pt|ro|ru|sk|sr|sv|th|tr|tw|ua|uk|ur|vi|zh)(?:[-_][a-z]{2,4})?$/;
+  /^(?:ar|az|bg|bn|ca|cn|cs|da|de|el|es|et|eu|fa|fi|fr|he|gl|hi|hu|hy|id|it|ja|jp|ka|kk|ko|kr|lt|lv|mn|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|tw|ua|uk|ur|uz|vi|zh)(?:[-_][a-z]{2,4})?$/;
 
 /** Folders below which every file is of this role, whatever its format. */
 const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([

@@ -1,6 +1,6 @@
 import { nearest } from '../base/nearest.ts';
 import type { Path } from '../base/path.ts';
-import { defineResolution } from '../index/view.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
 
 /** The anchors that links may lead to in a Markdown document. */
 export interface Anchors {
@@ -29,9 +29,15 @@ const looseAnchor = (anchor: string): string =>
 
 const plain = /^[\x00-\x7f]*$/;
 
-/** Whether a link to an anchor arrives, whatever the generator of anchors. */
-export const hasAnchor = (anchors: Anchors, anchor: string): boolean =>
-  anchors.loose.includes(looseAnchor(anchor.replace(/^(?:user-content|markdown-header)-/, '')));
+/** Whether a link to an anchor arrives, whatever the generator of anchors; some keep the names of entities. */
+export function hasAnchor({ loose }: Anchors, anchor: string): boolean {
+  const bare = looseAnchor(anchor.replace(/^(?:user-content|markdown-header)-/, ''));
+  return loose.includes(bare) || (/lt|gt|amp|quot/.test(bare) && loose.includes(bare.replace(/lt|gt|amp|quot/g, '')));
+}
+
+/** Whether other documents link to an anchor of their own by the same name, which they do not have either: their site adds it. */
+export const isAddedByTheSite = (facts: FactView, document: Path, anchor: string): boolean =>
+  facts.get('doc.anchor-link', anchor).some(it => it.path !== document && !hasAnchor(facts.ask(anchorsOf, it.path), anchor));
 
 /** The anchor that was most likely meant: one that begins with it, else the nearest; another number is another thing. */
 export function nearestAnchor({ names }: Anchors, anchor: string): string | undefined {

@@ -10,12 +10,12 @@ export function emitStatedAnchors(text: string, emit: Emit<'doc.anchor'>): void 
   if (text.includes(')=')) for (const match of text.matchAll(targets)) state(text, match.index + match[0].length - 2, match[1] ?? '', emit);
 }
 
-const attributes = /\{:?[^{}\n#]*#([\w.:/-]+)/g;
+const attributes = /\{:?(?:[^{}\n#]*#|[ \t]*id=["']?)([\w.:/-]+)/g;
 const targets = /^[ \t]*\(([^()\n]+)\)=/gm;
 
 function state(text: string, end: number, name: string, emit: Emit<'doc.anchor'>): void {
   const start = end - name.length;
-  // A heading states its own.
-  if (/^\s*#/.test(text.slice(text.lastIndexOf('\n', start) + 1, start))) return;
+  // A heading states its own, unless by `id=`.
+  if (text[start - 1] === '#' && /^\s*#/.test(text.slice(text.lastIndexOf('\n', start) + 1, start))) return;
   emit('doc.anchor', name, span(start, end), { written: 'attribute' });
 }

@@ -1,11 +1,11 @@
 /**
  * What gives a document anchors that its headings do not tell, when the block that begins here does: an include, a macro, a generated reference,
- * a component, or a list of terms. Sources: PyMdown Snippets, markdown-include, MkDocs macros, mkdocstrings, Jinja and Liquid, Hugo shortcodes,
+ * a component, or a list of terms. Sources: PyMdown Snippets and Tabbed, markdown-include, MkDocs macros, mkdocstrings, Jinja and Liquid, Hugo shortcodes,
  * mdBook, VitePress ("Markdown file inclusion"), MyST directives, DocFX, MDX.
  */
 export function assembledBy(text: string, from: number, to: number): string | undefined {
   if (isDefinition(text, from, to)) return 'definition list';
-  if (!'{<:-;[@i'.includes(text[from] ?? '')) return undefined;
+  if (!'{<:-;[@i='.includes(text[from] ?? '')) return undefined;
   const start = text.slice(from, Math.min(to, from + 200));
   return forms.find(([form]) => form.test(start))?.[1];
 }
@@ -32,6 +32,8 @@ const forms: readonly (readonly [RegExp, string])[] = [
     /^:::\s+(?!(?:tip|info|warning|danger|details|note|important|caution|code-group|raw|v-pre|tabs?|steps|success|error|question|example|quote|abstract|seealso|hint|attention|caution|admonition|columns?|moniker|zone|image|row|block|spoiler)\b)\w+\s*$/m,
     'reference',
   ],
+  // Tabs have anchors of their own, made of the heading above and their titles.
+  [/^={3}[!+]?\s+"/, 'tabs'],
   [/^<!--\s*@include/, 'include'],
   [/^\[!INCLUDE|^\[!include|^@include|^@import/, 'include'],
   [/^<[A-Z][\w.]*(?:\s[^<>]*)?\/>/, 'component'],

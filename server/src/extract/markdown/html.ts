@@ -5,7 +5,8 @@ import { emitLink } from './links.ts';
 
 /** States what HTML inside Markdown links to and which anchors it makes. */
 export function emitHtml(text: string, start: number, end: number, emit: Emit<'doc.link' | 'doc.anchor-link' | 'doc.anchor'>): void {
-  const html = text.slice(start, end);
+  const script = text.slice(start, end).search(/<script\b/i);
+  const html = script < 0 ? text.slice(start, end) : text.slice(start, start + script);
   if (!html.includes('=')) return;
   for (const tag of html.matchAll(/<[a-zA-Z][^<>]*>/g)) {
     const [attributes] = tag;
@@ -20,8 +21,12 @@ export function emitHtml(text: string, start: number, end: number, emit: Emit<'d
           emit('doc.anchor', value, span(at, at + value.length), { written: 'html' });
           break;
         default:
-          // A picture that leads nowhere is shown as a link by its writer's template.
-          if (value.startsWith('#') && /^\s*<img\b/i.test(text.slice(from + attributes.length, from + attributes.length + 80))) break;
+          // A picture or a sign that leads nowhere is shown as a link by its writer's template.
+          if (
+            value.startsWith('#') &&
+            /^(?:\s*<img\b|[^\p{L}\p{N}<]*<\/a\b)/iu.test(text.slice(from + attributes.length, from + attributes.length + 80))
+          )
+            break;
           emitLink(text, span(at, at + value.length), { image: attribute.toLowerCase() === 'src', html: true }, emit);
       }
     }

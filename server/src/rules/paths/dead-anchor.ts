@@ -1,4 +1,4 @@
-import { anchorsOf, hasAnchor, isOfAnotherMaker, isRendererAnchor, nearestAnchor } from '../../resolve/anchors.ts';
+import { anchorsOf, hasAnchor, isAddedByTheSite, isOfAnotherMaker, isRendererAnchor, nearestAnchor } from '../../resolve/anchors.ts';
 import { markdownTarget } from '../../resolve/links.ts';
 import { conventions } from '../../resolve/sites/conventions.ts';
 import { siteOf } from '../../resolve/sites/site.ts';
@@ -25,7 +25,7 @@ export default defineRule({
     const anchors = facts.ask(anchorsOf, target);
     if (anchors.names.length === 0) return unknown('unreadable');
     if (hasAnchor(anchors, anchor)) return holds;
-    if (anchors.open) return unknown('open');
+    if (anchors.open || (site !== undefined && isAddedByTheSite(facts, target, anchor))) return unknown('open');
     if (isOfAnotherMaker(anchor)) return unknown('unproven');
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
     const near = nearestAnchor(anchors, anchor);
