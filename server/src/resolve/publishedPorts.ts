@@ -16,6 +16,8 @@ export interface PublishedPort {
   /** Whether the host port needs a variable's default, which the user may set otherwise. */
   readonly open: boolean;
   readonly profiles: readonly string[];
+  /** The image that the service runs, as written. */
+  readonly image: string | undefined;
 }
 
 type Kinds = 'compose.port' | 'compose.service' | 'env.variable';
@@ -52,6 +54,7 @@ export function publishedPorts(facts: FactView<Kinds>, set: ComposeSet): readonl
         ip: /^(?:|0\.0\.0\.0|::)$/.test(ip) ? undefined : ip,
         open: unset.length > 0,
         profiles: merged.flatMap(it => it.value.profiles),
+        image: merged.findLast(it => it.value.image !== undefined)?.value.image,
       };
     });
 }
@@ -68,8 +71,14 @@ export function clash(a: PublishedPort, b: PublishedPort): 'always' | 'mostly' |
   if (apart) return 'never';
   const together = (a.profiles.length === 0) === (b.profiles.length === 0);
   const fixed = one.host === other.host || !(a.open || b.open);
-  return together && fixed ? 'always' : 'mostly';
+  return together && fixed && !areVersions(a.image, b.image) ? 'always' : 'mostly';
 }
+
+/** Whether two services are one product in two versions, of which people start one at a time. */
+const areVersions = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== other && withoutTag(one) === withoutTag(other);
+
+const withoutTag = (image: string): string => image.replace(/:[^/]*$/, '');
 
 function rangeOf(text: string | undefined): { readonly first: number; readonly last: number } | undefined {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text ?? '');
