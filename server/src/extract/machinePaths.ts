@@ -25,7 +25,8 @@ export default defineExtractor({
       const comment = stands !== 'image' && (inComment(at.start) || isDescribed(text, at.start));
       const inside =
         stands === 'value' && isCompose.test(path) && key.startsWith('/home/') && !/^\/*:\//.test(text.slice(at.end, at.end + 3));
-      emit('machine.path', key, at, { stands: comment ? 'comment' : inside ? 'image' : stands, ...value }, exampleAround(text, at));
+      const mounted = isInContainer(text, at.start);
+      emit('machine.path', key, at, { stands: comment ? 'comment' : inside || mounted ? 'image' : stands, ...value }, exampleAround(text, at));
     }
   },
 });
@@ -36,6 +37,10 @@ const isCompose = /(?:^|\/)[\w.-]*compose[\w.-]*\.ya?ml$/;
 /** Whether a place stands in the text that a JSON document has for its readers. */
 const isDescribed = (text: string, at: number): boolean =>
   /^[ \t]*"(?:description|markdownDescription|\$comment|examples?|title)"[ \t]*:/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+
+/** Whether a JSON document says where a container mounts something. */
+const isInContainer = (text: string, at: number): boolean =>
+  /"(?:destination|container_path|containerPath|mountPath)"[ \t]*:[ \t]*"$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
 
 /** Beyond this a file is data or a bundle. */
 const longest = 1_000_000;
