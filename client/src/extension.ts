@@ -5,6 +5,7 @@ import { registerRulePages } from './rulePages.ts';
 import { Server } from './server.ts';
 import type { GroundlineApi, Session } from './session.ts';
 import { StatusBar } from './statusBar.ts';
+import { FactsView } from './views/facts.ts';
 import { findingsView } from './views/findings.ts';
 import { protectedPathsView } from './views/protectedPaths.ts';
 
@@ -21,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
     memory: context.workspaceState,
     findings: findingsView(server, context.workspaceState),
     protectedPaths: protectedPathsView(server),
+    factsView: new FactsView(server),
   };
   context.subscriptions.push(
     output,
@@ -28,6 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
     facts,
     session.findings,
     session.protectedPaths,
+    session.factsView,
     new StatusBar(server),
     ...registerCommands(session),
     server,

@@ -2,6 +2,7 @@ import type { LogOutputChannel, Memento, Uri } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol.ts';
 import type { FactsDocuments } from './factsDocuments.ts';
 import type { Server, ShownStatus } from './server.ts';
+import type { FactsView } from './views/facts.ts';
 import type { NodeView } from './views/nodeView.ts';
 
 /** The parts of the running extension, as commands see them. */
@@ -14,6 +15,7 @@ export interface Session {
   readonly memory: Memento;
   readonly findings: NodeView;
   readonly protectedPaths: NodeView;
+  readonly factsView: FactsView;
 }
 
 /** What other extensions may ask; tests do. */

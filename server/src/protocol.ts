@@ -42,16 +42,22 @@ export interface ClientNotifications {
 }
 
 export interface TreeParams {
-  readonly view: 'findings' | 'protectedPaths';
+  readonly view: 'findings' | 'protectedPaths' | 'facts';
   /** Of the view `findings`; by file when left out. */
-  readonly groupBy?: 'file' | 'rule';
+  readonly groupBy?: 'file' | 'rule' | 'cause';
+  /** Of the view `facts`: words that must occur in a fact's kind, key or path. */
+  readonly filter?: string;
+  /** The id of a row that can be opened but came without children: the answer is these. */
+  readonly within?: string;
 }
 
 export interface Tree {
   readonly nodes: readonly TreeNode[];
-  /** The number on the view's badge; none is shown for 0. */
-  readonly badge: number;
-  readonly badgeTooltip: string;
+  /** The number on the icon of the activity bar, where the editor adds up those of all views; none is shown for 0. */
+  readonly badge?: number;
+  readonly badgeTooltip?: string;
+  /** A few words beside the view's title. */
+  readonly description?: string;
   /** Shown above the rows, or in their place when there are none. */
   readonly message?: string;
 }
@@ -64,15 +70,16 @@ export interface TreeNode {
   readonly description?: string;
   /** Markdown. */
   readonly tooltip?: string;
-  readonly icon?: 'file' | 'folder' | 'rule' | 'protected' | 'dead' | 'finding';
+  readonly icon?: 'file' | 'folder' | 'rule' | 'cause' | 'protected' | 'dead' | 'finding' | 'kind' | 'key' | 'fact';
   readonly severity?: Severity;
-  /** Whether it begins open or closed; absent on a row without children. */
+  /** Whether it begins open or closed; absent on a row that cannot be opened. */
   readonly collapsible?: 'expanded' | 'collapsed';
   /** What choosing the row opens. */
   readonly location?: Location;
+  /** Absent on a row that can be opened when they are many: they are asked for with `within`. */
   readonly children?: readonly TreeNode[];
   /** What commands the row offers: `finding` rows can be reported. */
-  readonly contextValue?: 'finding' | 'file' | 'rule' | 'protectedSource' | 'protectedPattern' | 'protectedFile';
+  readonly contextValue?: 'finding' | 'file' | 'rule' | 'cause' | 'fact' | 'protectedSource' | 'protectedPattern' | 'protectedFile';
   /** On `finding` rows: what `groundline/reportFinding` asks for. */
   readonly finding?: FindingParams;
 }

@@ -341,6 +341,16 @@ describe('conversations with the language server', () => {
         ['/gone.md', 'matches nothing'],
       ],
     );
+    const facts = await ask<Tree>('groundline/tree', { view: 'facts' });
+    const services = facts.nodes.find(it => it.label === 'compose.service');
+    assert.deepEqual([services?.description, services?.collapsible, services?.children], ['2', 'collapsed', undefined]);
+    const keys = await ask<Tree>('groundline/tree', { view: 'facts', within: services?.id ?? '' });
+    assert.deepEqual(keys.nodes.map(it => [it.label, it.description])[0], ['backend', 'compose.yaml:2']);
+    const filtered = await ask<Tree>('groundline/tree', { view: 'facts', filter: 'SERVICE bakend' });
+    assert.deepEqual(
+      filtered.nodes.map(it => it.label),
+      ['command.compose-service'],
+    );
     assert.match((await ask<TextResult>('groundline/facts', { uri: folder.uri('compose.yaml') })).text, /2:3 +compose\.service "backend"/);
     const report = await ask<TextResult>('groundline/reportFinding', byRule.nodes[0]?.children?.[0]?.finding ?? {});
     assert.match(report.text, /Rule: compose\/unknown-service[^]*Claim: command\.compose-service "bakend"/);

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { TreeNode } from '../../../server/src/protocol.ts';
 import type { Session } from '../session.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
+import { clearFactsFilter } from './clearFactsFilter.ts';
+import { filterFacts } from './filterFacts.ts';
 import { goToFact } from './goToFact.ts';
+import { groupByCause } from './groupByCause.ts';
 import { groupByFile } from './groupByFile.ts';
 import { groupByRule } from './groupByRule.ts';
 import { openPolicy } from './openPolicy.ts';
@@ -22,7 +25,10 @@ type Command = (session: Session, node?: TreeNode) => unknown;
 
 const commands: Readonly<Record<string, Command>> = {
   'groundline.checkWorkspace': checkWorkspace,
+  'groundline.clearFactsFilter': clearFactsFilter,
+  'groundline.filterFacts': filterFacts,
   'groundline.goToFact': goToFact,
+  'groundline.groupByCause': groupByCause,
   'groundline.groupByFile': groupByFile,
   'groundline.groupByRule': groupByRule,
   'groundline.openPolicy': openPolicy,

@@ -11,7 +11,7 @@ const groupByKey = 'groundline.groupBy';
 export function findingsView(server: Server, memory: vscode.Memento): NodeView {
   const groupBy = (): GroupBy => memory.get<GroupBy>(groupByKey, 'file');
   tellMenus(groupBy());
-  return new NodeView('groundline.findings', server, () => ({ view: 'findings', groupBy: groupBy() }), 'badge');
+  return new NodeView('groundline.findings', server, () => ({ view: 'findings', groupBy: groupBy() }), 'always');
 }
 
 /** Groups the findings anew, now and when the workspace is opened again. */
@@ -21,7 +21,7 @@ export async function groupFindings(view: NodeView, memory: vscode.Memento, grou
   await view.refresh();
 }
 
-/** The view's title offers the grouping that is not in force. */
+/** The menu of the view's title offers the groupings that are not in force. */
 function tellMenus(groupBy: GroupBy): void {
   void vscode.commands.executeCommand('setContext', groupByKey, groupBy);
 }

@@ -3,13 +3,12 @@ import type { Tree, TreeNode, TreeParams } from '../../../server/src/protocol.ts
 import type { Server } from '../server.ts';
 import { treeItem } from './treeItem.ts';
 
-const empty: Tree = { nodes: [], badge: 0, badgeTooltip: '' };
+const empty: Tree = { nodes: [] };
 
 /** A view whose rows come from the server, drawn as they are. */
 export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #server: Server;
   readonly #params: () => TreeParams;
-  readonly #count: 'badge' | 'title';
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #listening: readonly vscode.Disposable[];
@@ -20,17 +19,21 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   readonly onDidChangeTreeData = this.#changed.event;
 
   /**
-   * `params` says what to ask for, each time it is asked. The count stands on the container's icon, or beside the view's title:
-   * the editor adds up the badges of a container, so only one of its views may count the same thing there.
+   * `params` says what to ask for, each time it is asked. A view whose number stands on the icon of the activity bar is kept
+   * up to date while it is hidden; one that is only looked at asks when it comes into sight.
    */
-  constructor(id: string, server: Server, params: () => TreeParams, count: 'badge' | 'title') {
-    this.#count = count;
+  constructor(id: string, server: Server, params: () => TreeParams, kept: 'always' | 'inSight') {
     this.#server = server;
     this.#params = params;
     this.#view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
     this.#listening = [
       server.onDidChangeTree(views => {
-        if (views.includes(params().view)) void this.refresh();
+        if (!views.includes(params().view)) return;
+        this.#askAgain = true;
+        if (kept === 'always' || this.#view.visible) void this.refresh();
+      }),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible && this.#askAgain) void this.refresh();
       }),
       server.onDidChangeStatus(({ state }) => {
         if (state === 'starting' || state === 'stopped') this.#draw(empty);
@@ -51,8 +54,11 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     await this.#asking;
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    return [...(node === undefined ? this.#tree.nodes : (node.children ?? []))];
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node === undefined) return [...this.#tree.nodes];
+    if (node.children !== undefined || node.collapsible === undefined) return [...(node.children ?? [])];
+    const tree = await this.#server.request('groundline/tree', { ...this.#params(), within: node.id });
+    return [...(tree ?? empty).nodes];
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -75,11 +81,11 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   #draw(tree: Tree): void {
     this.#tree = tree;
+    const { nodes, message = '', description = '', badge = 0, badgeTooltip = '' } = tree;
     // An empty view has welcome content for each state in package.json, which says the same and offers what to do.
-    this.#view.message = tree.nodes.length === 0 ? '' : (tree.message ?? '');
-    const counted = tree.badge === 0 ? undefined : { value: tree.badge, tooltip: tree.badgeTooltip };
-    if (this.#count === 'badge') this.#view.badge = counted;
-    else this.#view.description = counted?.tooltip ?? '';
+    this.#view.message = nodes.length === 0 ? '' : message;
+    this.#view.description = nodes.length === 0 ? '' : description;
+    this.#view.badge = badge === 0 ? undefined : { value: badge, tooltip: badgeTooltip };
     this.#changed.fire(undefined);
   }
 }

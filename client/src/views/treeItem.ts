@@ -15,7 +15,7 @@ export function treeItem(node: TreeNode): vscode.TreeItem {
   const resource = vscode.Uri.parse(uri);
   // Of the same name, so that the icon theme knows it, but not the file itself, whose problem count would stand beside ours.
   if (node.icon === 'file' || node.icon === 'folder') item.resourceUri = resource.with({ scheme: 'groundline-row' });
-  if (node.children === undefined) {
+  if (node.collapsible === undefined) {
     // A row with children opens and closes them; its menu opens its place.
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
     item.command = { command: 'vscode.open', title: 'Open', arguments: [resource, { selection }] };
@@ -30,7 +30,7 @@ const collapsibleStates = {
 } as const;
 
 function iconOf({ icon, severity }: TreeNode): vscode.ThemeIcon | undefined {
-  if (severity !== undefined && icon !== 'file' && icon !== 'folder' && icon !== 'rule') return severityIcons[severity];
+  if (severity !== undefined && icon !== 'file' && icon !== 'folder' && icon !== 'rule' && icon !== 'cause') return severityIcons[severity];
   return icon === undefined ? undefined : icons[icon];
 }
 
@@ -45,7 +45,11 @@ const icons: Readonly<Record<NonNullable<TreeNode['icon']>, vscode.ThemeIcon>> =
   file: vscode.ThemeIcon.File,
   folder: vscode.ThemeIcon.Folder,
   rule: new vscode.ThemeIcon('law'),
+  cause: new vscode.ThemeIcon('git-merge'),
   protected: new vscode.ThemeIcon('shield'),
   dead: severityIcons.warning,
   finding: severityIcons.warning,
+  kind: new vscode.ThemeIcon('symbol-namespace'),
+  key: new vscode.ThemeIcon('symbol-key'),
+  fact: new vscode.ThemeIcon('symbol-key'),
 };

@@ -76,12 +76,12 @@ function equalFixes(session: Session, folder: Folder, finding: Finding): CodeAct
   );
 }
 
-function toFact({ abilities }: Session, folder: Folder, finding: Finding): CodeAction[] {
+function toFact(session: Session, folder: Folder, finding: Finding): CodeAction[] {
   const [fact] = finding.related;
-  if (fact === undefined || !abilities.showsDocuments) return [];
+  if (fact === undefined || !session.abilities.showsDocuments) return [];
   const location: Location = { uri: folder.uriOf(fact.path), range: toRange(folder.linesOf(fact.path), fact.span) };
   return [
-    commanding(`Go to ${fact.path}:${location.range.start.line + 1}`, {
+    commanding(session, folder, finding, `Go to ${fact.path}:${location.range.start.line + 1}`, {
       title: 'Go to the fact',
       command: serverCommands.showFact,
       arguments: [location],
@@ -89,9 +89,16 @@ function toFact({ abilities }: Session, folder: Folder, finding: Finding): CodeA
   ];
 }
 
-function toPage({ abilities, rulePages }: Session, _folder: Folder, { rule }: Finding): CodeAction[] {
-  if (!abilities.showsDocuments || rulePages === undefined) return [];
-  return [commanding(`Explain ${rule}`, { title: 'Open the page', command: serverCommands.openPage, arguments: [rule] })];
+function toPage(session: Session, folder: Folder, finding: Finding): CodeAction[] {
+  const { rule } = finding;
+  if (!session.abilities.showsDocuments || session.rulePages === undefined) return [];
+  return [
+    commanding(session, folder, finding, `Explain ${rule}`, {
+      title: 'Open the page',
+      command: serverCommands.openPage,
+      arguments: [rule],
+    }),
+  ];
 }
 
 function editing(
@@ -107,7 +114,10 @@ function editing(
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, folder, session.rulePages)], edit }];
 }
 
-const commanding = (title: string, command: Command): CodeAction => ({ title, kind: CodeActionKind.QuickFix, command });
+/** Names its finding, since editors sort what names none behind everything else. */
+function commanding({ rulePages }: Session, folder: Folder, finding: Finding, title: string, command: Command): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, folder, rulePages)], command };
+}
 
 const unique = (actions: readonly CodeAction[]): CodeAction[] => [
   ...new Map(actions.map(it => [JSON.stringify([it.title, it.edit, it.command]), it])).values(),

@@ -72,6 +72,9 @@ export function toDiagnostic(finding: Finding, places: Places, pages: string | u
   };
 }
 
+/** Where a document is opened that is meant as a whole. */
+export const firstLine: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** The URI of a rule's page. */
 export const pageOf = (pages: string, rule: string): string => `${pages}${rule}.md`;
 

@@ -29,6 +29,8 @@ export interface FolderOptions {
   readonly log: (message: string) => void;
   /** Told of the documents whose findings were looked at again. */
   readonly onFindings: (paths: readonly Path[]) => void;
+  /** Told when documents state something else. */
+  readonly onFacts: () => void;
   /** Told when other paths may be protected. */
   readonly onProtection: () => void;
   /** Told when {@link Folder.state} says something else. */
@@ -175,6 +177,7 @@ export class Folder implements Places {
     this.#engine = engine;
     this.#settling.restart();
     this.#options.onProtection();
+    this.#options.onFacts();
     this.#open.readAgain(this.#open.paths());
     this.#goToWork();
     while (!this.#disposed && engine === this.#engine && this.#busy()) await this.#progressed.next();
@@ -257,6 +260,7 @@ export class Folder implements Places {
     if (documents.size > 0 || tree.size > 0 || others.history !== undefined || others.disk !== undefined) {
       this.#settling.restart();
       this.#engine.apply({ documents, tree, ...others });
+      if (documents.size > 0) this.#options.onFacts();
     }
     if (protectedBefore || protects() || tree.size > 0 || policies.size > 0) this.#options.onProtection();
   }

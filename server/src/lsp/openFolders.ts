@@ -21,8 +21,7 @@ export function openFolders(session: Session, announcer: Announcer, params: Init
       for (const { uri } of removed) closeFolder(session, uri);
       for (const { uri } of added) openFolder(session, announcer, uri);
       for (const folder of workspace.folders) publish(session, folder, pathsWithFindings(folder));
-      announcer.view('findings');
-      announcer.view('protectedPaths');
+      for (const view of ['findings', 'protectedPaths', 'facts'] as const) announcer.view(view);
     });
   }
   if (abilities.watchesFiles) {
@@ -43,6 +42,7 @@ function openFolder(session: Session, announcer: Announcer, uri: string): void {
     onFindings: paths => {
       if (publish(session, folder, paths)) announcer.view('findings');
     },
+    onFacts: () => announcer.view('facts'),
     onProtection: () => announcer.view('protectedPaths'),
     onState: () => announcer.status(),
   });

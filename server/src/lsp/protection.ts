@@ -7,7 +7,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { Tree } from '../index/tree.ts';
 import { toRange } from './convert.ts';
 import type { Folder } from './folder.ts';
-import type { ProtectedPattern, ProtectingDocument } from './trees.ts';
+import type { ProtectedPattern, ProtectingDocument } from './protectedPathsTree.ts';
 
 /** The documents of a folder that protect paths (CODEOWNERS, the policy, the registries it adopts), with what each of their patterns matches now. */
 export function protectingDocuments(folder: Folder, prefix: string): readonly ProtectingDocument[] {

@@ -3,13 +3,16 @@ import type { Finding } from '../analysis/finding.ts';
 import type { ClientNotifications, FindingParams, Requests, Tree, TreeParams } from '../protocol.ts';
 import type { Announcer } from './announce.ts';
 import { answer } from './answer.ts';
-import { toOffset, toRange } from './convert.ts';
+import { toOffset } from './convert.ts';
 import { factsText, findingText } from './describe.ts';
+import { factsTree } from './factsTree.ts';
+import { findingsTree } from './findingsTree.ts';
 import type { Folder } from './folder.ts';
+import { placedFacts, placedFindings, prefixOf } from './placed.ts';
+import { protectedPathsTree } from './protectedPathsTree.ts';
 import { protectingDocuments } from './protection.ts';
 import type { Session } from './session.ts';
 import { statusOf, summary } from './status.ts';
-import { findingsTree, type PlacedFinding, protectedPathsTree } from './trees.ts';
 
 /** Answers the requests that LSP does not know. */
 export function provideRequests(session: Session, announcer: Announcer): void {
@@ -22,7 +25,7 @@ export function provideRequests(session: Session, announcer: Announcer): void {
       handle(params, token),
     );
   };
-  on('groundline/tree', params => (params.view === 'findings' ? findings(session, params) : protectedPaths(session)));
+  on('groundline/tree', params => views[params.view](session, params));
   on('groundline/checkWorkspace', () => checkWorkspace(session));
   on('groundline/facts', async ({ uri }, token) => {
     const text = await answer(session, uri, token, factsText);
@@ -50,21 +53,13 @@ export function provideRequests(session: Session, announcer: Announcer): void {
 
 type Answer<M extends keyof Requests> = Requests[M]['result'] | Promise<Requests[M]['result']>;
 
+const views: Readonly<Record<TreeParams['view'], (session: Session, params: TreeParams) => Tree>> = { findings, protectedPaths, facts };
+
 function findings(session: Session, { groupBy = 'file' }: TreeParams): Tree {
   const { workspace, paused, trusted, tally } = session;
   const { text, details, state } = statusOf(workspace.folders, { paused, trusted, total: tally.total });
   const message = state === 'ready' ? 'No findings: every claim that could be judged is true.' : (details[0] ?? text);
-  return findingsTree(paused ? [] : workspace.folders.flatMap(it => placedFindings(session, it)), groupBy, message);
-}
-
-function placedFindings({ workspace }: Session, folder: Folder): readonly PlacedFinding[] {
-  const prefix = prefixOf(folder, workspace.folders);
-  return folder.allFindings().flatMap((finding): PlacedFinding[] => {
-    const { path, span } = finding;
-    if (!workspace.owns(folder, path)) return [];
-    const location = { uri: folder.uriOf(path), range: toRange(folder.linesOf(path), span) };
-    return [{ finding, document: `${prefix}${path}`, location }];
-  });
+  return findingsTree(paused ? [] : placedFindings(session), groupBy, message);
 }
 
 function protectedPaths({ workspace }: Session): Tree {
@@ -72,9 +67,8 @@ function protectedPaths({ workspace }: Session): Tree {
   return protectedPathsTree(documents, 'Nothing is protected: there is no CODEOWNERS file and the policy names no protected path.');
 }
 
-/** `name/` when several folders are open. */
-function prefixOf(folder: Folder, folders: readonly Folder[]): string {
-  return folders.length < 2 ? '' : `${decodeURIComponent(folder.uri.uri.slice(folder.uri.uri.lastIndexOf('/') + 1))}/`;
+function facts(session: Session, { filter = '', within }: TreeParams): Tree {
+  return factsTree(placedFacts(session), filter, within);
 }
 
 async function checkWorkspace({ workspace, tally }: Session): Promise<Requests['groundline/checkWorkspace']['result']> {

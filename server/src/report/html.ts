@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { grouped } from '../base/grouping.ts';
 import { positionAt } from '../base/lines.ts';
+import { sharedCauses } from '../analysis/causes.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { claimsSection } from './html/claims.ts';
 import { escape } from './html/escape.ts';
@@ -56,7 +57,9 @@ function counts(findings: readonly Finding[]): string {
 function findingsSection(report: Report, findings: readonly Finding[]): string {
   if (findings.length === 0)
     return '<section id="findings"><h2>Findings</h2><p class="clean">Every claim that could be judged holds.</p></section>';
-  const groups = [...grouped(findings, it => it.rule)].map(([rule, found]) => group(report, rule, found));
+  const causes = new Map(sharedCauses(findings, it => it).flatMap(({ title, findings: found }) => found.map(it => [it, title] as const)));
+  const groups = [...grouped(findings, it => it.rule)].map(([rule, found]) => group(report, rule, found, causes));
+  const byCause = causes.size === 0 ? '' : '<label><input type="radio" name="by" value="cause"> by cause</label>';
   const boxes = severities
     .filter(severity => findings.some(it => it.severity === severity))
     .map(it => `<label><input type="checkbox" data-severity="${it}" checked> ${it}</label>`);
@@ -64,7 +67,7 @@ function findingsSection(report: Report, findings: readonly Finding[]): string {
 <h2>Findings</h2>
 <form class="filter" hidden>
 <label class="search">Filter <input type="search" placeholder="a path, a rule, a word"></label>
-<fieldset><legend>Group</legend><label><input type="radio" name="by" value="rule" checked> by rule</label><label><input type="radio" name="by" value="folder"> by folder</label></fieldset>
+<fieldset><legend>Group</legend><label><input type="radio" name="by" value="rule" checked> by rule</label><label><input type="radio" name="by" value="folder"> by folder</label>${byCause}</fieldset>
 <fieldset><legend>Show</legend>${boxes.join('')}</fieldset>
 <output aria-live="polite"></output>
 </form>
@@ -74,15 +77,18 @@ ${groups.join('\n')}
 </section>`;
 }
 
-function group(report: Report, rule: string, findings: readonly Finding[]): string {
+/** The title of the cause that a finding shares with others. */
+type Causes = ReadonlyMap<Finding, string>;
+
+function group(report: Report, rule: string, findings: readonly Finding[], causes: Causes): string {
   const summary = report.rules.find(it => it.id === rule)?.summary ?? '';
   return `<details open data-summary="${escape(summary)}"><summary><span class="name">${escape(rule)}</span> <span class="tally">${findings.length}</span> <span class="quiet">${escape(summary)}</span></summary>
 <ul>
-${findings.map(it => item(report, it)).join('\n')}
+${findings.map(it => item(report, it, causes.get(it) ?? 'Each of its own')).join('\n')}
 </ul></details>`;
 }
 
-function item(report: Report, { rule, severity, path, span, message, related, fixes }: Finding): string {
+function item(report: Report, { rule, severity, path, span, message, related, fixes }: Finding, cause: string): string {
   const place = (where: string, at: typeof span): string => {
     const { line, column } = positionAt(report.lineStarts(where), at.start);
     return `<code>${escape(where)}${at.end === 0 ? '' : `:${line}:${column}`}</code>`;
@@ -93,5 +99,5 @@ function item(report: Report, { rule, severity, path, span, message, related, fi
   if (fix !== undefined)
     facts.push(`<li class="fix">${escape(fix.title)}${fix.kind === 'review' ? ' <span class="quiet">(review)</span>' : ''}</li>`);
   const more = facts.length === 0 ? '' : `<ul>${facts.join('')}</ul>`;
-  return `<li class="finding" data-rule="${escape(rule)}" data-folder="${escape(folder)}" data-severity="${severity}"><span class="badge ${severity}">${severity}</span> ${place(path, span)} <span class="message">${escape(message)}</span> <span class="rule">${escape(rule)}</span>${more}</li>`;
+  return `<li class="finding" data-rule="${escape(rule)}" data-folder="${escape(folder)}" data-cause="${escape(cause)}" data-severity="${severity}"><span class="badge ${severity}">${severity}</span> ${place(path, span)} <span class="message">${escape(message)}</span> <span class="rule">${escape(rule)}</span>${more}</li>`;
 }

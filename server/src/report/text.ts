@@ -1,4 +1,5 @@
 import type { createColors } from 'picocolors';
+import { sharedCauses } from '../analysis/causes.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { type Position, rangeOf } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
@@ -24,11 +25,19 @@ export function textReport(report: Report, texts: Texts, colors: Colors): string
     lines.push(...findingLines(report, texts, colors, finding));
   }
   if (report.findings.length > 0) lines.push('');
+  for (const { title, findings } of sharedCauses(
+    report.findings.filter(it => it.status === 'new'),
+    it => it,
+  ).slice(0, mostCauses))
+    lines.push(`${colors.bold('one cause:')} ${title}  ${colors.dim(plural(findings.length, 'finding'))}`);
   for (const note of report.notes) lines.push(colors.dim(`note: ${note}`));
   lines.push(summary(report, colors));
   if (report.stats !== undefined) lines.push(...statsLines(report.stats, colors));
   return `${lines.join('\n')}\n`;
 }
+
+/** Most causes named before the summary: those of most findings. */
+const mostCauses = 5;
 
 function findingLines(report: Report, texts: Texts, colors: Colors, finding: Finding): string[] {
   const { severity, path, span, message, rule, related, fixes, status } = finding;
@@ -55,7 +64,7 @@ function colored(colors: Colors, severity: Severity, text: string): string {
     case 'warning':
       return colors.yellow(text);
     case 'info':
-      return colors.blue(text);
+      return colors.cyan(text); // blue is hardly legible on the black of many terminals
     case 'hint':
       return colors.dim(text);
   }

@@ -97,6 +97,32 @@ export const tests: UiTests = [
     },
   },
   {
+    name: 'Findings of one cause stand together when they are grouped by cause, the rest by file',
+    files: {
+      ...sampleFiles,
+      'README.md': '# Storefront\n\nSee [the shelves](guides/shelves.md) and [the till](guides/till.md).\n',
+      'docs/SHELVES.md': '# Shelves\n\nContinue with [the till](../guides/till.md).\n',
+    },
+    settings: { 'workbench.colorTheme': 'Light 2026' },
+    run: async workbench => {
+      await workbench.sideBar.open('Groundline');
+      await workbench.sideBar.widen(440);
+      await workbench.command('Groundline: Group Findings by Cause');
+      await untilEqual(
+        () => workbench.sideBar.view('Findings').rows(),
+        [
+          'There is no folder "guides" 3',
+          '  No file "guides/shelves.md" README.md:3',
+          '  No file "guides/till.md" README.md:3',
+          '  No file "guides/till.md" docs/SHELVES.md:3',
+          'docs/OPERATIONS.md 1',
+          `  ${message} line 6`,
+        ],
+      );
+      await workbench.screenshot('by-cause');
+    },
+  },
+  {
     name: 'Go to Fact leads from a finding to what contradicts it',
     files: sampleFiles,
     run: async workbench => {

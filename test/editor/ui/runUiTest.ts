@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { viewport } from '../server/browser.ts';
 import { writeSettings } from '../server/profile.ts';
 import { workbenchUrl } from '../server/workbenchUrl.ts';
@@ -17,7 +18,7 @@ export async function runUiTest(editors: Editors, test: UiTest): Promise<unknown
   test.prepare?.(folder);
   const workbench = new Workbench(page, { folder, pictures: fileName(test.name) });
   try {
-    await page.goto(workbenchUrl(server.port, workbench.folder), { timeout: 60_000 });
+    await page.goto(workbenchUrl(server.port, path.join(folder, test.workspace ?? '')), { timeout: 60_000 });
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
     await test.run(workbench);
     return undefined;

@@ -86,6 +86,7 @@ export const tests: UiTests = [
       const history = workbench.problems.row('scripts/seed.py');
       if ((await history.filter({ hasText: /moved|renamed/ }).count()) > 0) throw new Error('Git history is known without trust');
       await workbench.sideBar.open('Groundline');
+      await workbench.sideBar.view('Findings').row(message).waitFor();
       await workbench.screenshot('restricted');
       await workbench.trust.grant();
       await item(workbench).untilText(/warning/);
@@ -93,6 +94,27 @@ export const tests: UiTests = [
         .filter({ hasText: /moved|renamed/ })
         .first()
         .waitFor();
+    },
+  },
+  {
+    name: 'With several folders each is judged by itself, and its name stands before its paths',
+    files: {
+      'shop.code-workspace': JSON.stringify({ folders: [{ path: 'shop' }, { path: 'till' }] }),
+      'shop/docker-compose.yml': sampleFiles['docker-compose.yml'] ?? '',
+      'shop/README.md': '# Shop\n\n```sh\ndocker compose logs backend\n```\n',
+      'till/compose.yaml': 'services:\n  api:\n    image: till:1.0\n',
+      'till/README.md': '# Till\n\n```sh\ndocker compose logs backend\n```\n',
+    },
+    workspace: 'shop.code-workspace',
+    settings: { 'workbench.colorTheme': 'Dark 2026' },
+    run: async workbench => {
+      await workbench.sideBar.open('Groundline');
+      await untilEqual(
+        () => workbench.sideBar.view('Findings').rows(),
+        ['till/README.md 1', '  No service "backend" in compose.yaml; it defines api line 4'],
+      );
+      await item(workbench).untilText('Groundline: 1 warning');
+      await workbench.screenshot('folders');
     },
   },
 ];

@@ -16,6 +16,8 @@ export interface UiTest {
   readonly settings?: Settings;
   /** Whether the folder opens in Restricted Mode; trusted unless said otherwise. */
   readonly untrusted?: boolean;
+  /** The `*.code-workspace` file among the files to open, when not the folder itself. */
+  readonly workspace?: string;
   readonly run: (workbench: Workbench) => Promise<void>;
 }
 

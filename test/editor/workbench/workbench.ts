@@ -5,6 +5,7 @@ import { pictures, screenshots } from '../repository.ts';
 import type { Settings } from '../server/profile.ts';
 import { until } from '../until.ts';
 import { Editor } from './editor.ts';
+import { repeatUntilGone } from './gestures.ts';
 import { Problems } from './problems.ts';
 import { QuickInput } from './quickInput.ts';
 import { SideBar } from './sideBar.ts';
@@ -86,8 +87,11 @@ export class Workbench {
    */
   async picture(name: string, options: { readonly hover?: boolean } = {}): Promise<void> {
     if (options.hover !== true) {
-      await this.page.mouse.move(640, 798, { steps: 8 });
-      await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+      // A hover may open late, for a place that the pointer has left: moving again closes it.
+      await repeatUntilGone(async () => {
+        await this.page.mouse.move(640, 700);
+        await this.page.mouse.move(640, 798, { steps: 8 });
+      }, this.page.locator('.monaco-hover:visible'));
     }
     await this.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
     const folder = process.env['UPDATE_PICTURES'] === '1' ? pictures : screenshots;

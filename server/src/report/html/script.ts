@@ -1,4 +1,4 @@
-/** What the HTML report does beside showing itself: it filters, and groups by rule or by folder. */
+/** What the HTML report does beside showing itself: it filters, and groups by rule, by folder or by cause. */
 export const script = `
 (() => {
   const form = document.querySelector('.filter');
@@ -12,8 +12,10 @@ export const script = `
   const regroup = () => {
     const named = new Map();
     for (const it of items) named.set(it.dataset[by], [...(named.get(it.dataset[by]) || []), it]);
-    groups.classList.toggle('by-folder', by === 'folder');
-    const names = by === 'folder' ? [...named.keys()].sort() : [...named.keys()];
+    groups.classList.toggle('by-other', by !== 'rule');
+    const names = [...named.keys()];
+    if (by === 'folder') names.sort();
+    if (by === 'cause') names.sort((a, b) => named.get(b).length - named.get(a).length);
     groups.replaceChildren(...names.map(name => {
       const details = document.createElement('details');
       details.open = true;

@@ -42,12 +42,13 @@ function chart(trend: readonly TrendPoint[]): string {
   });
   const [first, last] = [sums[0] ?? 0, sums.at(-1) ?? 0];
   const label = `Findings in ${plural(trend.length, 'commit')}: ${first} in the first, ${last} in the last, ${Math.max(...sums)} at most`;
+  const keys = severities.filter(it => trend.some(point => point.findings[it] > 0)).map(it => `<span class="key ${it}">${it}</span>`);
   return `<figure><svg viewBox="-36 -10 ${width + 44} ${height + 34}" role="img" aria-label="${escape(label)}">
 <line class="axis" x1="0" y1="${height}" x2="${width}" y2="${height}"/><line class="grid" x1="0" y1="0" x2="${width}" y2="0"/>
 <text x="-6" y="4" text-anchor="end">${most}</text><text x="-6" y="${height + 4}" text-anchor="end">0</text>
 ${columns.join('\n')}
 <text x="0" y="${height + 18}">${escape(trend[0]?.date ?? '')}</text><text x="${width}" y="${height + 18}" text-anchor="end">${escape(trend.at(-1)?.date ?? '')}</text>
-</svg><figcaption>${escape(label)}</figcaption></figure>`;
+</svg><figcaption>${keys.join('')}${escape(label)}</figcaption></figure>`;
 }
 
 const number = (value: number): string => String(Math.round(value * 100) / 100);
