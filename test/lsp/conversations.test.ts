@@ -126,7 +126,7 @@ describe('conversations with the language server', () => {
     await client.until('a changed file is read anew', () => client.messages(folder.uri('docs/operations.md')).length === 0);
   });
 
-  it('moves a misplaced file with its references as one edit that people confirm', async () => {
+  it('moves a misplaced file with its references as one edit', async () => {
     using folder = new TestFolder({
       ...bookshop,
       'groundline.yaml': 'layout:\n  routes: [{ match: "*_seed.md", to: docs/seeds }]\n',
@@ -141,7 +141,7 @@ describe('conversations with the language server', () => {
       move: {
         label: 'Move orders_seed.md to docs/seeds/orders_seed.md',
         description: '2 references follow',
-        needsConfirmation: true,
+        needsConfirmation: false,
       },
     });
     assert.deepEqual(

@@ -52,7 +52,7 @@ async function quickFixes(session: Session, folder: Folder, path: Path, span: Sp
 
 function ownFixes(session: Session, folder: Folder, finding: Finding): CodeAction[] {
   return finding.fixes.flatMap((fix, index) =>
-    editing(session, folder, finding, fix.title, fix.changes).map(it =>
+    editing(session, folder, finding, fix.title, fix.changes, fix.kind === 'review').map(it =>
       index === 0 && fix.kind === 'safe' ? { ...it, isPreferred: true } : it,
     ),
   );
@@ -73,6 +73,7 @@ function equalFixes(session: Session, folder: Folder, finding: Finding): CodeAct
     finding,
     `${fix.title} in all ${fixes.length} places`,
     fixes.flatMap(it => it.changes),
+    fix.kind === 'review',
   );
 }
 
@@ -107,9 +108,10 @@ function editing(
   finding: Finding,
   title: string,
   changes: readonly (Change | undefined)[],
+  confirm = false,
 ): CodeAction[] {
   const wanted = changes.filter(it => it !== undefined);
-  const edit = wanted.length < changes.length ? undefined : toWorkspaceEdit(folder, session.abilities, wanted);
+  const edit = wanted.length < changes.length ? undefined : toWorkspaceEdit(folder, session.abilities, wanted, confirm);
   if (edit === undefined) return [];
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding, folder, session.rulePages)], edit }];
 }

@@ -18,11 +18,16 @@ import type { Folder } from './folder.ts';
 
 /**
  * The changes of one or more fixes as one edit of the client. Open documents are edited at the version that the spans were
- * made from, so that a client whose text is newer refuses. Where files move, what refers to them is changed with them, and
- * people confirm it if the client lets them. `undefined` when changes overlap, when a document was not read, or when the
+ * made from, so that a client whose text is newer refuses. Where files move, what refers to them is changed with them; with
+ * `confirm` people then tick each change, if the client lets them: editors begin with none ticked, so it is for moves to review. `undefined` when changes overlap, when a document was not read, or when the
  * client cannot do what is asked.
  */
-export function toWorkspaceEdit(folder: Folder, abilities: ClientAbilities, wanted: readonly Change[]): WorkspaceEdit | undefined {
+export function toWorkspaceEdit(
+  folder: Folder,
+  abilities: ClientAbilities,
+  wanted: readonly Change[],
+  confirm = false,
+): WorkspaceEdit | undefined {
   const moving = wanted.some(it => it.type === 'move');
   const changes = unique(moving ? withReferences(wanted, viewOf(folder.engine.snapshot)) : wanted);
   const annotationId = moving && abilities.confirmsChanges ? moveAnnotation : undefined;
@@ -49,7 +54,7 @@ export function toWorkspaceEdit(folder: Folder, abilities: ClientAbilities, want
   );
   return {
     documentChanges: [...creations, ...documents, ...moves],
-    ...(annotationId === undefined ? {} : { changeAnnotations: { [annotationId]: annotationOf(changes) } }),
+    ...(annotationId === undefined ? {} : { changeAnnotations: { [annotationId]: annotationOf(changes, confirm) } }),
   };
 }
 
@@ -73,7 +78,7 @@ function textEdits(
 
 const moveAnnotation = 'move';
 
-function annotationOf(changes: readonly Change[]): ChangeAnnotation {
+function annotationOf(changes: readonly Change[], needsConfirmation: boolean): ChangeAnnotation {
   const moves = changes.filter(it => it.type === 'move');
   const references = changes.filter(it => it.type === 'edit').length;
   const [only] = moves;
@@ -81,7 +86,7 @@ function annotationOf(changes: readonly Change[]): ChangeAnnotation {
     label: moves.length === 1 && only !== undefined ? `Move ${only.path} to ${only.to}` : `Move ${moves.length} files`,
     description:
       references === 0 ? 'Nothing known refers to it' : `${references} ${references === 1 ? 'reference follows' : 'references follow'}`,
-    needsConfirmation: true,
+    needsConfirmation,
   };
 }
 
