@@ -123,7 +123,7 @@ const loaders = [
 
 /** Names that a tool or framework knows. */
 const wellKnown =
-  /^(?:\..*|package(?:-lock)?\.json|[tj]sconfig.*\.json|application(?:[-.].*)?\.(?:ya?ml|properties)|bootstrap\.ya?ml|appsettings.*\.json|launchSettings\.json|log(?:4j2?|back).*|(?:default|production|development|test|staging|local|custom-environment-variables)(?:[-.].*)?\.(?:json5?|ya?ml|toml)|pyproject\.toml|setup\.cfg|groundline\.yaml|tox\.ini|pytest\.ini|alembic\.ini|mypy\.ini|mkdocs\.ya?ml|compose.*\.ya?ml|docker-compose.*\.ya?ml|kustomization\.ya?ml|Cargo\.toml|manifest\.json|index\.json|README.*|.*\.schema\.json|(?:en|de|fr|es|ja|zh|pt|it|ko|ru)(?:[-_]\w+)?\.(?:json|ya?ml))$/;
+  /^(?:\..*|package(?:-lock)?\.json|[tj]sconfig.*\.json|application(?:[-.].*)?\.(?:ya?ml|properties)|bootstrap\.ya?ml|appsettings.*\.json|launchSettings\.json|log(?:4j2?|back).*|(?:default|production|development|test|staging|local|custom-environment-variables)(?:[-.].*)?\.(?:json5?|ya?ml|toml)|pyproject\.toml|setup\.cfg|groundline\.yaml|tox\.ini|pytest\.ini|alembic\.ini|mypy\.ini|mkdocs\.ya?ml|compose.*\.ya?ml|docker-compose.*\.ya?ml|kustomization\.ya?ml|Cargo\.toml|action\.ya?ml|app\.json|biome\.jsonc?|codecov\.ya?ml|(?:netlify|fly|railway|wrangler|migration_lock|osv-scanner|rustfmt|clippy|deny|buf|uv|ruff|hugo|book)\.toml|(?:renovate|vercel|turbo|nx|lerna|deno|firebase|components|angular|fern\.config|nodemon|typedoc|cspell|crowdin)\.jsonc?|(?:buf|generators|render|cloudbuild|appveyor|crowdin|lefthook|sonar-project|galaxy|meta)\.(?:ya?ml|properties)|manifest\.json|index\.json|README.*|.*\.schema\.json|(?:en|de|fr|es|ja|zh|pt|it|ko|ru)(?:[-_]\w+)?\.(?:json|ya?ml))$/;
 
 const configuration = /\.(?:ya?ml|json[c5]?|toml|ini|cfg|conf|properties)$/i;
 

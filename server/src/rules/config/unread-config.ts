@@ -11,7 +11,7 @@ export default defineRule({
   judges: ['tree.file'],
   reads: ['policy.must-be-read'],
   candidates: readableConfigs,
-  roles: everyRole,
+  roles: everyRole.filter(it => it !== 'vendored' && it !== 'generated'),
   judge({ path }, facts) {
     const use = facts.ask(configUse, path);
     if (use.is === 'read') return holds;
