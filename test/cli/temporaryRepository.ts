@@ -1,31 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { dirname, join } from 'node:path';
+import { bundledProgram } from '../bundledProgram.ts';
 
-/** The command line bundled as it is shipped: it starts in a tenth of the time that its sources take. */
-export const program = bundle();
-
-function bundle(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'groundline-bundle-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, 'cli.js');
-  buildSync({
-    entryPoints: ['server/src/cli.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename', EXTRACTION_BUILD: '"test"' },
-    logLevel: 'error',
-  });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  symlinkSync(resolve('server/src/rules'), join(folder, 'rules'));
-  return outfile;
-}
+/** The command line under test. */
+export const program = bundledProgram('server/src/cli.ts', { name: 'cli.js', keepsFacts: true });
 
 /** Where the program under test keeps its caches, wherever the system would have them. */
 export const caches = { XDG_CACHE_HOME: join(dirname(program), 'caches'), LOCALAPPDATA: join(dirname(program), 'caches') };

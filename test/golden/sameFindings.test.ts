@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { lineStartsOf } from '../../server/src/base/lines.ts';
 import { lspLineStarts, toPosition } from '../../server/src/lsp/convert.ts';
+import { bundledProgram } from '../bundledProgram.ts';
 import { TestClient } from '../lsp/client.ts';
 import { readWorkspace } from '../workspaces.ts';
 
@@ -78,12 +79,10 @@ interface JsonFinding extends JsonPlace {
   readonly related: readonly JsonPlace[];
 }
 
+const commandLine = bundledProgram('server/src/cli.ts', { name: 'cli.js', keepsFacts: false });
+
 function commandLineFindings(root: string): readonly Shown[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'server/src/cli.ts', 'check', '--root', root, '--format', 'json'],
-    { encoding: 'utf8' },
-  );
+  const { stdout, stderr } = spawnSync(process.execPath, [commandLine, 'check', '--root', root, '--format', 'json'], { encoding: 'utf8' });
   assert.ok(stdout.startsWith('{'), stderr);
   const { findings } = JSON.parse(stdout) as { findings: readonly JsonFinding[] };
   const severities = { error: 1, warning: 2, info: 3, hint: 4 };

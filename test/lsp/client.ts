@@ -12,6 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { bundledProgram } from '../bundledProgram.ts';
 import type { InitializationOptions, Status } from '../../server/src/protocol.ts';
 
 /** A folder on disk that a test made; gone when the test ends. */
@@ -76,7 +77,7 @@ export class TestClient {
     program = 'server/src/main.ts',
     environment = {},
   }: ClientOptions): Promise<TestClient> {
-    const server = spawn(process.execPath, ['--import', 'tsx', program, '--stdio'], {
+    const server = spawn(process.execPath, [bundledProgram(program, { name: 'server.js', keepsFacts: false }), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, ...environment },
     });
