@@ -126,12 +126,13 @@ const copiedOutput: Mistake = (held, workspace, random) =>
 
 export const otherOutput = (name: string): string => (name === 'dist' ? 'build' : 'dist');
 
-/** What a build writes to where an image takes its files from, by the name of the folder. */
+/** What a build writes to where an image takes its files from, by the name of the folder beside the build's configuration. */
 export const outputOf = (claim: FactOf, { engine: { snapshot } }: MutableWorkspace): FactOf<'build.output'> | undefined =>
   claim.kind !== 'docker.copy-from' || Number(claim.value.from) > 0
     ? undefined
     : snapshot
         .all('build.output')
+        .filter(it => folderOf(it.value.folder ?? '') === folderOf(it.path))
         .find(it => it.value.folder !== undefined && nameOf(it.value.folder) === nameOf(claim.key.replace(/\/+$/, '')));
 
 /** What another registry protects is approved without anybody. */

@@ -22,7 +22,7 @@ interface Mutant {
   readonly side: Side;
   readonly mutation: Mutation;
   readonly workspace: MutableWorkspace;
-  /** Where the claim's path may lead after the mutation: from the document's folder, each above it, and those a command may run in. */
+  /** Where the claim's path, if it names one, may lead after the mutation: from the document's folder, each above it, and those a command may run in. */
   readonly places: readonly Path[];
 }
 
@@ -54,6 +54,8 @@ const criteria = {
     rule.id !== 'paths/dead-anchor' &&
     !places.some(it => workspace.stoodAt(it)) &&
     !provesAlone(claim, mutation, workspace),
+  /** A link from the root without an extension is a page of some site. */
+  'a route of a site': ({ held: { claim } }) => claim.kind === 'doc.link' && /^\/(?:[^#?]*\/)?[^./#?]*\/?(?:[#?]|$)/.test(claim.key),
   /** A base image, or what an image runs before, may bring a file that the workspace does not have. */
   'brought by an image': ({ side, held: { claim } }) =>
     side === 'claim' && contextOf(claim)?.image !== undefined && claim.kind === 'command.file',
@@ -89,7 +91,13 @@ const criteria = {
     held.rule.id === 'ports/contradicted-port' && side === 'fact' && portsLeft(mutation, workspace).has(held.claim.key),
 } satisfies Record<string, (mutant: Mutant) => boolean>;
 
-function placesOf({ claim }: Held, mutation: Mutation): readonly Path[] {
+/** Claims of files and folders, and of targets, which make takes for files. */
+const namesPath =
+  /^(?:doc\.(?:path|link)|command\.(?:file|compose-file|module|tool|frozen-install|lock-cache|target)|compose\.path|docker\.copy-source|code\.(?:path|read)|workflow\.(?:local-action|folder|hash)|gitlab\.include|tool\.pattern|python\.entry-point|dependabot\.directory)$/;
+
+function placesOf({ claim, rule }: Held, mutation: Mutation): readonly Path[] {
+  // An anchor is in a document that is there.
+  if (!namesPath.test(claim.kind) || rule.id === 'paths/dead-anchor') return [];
   const written = mutation.edits.get(claim.path)?.[0]?.newText;
   const key = written !== undefined && claim.span.start < claim.span.end ? written : claim.key;
   const bases = [...foldersAbove(claim.path), ...(contextOf(claim)?.cwd.folders ?? []).flatMap(it => [it, ...foldersAbove(it)])];
