@@ -26,7 +26,13 @@ export default defineExtractor({
       const inside =
         stands === 'value' && isCompose.test(path) && key.startsWith('/home/') && !/^\/*:\//.test(text.slice(at.end, at.end + 3));
       const mounted = isInContainer(text, at.start);
-      emit('machine.path', key, at, { stands: comment ? 'comment' : inside || mounted ? 'image' : stands, ...value }, exampleAround(text, at));
+      emit(
+        'machine.path',
+        key,
+        at,
+        { stands: comment ? 'comment' : inside || mounted ? 'image' : stands, ...value },
+        exampleAround(text, at),
+      );
     }
   },
 });
