@@ -1,4 +1,5 @@
 import { anchorsOf, hasAnchor, isAddedByTheSite, isOfAnotherMaker, isRendererAnchor, nearestAnchor } from '../../resolve/anchors.ts';
+import { readsAsWeDo } from '../../resolve/linkReading.ts';
 import { markdownTarget } from '../../resolve/links.ts';
 import { conventions } from '../../resolve/sites/conventions.ts';
 import { siteOf } from '../../resolve/sites/site.ts';
@@ -33,6 +34,7 @@ export default defineRule({
     return fails({
       message: `No heading${own ? '' : ` of "${target}"`} makes the anchor "#${anchor}"`,
       span,
+      ...(readsAsWeDo(facts, claim.path, 'anchors') ? {} : { confidence: 'likely' as const }),
       related: heading === undefined ? [] : [{ path: target, span: heading.span, message: `this heading makes "#${near}"` }],
       fixes: near === undefined ? [] : [changeTo({ path: claim.path, span }, near, 'review', `#${near}`)],
     });

@@ -1,8 +1,10 @@
 import { folderOf, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
+import { readsAsWeDo } from '../../resolve/linkReading.ts';
 import { destinationOf } from '../../resolve/links.ts';
 import { nearName } from '../../resolve/nearName.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { wasThere } from '../../resolve/sites/destination.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -20,7 +22,9 @@ export default defineRule({
     if (destination.is === 'unknown') return unknown(destination.because);
     if (destination.is !== 'missing') return holds;
     const { path } = destination;
-    const contradiction = { message: `No file "${path}"${whatHappened(facts, path)}`, ...groupOf(facts, path) };
+    const message = `No file "${path}"${whatHappened(facts, path)}`;
+    const proved = wasThere(facts, path) || readsAsWeDo(facts, claim.path, 'links');
+    const contradiction = { message, ...(proved ? {} : { confidence: 'likely' as const }), ...groupOf(facts, path) };
     const near = facts.ask(nearName, path);
     const now = replacementOf(facts, path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
     if (now === undefined) return fails(contradiction);
