@@ -3,18 +3,19 @@ import { contains } from '../base/span.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { recordedSections, roleOf } from '../resolve/role.ts';
-import type { Contradiction, Rule, UnknownReason, Verdict } from '../rules/rule.ts';
+import type { Rule, UnknownReason, Verdict } from '../rules/rule.ts';
+import { type Contradicted, doubted } from './doubt.ts';
 
 /** What one rule says about the claims of one document. */
 export interface Judgement {
-  readonly contradictions: readonly { readonly claim: FactOf; readonly contradiction: Contradiction }[];
+  readonly contradictions: readonly Contradicted[];
   readonly held: number;
   readonly unknown: Readonly<Partial<Record<UnknownReason, number>>>;
 }
 
 /** Evaluates a rule on a document. What no rule should have to ask is asked here: vetoes of the text and the document's role. */
 export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
-  const contradictions: { claim: FactOf; contradiction: Contradiction }[] = [];
+  const contradictions: Contradicted[] = [];
   const unknown: Partial<Record<UnknownReason, number>> = {};
   let held = 0;
   for (const claim of rule.judges.flatMap(kind => facts.in(path, kind))) {
@@ -23,7 +24,7 @@ export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
     else if (verdict.is === 'unknown') unknown[verdict.because] = (unknown[verdict.because] ?? 0) + 1;
     else contradictions.push({ claim, contradiction: verdict });
   }
-  return { contradictions, held, unknown };
+  return { contradictions: doubted(path, contradictions, held), held, unknown };
 }
 
 /** What is said of the claims of a document that the policy excludes: nothing, but how many they are. */

@@ -40,6 +40,8 @@ export interface Contradiction {
   readonly span?: Span;
   /** `certain` when left out. */
   readonly confidence?: Confidence;
+  /** Whether it is beyond doubt what the text means: git's history records what it names, or the same words hold from elsewhere. */
+  readonly proved?: boolean;
   /** Replaces the rule's severity: for claims whose consequence is another. */
   readonly severity?: Severity;
   /** The facts that contradict the claim. */

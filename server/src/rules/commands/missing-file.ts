@@ -27,6 +27,7 @@ export default defineRule({
     return fails({
       message: `No file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
+      proved: whatHappened(facts, path) !== '',
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],
       fixes: now === undefined || written === undefined ? [] : [changeTo(claim, written, now.sure ? 'safe' : 'review')],

@@ -34,6 +34,7 @@ export default defineRule({
     return fails({
       message: `No compose file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
+      proved: whatHappened(facts, path) !== '',
       group: { id: `missing-compose-file:${path}`, title: `There is no compose file "${path}"` },
       related: near === undefined ? [] : [{ path: near, span: nowhere, message: moved?.why ?? 'the compose file of nearest name' }],
       fixes: written === undefined ? [] : [changeTo(claim, written, moved?.sure ? 'safe' : 'review')],

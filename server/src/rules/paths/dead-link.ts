@@ -23,8 +23,13 @@ export default defineRule({
     if (destination.is !== 'missing') return holds;
     const { path } = destination;
     const message = `No file "${path}"${whatHappened(facts, path)}`;
-    const proved = wasThere(facts, path) || readsAsWeDo(facts, claim.path, 'links');
-    const contradiction = { message, ...(proved ? {} : { confidence: 'likely' as const }), ...groupOf(facts, path) };
+    const sure = wasThere(facts, path) || readsAsWeDo(facts, claim.path, 'links');
+    const contradiction = {
+      message,
+      proved: wasThere(facts, path),
+      ...(sure ? {} : { confidence: 'likely' as const }),
+      ...groupOf(facts, path),
+    };
     const near = facts.ask(nearName, path);
     const now = replacementOf(facts, path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
     if (now === undefined) return fails(contradiction);

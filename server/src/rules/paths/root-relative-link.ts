@@ -19,6 +19,7 @@ export default defineRule({
     if (destination.is !== 'from-root') return holds;
     const link = relativePath(folderOf(claim.path), destination.path);
     return fails({
+      proved: true,
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
       related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
       group: { id: `root-relative-links:${claim.path}`, title: `Links of ${claim.path} are written from the root` },

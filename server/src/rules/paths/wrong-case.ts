@@ -22,6 +22,7 @@ export default defineRule({
     if (there === undefined) return holds;
     const { path, written, shown = written } = there;
     return fails({
+      proved: true,
       message: `Nothing is at "${claim.key}"; with its case it is "${shown}"`,
       ...(claim.kind === 'doc.path' && claim.value.origin === 'prose' ? { severity: 'info' as const } : {}),
       related: [{ path, span: nowhere, message: 'what it was meant to be' }],
