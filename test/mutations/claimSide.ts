@@ -23,6 +23,7 @@ const link = writing('misspelt', misspeltPath, it => [it.kind === 'doc.link' ? i
 /** A name without a folder may be that of any file, here or elsewhere. In prose, what was never there says little: it is written as it was. */
 const documentPath: Mistake = (held, workspace, random) => {
   const { claim } = held;
+  if (claim.kind === 'kustomization.path') return path(held, workspace, random);
   if (claim.kind !== 'doc.path' || !claim.key.includes('/')) return undefined;
   if (claim.value.origin === 'data') return path(held, workspace, random);
   const before = workspace.placesBefore(claim.key).find(it => !workspace.names.has(it.replace(/^.*\//, '')));
@@ -211,7 +212,7 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   'paths/dead-pattern': path,
   'paths/root-relative-link': fromRoot,
   'paths/wrong-case': otherCase,
-  'ports/contradicted-port': otherPort,
+  'ports/contradicted-port': (held, ...rest) => (held.claim.kind === 'kubernetes.target-port' ? word : otherPort)(held, ...rest),
   'sot/registry-mismatch': writing('misspelt', misspeltPath, it =>
     it.kind === 'policy.listed' ? it.value.names.map(({ name }) => name) : [],
   ),

@@ -308,7 +308,8 @@ export const events: Readonly<Record<string, Mutator>> = {
   'paths/dead-anchor': headingsRenamed,
   'paths/dead-code-path': fileGone,
   'paths/dead-link': fileGone,
-  'paths/dead-path': (held, ...rest) => (held.claim.key.includes('/') ? fileGone(held, ...rest) : []),
+  'paths/dead-path': (held, ...rest) =>
+    held.claim.key.includes('/') || held.claim.kind === 'kustomization.path' ? fileGone(held, ...rest) : [],
   'paths/dead-pattern': fileGone,
   'paths/wrong-case': fileInOtherCase,
   'ports/contradicted-port': renamed('compose.port', 'docker.expose', 'config.port', 'command.port'),

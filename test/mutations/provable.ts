@@ -85,7 +85,9 @@ const criteria = {
     (claim.kind === 'python.entry-point' && !claim.value.module.includes('.')),
   /** The claim's component has no port, or several. */
   'no single port': ({ held, workspace }) =>
-    held.rule.id === 'ports/contradicted-port' && (isCommandItself(held.claim) || portsAround(held.claim, workspace).size !== 1),
+    held.rule.id === 'ports/contradicted-port' &&
+    held.claim.kind !== 'kubernetes.target-port' &&
+    (isCommandItself(held.claim) || portsAround(held.claim, workspace).size !== 1),
   /** Something else of the workspace names the port still. */
   'port named elsewhere': ({ held, side, mutation, workspace }) =>
     held.rule.id === 'ports/contradicted-port' && side === 'fact' && portsLeft(mutation, workspace).has(held.claim.key),

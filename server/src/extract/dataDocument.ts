@@ -58,7 +58,7 @@ function isOtherFormat(path: string): boolean {
     /^(?:package(?:-lock)?|composer|npm-shrinkwrap|bun|tsconfig.*|jsconfig.*|lerna|nx|turbo|renovate|biome|deno|tslint|\.eslintrc|\.prettierrc|\.babelrc|\.swcrc|manifest|app|vercel|now|components|angular|project|firebase|launch|extensions|settings|keybindings|cspell|\.cspell|langs?|[a-z]{2}(?:[-_][a-z]{2,4})?)\.jsonc?$/.test(
       name,
     ) ||
-    /lock\.ya?ml$|schema|swagger|openapi|(?:docker-)?compose|^(?:taskfile|action|mkdocs|dependabot|_config|chart|values.*|pubspec|openapi.*|swagger.*|\.travis|codecov|\.?golangci|crowdin|serverless|labeler|\.?rubocop.*|\.readthedocs|renovate|pnpm-workspace|\.pre-commit-hooks|_category_|meta|docs|mint|sidebars?)\.(?:ya?ml|jsonc?)$|snapshot|fixture|\.min\.|-lock\.|^\.(?!pre-commit|gitlab-ci|devcontainer)/.test(
+    /lock\.ya?ml$|schema|swagger|openapi|(?:docker-)?compose|^(?:taskfile|action|mkdocs|dependabot|_config|chart|values.*|pubspec|openapi.*|swagger.*|\.travis|codecov|\.?golangci|crowdin|serverless|labeler|\.?rubocop.*|\.readthedocs|renovate|kustomization|pnpm-workspace|\.pre-commit-hooks|_category_|meta|docs|mint|sidebars?)\.(?:ya?ml|jsonc?)$|snapshot|fixture|\.min\.|-lock\.|^\.(?!pre-commit|gitlab-ci|devcontainer)/.test(
       name,
     ) ||
     /(?:^|\/)(?:\.github\/workflows|\.vscode|\.idea|tests?|spec|e2e|__tests__|locales?|i18n|l10n|lang|languages|translations|messages|charts|helm|k8s|kubernetes|manifests|migrations|data|dumps|seeds?|public|static|assets|dist|build|coverage|node_modules|results?|reports?|runs?|logs?)\//i.test(

@@ -16,8 +16,11 @@ import environmentReads from './environmentReads.ts';
 import environmentTables from './environmentTables.ts';
 import gitlab from './gitlab.ts';
 import helmChart from './helmChart.ts';
+import helmValues from './helmValues.ts';
 import ignoreFile from './ignoreFile.ts';
 import justfile from './justfile.ts';
+import kubernetes from './kubernetes.ts';
+import kustomization from './kustomization.ts';
 import machinePaths from './machinePaths.ts';
 import makefile from './makefile.ts';
 import markdown from './markdown.ts';
@@ -63,8 +66,11 @@ export const extractors: readonly Extractor[] = [
   environmentTables,
   gitlab,
   helmChart,
+  helmValues,
   ignoreFile,
   justfile,
+  kubernetes,
+  kustomization,
   machinePaths,
   makefile,
   markdown,

@@ -18,7 +18,7 @@ export interface DockerFacts {
   'docker.copy-from': Copied & { readonly from: string };
   /** An image that is pulled; key: as written. A word without tag may also be a stage of the file. */
   'docker.image': {
-    readonly by: 'Dockerfile' | 'compose' | 'workflow' | 'devcontainer';
+    readonly by: 'Dockerfile' | 'compose' | 'workflow' | 'devcontainer' | 'kubernetes';
     /** With the defaults of the file's own variables filled in, where that can be done. */
     readonly filled?: string;
   };

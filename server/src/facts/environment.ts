@@ -1,11 +1,13 @@
 /** Facts about environment variables beyond those of `.env` files. */
 export interface EnvironmentFacts {
-  /** A variable that a compose service or a CI job is started with; key: its name. */
+  /** A variable that a compose service, a CI job or a container of a pod is started with; key: its name. */
   'env.setting': {
     /** As written; left out where the value is passed through from outside. */
     readonly value?: string;
-    /** The service or job; `''` for all jobs of a workflow. */
+    /** The service or job; `''` for all jobs of a workflow. Of Kubernetes: kind and name, with the container's (`Deployment/api/server`). */
     readonly of: string;
+    /** Of Kubernetes: a container's own list, a map from which containers take their variables, or the values of a chart. */
+    readonly through?: 'container' | 'map' | 'values';
   };
   /** A program reads a variable; key: its name. `folded`: its reader looks at no case and may put a prefix before it; the key is in capitals. */
   'env.read': { readonly folded?: true };

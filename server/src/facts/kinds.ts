@@ -8,6 +8,7 @@ import type { DecisionFacts } from './decisions.ts';
 import type { DockerFacts } from './docker.ts';
 import type { DocumentFacts } from './documents.ts';
 import type { EnvironmentFacts } from './environment.ts';
+import type { KubernetesFacts } from './kubernetes.ts';
 import type { MachineFacts } from './machine.ts';
 import type { LayoutFacts } from './layout.ts';
 import type { MembershipFacts } from './membership.ts';
@@ -30,6 +31,7 @@ export interface FactKinds
     DockerFacts,
     CommandFacts,
     DocumentFacts,
+    KubernetesFacts,
     MembershipFacts,
     MentionFacts,
     NginxFacts,

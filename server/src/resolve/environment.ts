@@ -2,6 +2,7 @@ import { folderOf, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { interpolate } from './composeVariables.ts';
+import { isSetInPod } from './kubernetes.ts';
 
 type Setting = FactOf<'env.setting' | 'env.variable'>;
 
@@ -11,10 +12,12 @@ export const valueAt = ({ value: { value } }: Setting): string | undefined =>
 
 /**
  * Whether a variable is set beside another one: for the same service in any compose file of the folder, for the same job or
- * its workflow, in the same `.env` file, or in an `env_file` of the service. `unknown`: one of these cannot be read.
+ * its workflow, in the same `.env` file, in an `env_file` of the service, or for the same container of a pod. `unknown`: one of these
+ * cannot be read.
  */
 export function isSetBeside(facts: FactView, claim: Setting, name: string): 'yes' | 'no' | 'unknown' {
   if (claim.kind === 'env.variable') return facts.in(claim.path, 'env.variable').some(it => it.key === name) ? 'yes' : 'no';
+  if (claim.value.through !== undefined) return isSetInPod(facts, claim, name);
   const { of } = claim.value;
   const folder = folderOf(claim.path);
   const workflow = /^\.(?:github|gitea|forgejo)\//.test(claim.path);

@@ -47,20 +47,25 @@ export const registryFor = (facts: FactView<'env.variable'>, path: Path): Path |
 
 /**
  * Whether containers of other people's images are started with the variables of a registry, or of the file that is copied from
- * it: what those read cannot be told. Question: the registry.
+ * it, as are pods with the map that a kustomization makes of one: what those read cannot be told. Question: the registry.
  */
 export const feedsForeignImages = defineResolution({
   id: 'registry-feeds-foreign-images',
-  reads: ['compose.path', 'compose.service'],
+  reads: ['compose.path', 'compose.service', 'kustomization.path'],
   answer(facts, registry: Path): boolean {
     const copy = withoutExample(registry);
-    return facts
-      .all('compose.path')
-      .filter(it => it.value.use === 'env_file' && !it.value.remote)
-      .some(it => {
-        const path = resolvePath(folderOf(it.path), it.key);
-        return path !== undefined && (path === registry || withoutExample(path) === copy) && !isBuilt(facts, it);
-      });
+    const isFed = (path: Path | undefined): boolean => path !== undefined && (path === registry || withoutExample(path) === copy);
+    const generated = facts
+      .all('kustomization.path')
+      .filter(it => it.value.field.endsWith('Generator'))
+      .some(it => isFed(resolvePath(folderOf(it.path), it.key)));
+    return (
+      generated ||
+      facts
+        .all('compose.path')
+        .filter(it => it.value.use === 'env_file' && !it.value.remote)
+        .some(it => isFed(resolvePath(folderOf(it.path), it.key)) && !isBuilt(facts, it))
+    );
   },
 });
 

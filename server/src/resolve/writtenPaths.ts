@@ -36,6 +36,7 @@ export const pathKinds = [
   'command.file',
   'command.compose-file',
   'compose.path',
+  'kustomization.path',
   'docker.copy-source',
   'workflow.local-action',
   'workflow.folder',
@@ -96,6 +97,8 @@ function placesOf(facts: FactView, claim: Exclude<FactOf<PathKind>, FactOf<'doc.
       return foldersOf(claim.value.cwd, document).flatMap(it => at(it, claim.value.cwd.certain && it === own && it !== ''));
     case 'compose.path':
       return composeBases(facts, claim).flatMap(it => at(it, it === own));
+    case 'kustomization.path':
+      return at(own, true);
     case 'docker.copy-source': {
       if (/[*?[\\]/.test(key)) return [];
       const { known, above } = facts.ask(buildContextsOf, document);

@@ -1,9 +1,10 @@
 import { resolvePath, type Path } from '../../base/path.ts';
 import type { ComposeKind } from '../compose.ts';
 import type { Emit } from '../extractor.ts';
-import { emitArgumentClaims, emitCommandClaims, type ShellContext } from '../shell/claims.ts';
+import { emitCommandClaims, type ShellContext } from '../shell/claims.ts';
 import { startInImage } from '../shell/folders.ts';
-import { isScalar, isSeq, itemsOf, mappedOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
+import { emitWordList } from '../shell/wordList.ts';
+import { isScalar, isSeq, itemsOf, mappedOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import type { ServiceContext } from './service.ts';
 import { placeholderIn } from './text.ts';
 import { mountsOf } from './volumes.ts';
@@ -15,30 +16,13 @@ export function emitCommands(name: string, service: YamlNode, context: ServiceCo
   emitCommand(valueOf(service, 'command'), place, context, emit);
   const test = valueOf(valueOf(service, 'healthcheck'), 'test');
   if (isScalar(test)) emitCommand(test, place, context, emit);
-  else emitWords(itemsOf(test).slice(1), textOf(itemsOf(test)[0]) === 'CMD-SHELL', place, context, emit);
+  else emitWordList(itemsOf(test).slice(1), textOf(itemsOf(test)[0]) === 'CMD-SHELL', place, context.text, emit);
 }
 
 function emitCommand(node: YamlNode | undefined, place: ShellContext, context: ServiceContext, emit: Emit<ComposeKind>): void {
-  if (isSeq(node)) emitWords(itemsOf(node), false, place, context, emit);
+  if (isSeq(node)) emitWordList(itemsOf(node), false, place, context.text, emit);
   const script = isScalar(node) && stringOf(node) !== undefined ? mappedOf(node, context.text) : undefined;
   if (script !== undefined) emitCommandClaims(script, place, emit);
-}
-
-/** A command as a list of words; `sh -c` and `CMD-SHELL` hand their last word to a shell. */
-function emitWords(
-  nodes: readonly YamlNode[],
-  shell: boolean,
-  place: ShellContext,
-  context: ServiceContext,
-  emit: Emit<ComposeKind>,
-): void {
-  const words = nodes.map(it => ({ text: textOf(it) ?? '', span: spanOf(it) }));
-  const runsShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|a)?sh$/.test(words[0]?.text ?? '');
-  const dashC = runsShell ? words.findIndex((it, index) => index > 0 && /^-[a-z]*c$/.test(it.text)) : -1;
-  const script = shell ? nodes[0] : dashC > 0 ? nodes[dashC + 1] : undefined;
-  const mapped = script === undefined ? undefined : mappedOf(script, context.text);
-  if (mapped !== undefined) emitCommandClaims(mapped, place, emit);
-  else emitArgumentClaims(words, place, emit);
 }
 
 /** The workspace folder that is mounted where the container works, when the service says both; else a folder of the image. */

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'certain',
   judges: ['docker.image'],
-  reads: ['policy.pinning', 'docker.stage', 'env.variable'],
+  reads: ['policy.pinning', 'docker.stage', 'env.variable', 'kustomization.image'],
   judge(claim, facts) {
     const [asked] = facts.get('policy.pinning', 'images');
     if (asked === undefined || asked.value.level === 'none') return holds;
@@ -21,6 +21,8 @@ export default defineRule({
       return holds;
     // What the workspace builds itself is not pulled.
     if (facts.ask(imagesBuilt, '').includes(nameOfImage(image))) return holds;
+    if (by === 'kubernetes' && facts.all('kustomization.image').some(it => nameOfImage(it.key) === nameOfImage(image)))
+      return unknown('elsewhere');
     if (/@sha256:[0-9a-f]{64}$/.test(image)) return holds;
     const tag = /:([^/:@]+)$/.exec(image.replace(/@.*$/, ''))?.[1];
     if (asked.value.level === 'tag' && tag !== undefined && tag !== 'latest') return holds;

@@ -1,0 +1,24 @@
+import { span } from '../../base/span.ts';
+import type { Emit } from '../extractor.ts';
+
+/**
+ * States what a template of a manifest writes out, line by line: ports by their number, and the names of variables that it gives
+ * to containers. What `{{` decides is left open.
+ */
+export function emitTemplate(text: string, emit: Emit<'config.port' | 'env.setting'>): void {
+  for (const match of text.matchAll(/\b(containerPort|hostPort|targetPort|nodePort|port)["']?:[ \t]+["']?(\d{1,5})(?![\w.])/g)) {
+    const [whole, by = '', port = ''] = match;
+    const end = match.index + whole.length;
+    emit('config.port', port, span(end - port.length, end), { by });
+  }
+  for (const match of text.matchAll(/- name:[ \t]+["']?([A-Z][A-Z0-9_]+)["']?[ \t]*\r?\n[ \t]+value(?:From)?:[ \t]*([^\r\n]*)/g)) {
+    const [whole, name = '', written = ''] = match;
+    const start = match.index + whole.indexOf(name);
+    const value = /^["']?([^"'{|>#][^"'{]*?)["']?[ \t]*$/.exec(written)?.[1];
+    emit('env.setting', name, span(start, start + name.length), {
+      of: '',
+      through: 'values',
+      ...(value === undefined ? {} : { value }),
+    });
+  }
+}
