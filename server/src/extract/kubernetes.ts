@@ -1,3 +1,4 @@
+import { roleByPath } from '../facts/roleByPath.ts';
 import type { KubernetesFacts } from '../facts/kubernetes.ts';
 import { defineExtractor } from './extractor.ts';
 import { emitMap } from './kubernetes/maps.ts';
@@ -18,8 +19,8 @@ export type ManifestKind =
 
 /**
  * Kubernetes manifests, known by `apiVersion` and `kind`, of a stream or a `List`: what containers are started with and on which
- * ports they and Services are reached. A chart's templates are no YAML before they are filled in: of them, and of texts too long
- * to be written by hand, it is read what is written out. Source: the Kubernetes API reference.
+ * ports they and Services are reached. A chart's templates are no YAML before they are filled in: of them, of examples,
+ * and of texts too long to be written by hand, it is read what is written out. Source: the Kubernetes API reference.
  */
 export default defineExtractor({
   id: 'kubernetes',
@@ -35,18 +36,23 @@ export default defineExtractor({
   ],
   handles: path => /\.ya?ml$/i.test(path),
   extract(document, emit) {
-    const { text } = document;
-    if (!text.includes('apiVersion') || !kinds.test(text)) return;
-    if (text.includes('{{') || text.length > longest) emitTemplate(text, emit);
-    else for (const root of yamlOf(document).roots) for (const it of objectsOf(root)) emitObject(it, text, emit);
+    const { path, text } = document;
+    if (text.length > longest || !text.includes('apiVersion') || !kinds.test(text)) return;
+    const living = [undefined, 'living'].includes(roleByPath(path));
+    if (!living || text.length > longestByHand || text.includes('{{')) emitTemplate(text, emit);
+    else if (telling.test(text)) for (const root of yamlOf(document).roots) for (const it of objectsOf(root)) emitObject(it, text, emit);
   },
 });
 
-const longest = 64_000;
+const longest = 400_000;
+const longestByHand = 32_000;
 
 /** Whether a text may hold an object that is read here; of definitions of resources, and of what runs elsewhere, nothing is. */
 const kinds =
   /kind["']?:[ \t]*["']?(?:\w*(?:Deployment|Set|Job|Pod|Rollout)|Service|Ingress|ConfigMap|Secret|List)["']?[ \t]*(?:[\r\n#,}]|$)/;
+
+/** Containers, a port, or a key of a map that can be the name of a variable: roles, volumes and the like hold nothing that is read here. */
+const telling = /[cC]ontainers["']?:|[pP]ort["']?:|^[ \t]*["']?[A-Z]\w*["']?:/m;
 
 const objectsOf = (root: YamlNode): readonly YamlNode[] =>
   (textOf(valueOf(root, 'kind')) ?? '').endsWith('List') ? itemsOf(valueOf(root, 'items')) : [root];

@@ -6,8 +6,10 @@ import type { Emit } from '../extractor.ts';
  * to containers. What `{{` decides is left open.
  */
 export function emitTemplate(text: string, emit: Emit<'config.port' | 'env.setting'>): void {
-  for (const match of text.matchAll(/\b(containerPort|hostPort|targetPort|nodePort|port)["']?:[ \t]+["']?(\d{1,5})(?![\w.])/g)) {
-    const [whole, by = '', port = ''] = match;
+  for (const match of text.matchAll(/[pP]ort["']?:[ \t]+["']?(\d{1,5})(?![\w.])/g)) {
+    const [whole, port = ''] = match;
+    const by = /\w*$/.exec(text.slice(Math.max(0, match.index - longestKey), match.index + 'port'.length))?.[0] ?? '';
+    if (!keys.has(by)) continue;
     const end = match.index + whole.length;
     emit('config.port', port, span(end - port.length, end), { by });
   }
@@ -22,3 +24,6 @@ export function emitTemplate(text: string, emit: Emit<'config.port' | 'env.setti
     });
   }
 }
+
+const keys = new Set(['containerPort', 'hostPort', 'targetPort', 'nodePort', 'port']);
+const longestKey = 10;
