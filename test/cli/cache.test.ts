@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { runCli, TemporaryRepository } from './temporaryRepository.ts';
+import { spawnCli } from './commandLine.ts';
+import { TemporaryRepository } from './temporaryRepository.ts';
 
 /** A folder of a site with one dead link, and a cache folder of its own. */
 class Site implements Disposable {
@@ -14,10 +15,7 @@ class Site implements Disposable {
   readonly caches = mkdtempSync(join(tmpdir(), 'groundline-caches-'));
 
   check(...args: readonly string[]) {
-    const { code, out, error } = runCli(['check', '--format', 'json', ...args], this.repository.root, {
-      XDG_CACHE_HOME: this.caches,
-      LOCALAPPDATA: this.caches,
-    });
+    const { code, out, error } = spawnCli(['check', '--format', 'json', ...args], this.repository.root, { caches: this.caches });
     const { stats: _, ...report } = JSON.parse(out) as { stats?: unknown };
     return { code, report, error };
   }

@@ -17,9 +17,9 @@ function drifted(owners: string): TemporaryRepository {
 const read = (repository: TemporaryRepository, path: string): string => readFileSync(join(repository.root, path), 'latin1');
 
 describe('groundline check --fix-dry-run', () => {
-  it('shows a diff and writes nothing', () => {
+  it('shows a diff and writes nothing', async () => {
     using repository = drifted('# Owners\n\n*   @acme/platform\n/docs/BASELINE.md @acme/docs\n/gone/ @acme/api\n');
-    const { code, out, error } = repository.run('check', '--fix-dry-run');
+    const { code, out, error } = await repository.run('check', '--fix-dry-run');
     assert.equal(
       out,
       [
@@ -42,43 +42,43 @@ describe('groundline check --fix-dry-run', () => {
 });
 
 describe('groundline check --fix', () => {
-  it('applies the safe fixes, keeps the others, and checks again', () => {
+  it('applies the safe fixes, keeps the others, and checks again', async () => {
     using repository = drifted('/docs/BASELINE.md @acme/docs\n/gone/ @acme/api\n');
-    const { code, out, error } = repository.run('check', '--fix');
+    const { code, out, error } = await repository.run('check', '--fix');
     assert.equal(read(repository, 'CODEOWNERS'), '/docs/SECURITY.md @acme/docs\n/gone/ @acme/api\n');
     assert.equal(error, 'Mended 1 finding in 1 file\n');
     assert.match(out, /^1 finding in 1 file: 1 warning$/m);
     assert.equal(code, 1);
   });
-  it('keeps the byte order mark, line ends and mode', () => {
+  it('keeps the byte order mark, line ends and mode', async () => {
     using repository = drifted('\ufeff* @acme/platform\r\n/docs/BASELINE.md @acme/docs\r\n');
     chmodSync(join(repository.root, 'CODEOWNERS'), 0o755);
-    assert.equal(repository.run('check', '--fix').code, 0);
+    assert.equal((await repository.run('check', '--fix')).code, 0);
     assert.equal(read(repository, 'CODEOWNERS'), '\u00ef\u00bb\u00bf* @acme/platform\r\n/docs/SECURITY.md @acme/docs\r\n');
     assert.equal(statSync(join(repository.root, 'CODEOWNERS')).mode & 0o777, 0o755);
   });
-  it('refuses a file with changes that are not committed, unless told', () => {
+  it('refuses a file with changes that are not committed, unless told', async () => {
     using repository = drifted('/docs/BASELINE.md @acme/docs\n');
     repository.write({ CODEOWNERS: '# mine\n/docs/BASELINE.md @acme/docs\n' });
-    const refused = repository.run('check', '--fix');
+    const refused = await repository.run('check', '--fix');
     assert.equal(refused.code, 2);
     assert.match(refused.error, /^groundline: CODEOWNERS has changes that are not committed; --allow-dirty mends them all the same$/m);
     assert.match(read(repository, 'CODEOWNERS'), /BASELINE/);
-    assert.equal(repository.run('check', '--fix', '--allow-dirty').code, 0);
+    assert.equal((await repository.run('check', '--fix', '--allow-dirty')).code, 0);
     assert.equal(read(repository, 'CODEOWNERS'), '# mine\n/docs/SECURITY.md @acme/docs\n');
   });
-  it('judges a file that is no valid UTF-8 and never changes it', () => {
+  it('judges a file that is no valid UTF-8 and never changes it', async () => {
     using repository = drifted('/docs/BASELINE.md @acme/docs\n');
     writeFileSync(join(repository.root, 'CODEOWNERS'), Buffer.from('# \xe9t\xe9\n/docs/BASELINE.md @acme/docs\n', 'latin1'));
     repository.commit('Speak French');
-    const { code, error } = repository.run('check', '--fix');
+    const { code, error } = await repository.run('check', '--fix');
     assert.match(error, /^groundline: Nothing was written: CODEOWNERS is no valid UTF-8 and was not changed$/m);
     assert.equal(code, 2);
     assert.match(read(repository, 'CODEOWNERS'), /\xe9t\xe9\n\/docs\/BASELINE/);
   });
-  it('leaves no file behind', () => {
+  it('leaves no file behind', async () => {
     using repository = drifted('/docs/BASELINE.md @acme/docs\n');
-    repository.run('check', '--fix');
+    await repository.run('check', '--fix');
     assert.equal(repository.git('status', '--porcelain'), ' M CODEOWNERS\n');
   });
 });
@@ -96,9 +96,9 @@ function cluttered(files: Readonly<Record<string, string>> = {}): TemporaryRepos
 }
 
 describe('groundline check --fix, where a file moves', () => {
-  it('moves it with every reference, so that git sees a rename', () => {
+  it('moves it with every reference, so that git sees a rename', async () => {
     using repository = cluttered();
-    const { code, error } = repository.run('check', '--fix');
+    const { code, error } = await repository.run('check', '--fix');
     assert.equal(error, 'Mended 1 finding in 4 files\n');
     assert.equal(code, 0);
     assert.equal(read(repository, 'archive/seeds/orders_seed.csv'), 'id,total\n1,9.50\n');
@@ -109,40 +109,40 @@ describe('groundline check --fix, where a file moves', () => {
     assert.match(repository.git('status', '--porcelain'), /^R {2}orders_seed\.csv -> archive\/seeds\/orders_seed\.csv$/m);
     assert.equal(readdirSync(join(repository.root, 'archive/seeds')).length, 1);
   });
-  it('shows the move', () => {
+  it('shows the move', async () => {
     using repository = cluttered();
-    const { out } = repository.run('check', '--fix-dry-run');
+    const { out } = await repository.run('check', '--fix-dry-run');
     assert.match(out, /^rename from orders_seed\.csv\nrename to archive\/seeds\/orders_seed\.csv$/m);
     assert.match(out, /^\+\/archive\/seeds\/orders_seed\.csv @acme\/data$/m);
     assert.equal(repository.git('status', '--porcelain'), '');
   });
-  it('never overwrites what is there', () => {
+  it('never overwrites what is there', async () => {
     using repository = cluttered({ 'archive/seeds/orders_seed.csv': 'older\n' });
-    assert.equal(repository.run('check', '--fix').code, 1);
+    assert.equal((await repository.run('check', '--fix')).code, 1);
     assert.equal(repository.git('status', '--porcelain'), '');
     repository.write({ '.gitignore': 'archive/\n' });
     repository.git('rm', '-q', '--cached', 'archive/seeds/orders_seed.csv');
     repository.commit('Ignore the archive');
-    const { code, error } = repository.run('check', '--fix');
+    const { code, error } = await repository.run('check', '--fix');
     assert.match(error, /^groundline: Nothing was written: archive\/seeds\/orders_seed\.csv exists already$/m);
     assert.equal(code, 2);
     assert.equal(read(repository, 'archive/seeds/orders_seed.csv'), 'older\n');
     assert.equal(repository.git('status', '--porcelain'), '');
   });
-  it('refuses a file that is not committed, unless told', () => {
+  it('refuses a file that is not committed, unless told', async () => {
     using repository = cluttered();
     repository.write({ 'orders_seed.csv': 'id,total\n1,10\n' });
-    assert.match(repository.run('check', '--fix').error, /^groundline: orders_seed\.csv has changes that are not committed/m);
-    assert.equal(repository.run('check', '--fix', '--allow-dirty').code, 0);
+    assert.match((await repository.run('check', '--fix')).error, /^groundline: orders_seed\.csv has changes that are not committed/m);
+    assert.equal((await repository.run('check', '--fix', '--allow-dirty')).code, 0);
     assert.equal(read(repository, 'archive/seeds/orders_seed.csv'), 'id,total\n1,10\n');
   });
-  it('never follows a link out of the folder', () => {
+  it('never follows a link out of the folder', async () => {
     using repository = cluttered();
     using elsewhere = new TemporaryRepository();
     symlinkSync(elsewhere.root, join(repository.root, 'archive'));
     repository.write({ '.gitignore': 'archive\n' });
     repository.commit('Link the archive');
-    const { code, error } = repository.run('check', '--fix');
+    const { code, error } = await repository.run('check', '--fix');
     assert.match(error, /^groundline: Nothing was written: archive\/seeds\/orders_seed\.csv leads out of the folder$/m);
     assert.equal(code, 2);
     assert.equal(repository.git('status', '--porcelain'), '');

@@ -1,21 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { bundledProgram } from '../bundledProgram.ts';
-
-/** The command line under test. */
-export const program = bundledProgram('server/src/cli.ts', { name: 'cli.js', keepsFacts: true });
-
-/** Where the program under test keeps its caches, wherever the system would have them. */
-export const caches = { XDG_CACHE_HOME: join(dirname(program), 'caches'), LOCALAPPDATA: join(dirname(program), 'caches') };
-
-/** What a run of the command line gave. */
-export interface CliRun {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
+import { type CliRun, runHere } from './commandLine.ts';
 
 /** A folder made for one test, with git where {@link TemporaryRepository.init} was called. */
 export class TemporaryRepository implements Disposable {
@@ -33,18 +20,9 @@ export class TemporaryRepository implements Disposable {
   }
 
   git(...args: readonly string[]): string {
-    const identity = [
-      '-c',
-      'user.name=Ana',
-      '-c',
-      'user.email=ana@example.org',
-      '-c',
-      'commit.gpgSign=false',
-      '-c',
-      'init.defaultBranch=main',
-    ];
+    const settings = ['user.name=Ana', 'user.email=ana@example.org', 'commit.gpgSign=false', 'init.defaultBranch=main', 'gc.auto=0'];
     const dates = { GIT_AUTHOR_DATE: '2025-12-30T12:00:00Z', GIT_COMMITTER_DATE: '2025-12-30T12:00:00Z' };
-    return execFileSync('git', [...identity, ...args], {
+    return execFileSync('git', [...settings.flatMap(it => ['-c', it]), ...args], {
       cwd: this.root,
       encoding: 'utf8',
       env: { ...process.env, ...dates },
@@ -53,7 +31,7 @@ export class TemporaryRepository implements Disposable {
   }
 
   init(): this {
-    this.git('init', '-q');
+    this.git('init', '-q', '--template=');
     return this.commit('Begin');
   }
 
@@ -63,24 +41,12 @@ export class TemporaryRepository implements Disposable {
     return this;
   }
 
-  /** Runs the command line in the folder. */
-  run(...args: readonly string[]): CliRun {
-    return runCli(args, this.root);
+  /** Runs the command line in the folder, within this process. */
+  run(...args: readonly string[]): Promise<CliRun> {
+    return runHere(args, this.root);
   }
 
   [Symbol.dispose](): void {
     rmSync(this.root, { recursive: true, force: true });
   }
-}
-
-/** Runs the command line as a process of its own. */
-export function runCli(args: readonly string[], cwd: string, environment: Readonly<Record<string, string>> = {}): CliRun {
-  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...inherited, ...caches, ...environment },
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return { code: status, out: stdout, error: stderr };
 }

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { lineStartsOf } from '../../server/src/base/lines.ts';
 import { lspLineStarts, toPosition } from '../../server/src/lsp/convert.ts';
-import { bundledProgram } from '../bundledProgram.ts';
+import { runHere } from '../cli/commandLine.ts';
 import { TestClient } from '../lsp/client.ts';
 import { readWorkspace } from '../workspaces.ts';
 
@@ -16,7 +16,7 @@ describe('the editor shows what the command line reports', () => {
     it(`in ${workspace}`, async () => {
       const root = checkOut(workspace);
       try {
-        const reported = commandLineFindings(root);
+        const reported = await commandLineFindings(root);
         assert.ok(reported.length > 3, 'a workspace without findings compares nothing');
         assert.deepEqual(await editorFindings(root), reported);
       } finally {
@@ -79,12 +79,10 @@ interface JsonFinding extends JsonPlace {
   readonly related: readonly JsonPlace[];
 }
 
-const commandLine = bundledProgram('server/src/cli.ts', { name: 'cli.js', keepsFacts: false });
-
-function commandLineFindings(root: string): readonly Shown[] {
-  const { stdout, stderr } = spawnSync(process.execPath, [commandLine, 'check', '--root', root, '--format', 'json'], { encoding: 'utf8' });
-  assert.ok(stdout.startsWith('{'), stderr);
-  const { findings } = JSON.parse(stdout) as { findings: readonly JsonFinding[] };
+async function commandLineFindings(root: string): Promise<readonly Shown[]> {
+  const { out, error } = await runHere(['check', '--format', 'json'], root);
+  assert.ok(out.startsWith('{'), error);
+  const { findings } = JSON.parse(out) as { findings: readonly JsonFinding[] };
   const severities = { error: 1, warning: 2, info: 3, hint: 4 };
   return ordered(
     findings

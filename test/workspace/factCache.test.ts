@@ -14,7 +14,8 @@ import { dropOldCaches } from '../../server/src/workspace/cacheSize.ts';
 import { diskSource } from '../../server/src/workspace/disk.ts';
 import { type LoadOptions, loadFolder } from '../../server/src/workspace/loadFolder.ts';
 import type { WorkspaceSource } from '../../server/src/workspace/source.ts';
-import { program, TemporaryRepository } from '../cli/temporaryRepository.ts';
+import { cliProgram } from '../cli/commandLine.ts';
+import { TemporaryRepository } from '../cli/temporaryRepository.ts';
 import { memorySource } from '../mutations/workspace.ts';
 import { readWorkspace } from '../workspaces.ts';
 
@@ -69,8 +70,8 @@ describe('facts kept between runs', () => {
     const pages = Array.from({ length: 400 }, (_, index) => [`docs/page${index}.md`, `# Page ${index}\n\n[Next](page${index + 1}.md)\n`]);
     using repository = new TemporaryRepository(Object.fromEntries(pages)).init();
     const alone = await load(await diskSource(repository.root));
-    const cold = await load(await diskSource(repository.root), cache, { program });
-    const warm = await load(await diskSource(repository.root), cache, { program });
+    const cold = await load(await diskSource(repository.root), cache, { program: cliProgram() });
+    const warm = await load(await diskSource(repository.root), cache, { program: cliProgram() });
     assert.deepEqual([cold.said, warm.said], [alone.said, alone.said]);
     assert.deepEqual(warm.extracted, []);
   });

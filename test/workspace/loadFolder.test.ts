@@ -6,7 +6,8 @@ import { Policies } from '../../server/src/policy/policies.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import { diskSource } from '../../server/src/workspace/disk.ts';
 import { loadFolder } from '../../server/src/workspace/loadFolder.ts';
-import { program, TemporaryRepository } from '../cli/temporaryRepository.ts';
+import { cliProgram } from '../cli/commandLine.ts';
+import { TemporaryRepository } from '../cli/temporaryRepository.ts';
 
 async function load(root: string, options: { readonly program?: string; readonly signal?: AbortSignal } = {}) {
   const failed = (_: unknown, path: string, error: unknown): never =>
@@ -41,7 +42,7 @@ describe('loading a folder', () => {
   it('gives the same with two threads as with one', async () => {
     using repository = site();
     const one = await load(repository.root);
-    const two = await load(repository.root, { program });
+    const two = await load(repository.root, { program: cliProgram() });
     assert.ok(one.engine.allFindings().length > 30);
     assert.deepEqual(two.engine.allFindings(), one.engine.allFindings());
     assert.deepEqual(two.engine.snapshot.documentPaths(), one.engine.snapshot.documentPaths());
