@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Extractor, extractDocument } from '../server/src/extract/extractor.ts';
 import { extractors } from '../server/src/extract/extractors.ts';
+import type { FactOf } from '../server/src/facts/fact.ts';
 import { decodeFacts, encodeFacts } from '../server/src/workspace/factRecord.ts';
 import { anything, cuts, type Edit, monsters, soup } from './fuzz/inputs.ts';
 import { readGuillemets } from './pages/guillemets.ts';
@@ -27,19 +28,22 @@ for (const extractor of extractors) {
   if (first === undefined) continue; // the test of the pages says so
   const made = (edits: fc.Arbitrary<Edit>) =>
     fc.tuple(fc.constantFrom(...examples), edits).map(([{ path, text }, edit]) => ({ path, text: edit(text) }));
-  const run = ({ path, text }: { readonly path: string; readonly text: string }) => check(extractor, path, text);
+  const run = ({ path, text }: { readonly path: string; readonly text: string }) => {
+    const facts = check(extractor, path, text);
+    assert.deepEqual(extractDocument([extractor], path, text, () => undefined).facts, facts, 'another answer to the same text');
+  };
   describe(`${extractor.id} is total`, () => {
     it('in its own examples, cut and spliced', () => fc.assert(fc.property(made(cuts), run), parameters));
-    it('in words of all formats, in any order', () => fc.assert(fc.property(made(soup), run), parameters));
+    it('in words of all formats, behind its own', () => fc.assert(fc.property(made(soup), run), parameters));
     it('in any text', () => fc.assert(fc.property(made(anything), run), parameters));
-    for (const [name, text] of Object.entries(monsters)) it(`in ${name}`, () => check(extractor, first.path, text));
+    for (const [name, text] of Object.entries(monsters)) it(`in ${name}`, () => void check(extractor, first.path, text));
     for (const [name, text] of Object.entries(monsters))
-      it(`in its example with ${name} behind it`, () => check(extractor, first.path, first.text + text));
+      it(`in its example with ${name} behind it`, () => void check(extractor, first.path, first.text + text));
   });
 }
 
-/** Never throws, ends in time, and says the same twice: facts that are plain JSON, at spans inside the text. */
-function check(extractor: Extractor, path: string, text: string): void {
+/** Never throws, ends in time, and says facts that are plain JSON, at spans inside the text. */
+function check(extractor: Extractor, path: string, text: string): readonly FactOf[] {
   const began = process.cpuUsage();
   const read = extractDocument([extractor], path, text, (_extractor, _path, error) => {
     throw error;
@@ -57,5 +61,5 @@ function check(extractor: Extractor, path: string, text: string): void {
   for (const fact of facts) assert.ok(extractor.emits.includes(fact.kind), `${fact.kind} is not declared`);
   assert.deepEqual(JSON.parse(JSON.stringify(facts)), facts, 'facts are not plain JSON');
   assert.deepEqual(decodeFacts(path, encodeFacts(read)), read, 'what is kept of it is something else');
-  assert.deepEqual(extractDocument([extractor], path, text, () => undefined).facts, facts, 'another answer to the same text');
+  return facts;
 }

@@ -137,7 +137,7 @@ describe('the shell', () => {
     ];
     for (const it of texts) {
       const text = it.repeat(Math.ceil(60_000 / it.length));
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       parseShell(text);
       emitCommandClaims(
         MappedText.slice(`docker compose logs ${text}`, { start: 0, end: text.length }),
@@ -145,7 +145,8 @@ describe('the shell', () => {
         none,
       );
       emitPrintedText(MappedText.slice(text, { start: 0, end: text.length }), { cwd: { folders: [''], certain: true } }, none);
-      assert.ok(performance.now() - begun < 1500, `${JSON.stringify(it)} took ${Math.round(performance.now() - begun)} ms`);
+      const { user, system } = process.cpuUsage(begun);
+      assert.ok((user + system) / 1000 < 1500, `${JSON.stringify(it)} took ${Math.round((user + system) / 1000)} ms`);
     }
   });
 });

@@ -96,8 +96,14 @@ const words = [
   '__proto__',
 ] as const;
 
-/** Words of all formats, in any order. */
-export const soup: fc.Arbitrary<Edit> = fc.array(fc.constantFrom(...words), { maxLength: 80 }).map(it => () => it.join(''));
+/** Words of all formats in any order, behind so much of the text that it is still taken for its format. */
+export const soup: fc.Arbitrary<Edit> = fc
+  .record({ behind: fc.nat(2_000), soup: fc.array(fc.constantFrom(...words), { maxLength: 80 }) })
+  .map(
+    ({ behind, soup }) =>
+      text =>
+        text.slice(0, behind % (text.length + 1)) + soup.join(''),
+  );
 /** Any text, lone surrogates among it. */
 export const anything: fc.Arbitrary<Edit> = fc.string({ unit: 'binary', maxLength: 400 }).map(it => () => it);
 /** Pieces of the text moved elsewhere, words put between. */
