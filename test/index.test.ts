@@ -79,6 +79,19 @@ describe('a memo', () => {
       ),
     );
   });
+  it('runs everything again where no change was expected', () => {
+    const memo = new Memo(Snapshot.empty, { records: false });
+    let runs = 0;
+    const run = () => memo.run('README.md', facts => ((runs += 1), facts.ask(hasHeading, 'api')));
+    assert.equal(run(), false);
+    assert.equal(run(), false);
+    assert.equal(runs, 1);
+    assert.deepEqual(memo.apply(headings('docs/api.md', ['web'])).stale, ['README.md']);
+    assert.equal(run(), false);
+    memo.apply(headings('docs/api.md', ['api']));
+    assert.equal(run(), true);
+    assert.equal(runs, 3);
+  });
   it('stops the wave where an answer comes out equal', () => {
     const memo = new Memo(Snapshot.empty);
     let runs = 0;

@@ -17,7 +17,7 @@ export class Engine {
   readonly #rules: readonly Rule[];
   readonly #rulesById: ReadonlyMap<string, Rule>;
   readonly #judges = new Map<FactKind, Rule[]>();
-  readonly #memo = new Memo(Snapshot.empty);
+  readonly #memo: Memo;
   readonly #onDefect: OnDefect;
   readonly #judgements = new Map<Path, Map<Rule, Judgement>>();
   readonly #findings = new Map<Path, readonly Finding[]>();
@@ -31,6 +31,7 @@ export class Engine {
 
   constructor(rules: readonly Rule[], onDefect: OnDefect, options: EngineOptions = {}) {
     this.#rules = rules;
+    this.#memo = new Memo(Snapshot.empty, { records: options.changes ?? true });
     this.#options = { inlineIgnores: true, known: rules.map(it => it.id), ...options };
     this.#rulesById = new Map(rules.map(it => [it.id, it]));
     for (const rule of rules)
@@ -255,6 +256,8 @@ export interface EngineOptions {
   readonly today?: string;
   /** Whether comments hide findings; `true` when left out. */
   readonly inlineIgnores?: boolean;
+  /** Whether the workspace is expected to change; without that, whatever changes after all is judged as a whole again. */
+  readonly changes?: boolean;
   /** Ids of all rules there are, when the engine runs some of them only. */
   readonly known?: readonly string[];
 }

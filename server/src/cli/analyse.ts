@@ -66,6 +66,7 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
     today: options.today ?? new Date().toISOString().slice(0, 10),
     inlineIgnores: options.inlineIgnores ?? true,
     known: rules.map(it => it.id),
+    changes: false,
   });
   const progress = new Progress(streams);
   const loaded = await loadFolder(source, engine, {

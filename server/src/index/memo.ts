@@ -10,7 +10,7 @@ import { byDocument, byKey, byKind, type FactView, type Resolution } from './vie
  * A computation is an answer of a resolution or a task (a rule evaluated on a document). Each keeps the names of its
  * look-ups in order, and each name knows who looked it up. A change marks everything reachable from the changed names as
  * stale; a stale computation first checks whether one of its look-ups really changed, and an answer that comes out equal
- * stops the wave there.
+ * stops the wave there. Where no change is expected, look-ups need not be recorded: one that comes after all runs everything again.
  */
 export class Memo {
   #snapshot: Snapshot;
@@ -19,9 +19,12 @@ export class Memo {
   readonly #changedAt = new Map<string, number>();
   readonly #computations = new Map<string, Computation>();
   readonly #dependents = new Map<string, Set<string>>();
+  readonly #records: boolean;
+  readonly #unrecorded: FactView = this.#view(undefined);
 
-  constructor(snapshot: Snapshot) {
+  constructor(snapshot: Snapshot, { records = true }: { readonly records?: boolean } = {}) {
     this.#snapshot = snapshot;
+    this.#records = records;
   }
 
   get snapshot(): Snapshot {
@@ -33,6 +36,7 @@ export class Memo {
     const { snapshot, changed } = this.#snapshot.with(change);
     this.#snapshot = snapshot;
     this.#revision++;
+    if (!this.#records) return { changed, stale: this.#forgetAll() };
     const stale: string[] = [];
     const queue: string[] = [];
     for (const name of changed) {
@@ -63,6 +67,13 @@ export class Memo {
     if (computation === undefined) return;
     this.#computations.delete(name);
     for (const read of computation.reads) this.#unlink(read, name);
+  }
+
+  /** Forgets every answer and every task. Returns the tasks. */
+  #forgetAll(): readonly string[] {
+    const tasks = [...this.#computations].filter(([, it]) => it.resolution === undefined).map(([name]) => name);
+    this.#computations.clear();
+    return tasks;
   }
 
   #bring(name: string, resolution: Resolution | undefined, compute: (facts: FactView) => unknown): unknown {
@@ -107,7 +118,7 @@ export class Memo {
       compute,
       value: undefined,
       failure: undefined,
-      reads: new Set(),
+      reads: none,
       changedAt: 0,
       verifiedAt: 0,
       stale: false,
@@ -115,10 +126,10 @@ export class Memo {
     };
     this.#computations.set(name, computation);
     computation.compute = compute;
-    const reads = new Set<string>();
+    const reads = this.#records ? new Set<string>() : undefined;
     computation.running = true;
     try {
-      const value = compute(this.#view(reads));
+      const value = compute(reads === undefined ? this.#unrecorded : this.#view(reads));
       if (before === undefined || computation.failure !== undefined || !isDeepStrictEqual(before.value, value)) {
         computation.value = value;
         computation.failure = undefined;
@@ -133,6 +144,7 @@ export class Memo {
     computation.running = false;
     computation.stale = false;
     computation.verifiedAt = this.#revision;
+    if (reads === undefined) return computation;
     for (const read of reads) if (!computation.reads.has(read)) this.#link(read, name);
     for (const read of computation.reads) if (!reads.has(read)) this.#unlink(read, name);
     computation.reads = reads;
@@ -155,24 +167,24 @@ export class Memo {
     this.forget(read);
   }
 
-  #view(reads: Set<string>): FactView {
+  #view(reads: Set<string> | undefined): FactView {
     const memo = this;
     return {
       get<Q extends FactKind>(kind: Q, key: string): readonly FactOf<Q>[] {
-        reads.add(byKey(kind, key));
+        reads?.add(byKey(kind, key));
         return memo.#snapshot.get(kind, key);
       },
       in<Q extends FactKind>(path: Path, kind: Q): readonly FactOf<Q>[] {
-        reads.add(byDocument(kind, path));
+        reads?.add(byDocument(kind, path));
         return memo.#snapshot.in(path, kind);
       },
       all<Q extends FactKind>(kind: Q): readonly FactOf<Q>[] {
-        reads.add(byKind(kind));
+        reads?.add(byKind(kind));
         return memo.#snapshot.all(kind);
       },
       ask<Question extends string, Answer>(resolution: Resolution<Question, Answer>, question: Question): Answer {
         const name = answerName(resolution, question);
-        reads.add(name);
+        reads?.add(name);
         const erased = resolution as unknown as Resolution;
         return memo.#bring(name, erased, facts => resolution.answer(facts, question)) as Answer;
       },
@@ -181,6 +193,7 @@ export class Memo {
 }
 
 const answerName = (resolution: { readonly id: string }, question: string): string => `${resolution.id}\u0003${question}`;
+const none: ReadonlySet<string> = new Set();
 const isAnswer = (name: string): boolean => name.includes('\u0003');
 
 interface Computation {
@@ -191,7 +204,7 @@ interface Computation {
   /** Set when it threw instead. */
   failure: { readonly error: unknown } | undefined;
   /** Names of its look-ups, in the order they were made. */
-  reads: Set<string>;
+  reads: ReadonlySet<string>;
   changedAt: number;
   verifiedAt: number;
   stale: boolean;

@@ -61,9 +61,10 @@ export class SharedMap<V> {
 
 const SHARDS = 1024;
 
-/** FNV-1a over the code units, folded to the number of shards. */
+/** FNV-1a over the length and at most sixteen code units spread over the key, folded to the number of shards: keys may be long paths. */
 function shardOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  let hash = 0x811c9dc5 ^ key.length;
+  const step = (key.length >> 4) + 1;
+  for (let at = key.length - 1; at >= 0; at -= step) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 16)) & (SHARDS - 1);
 }
