@@ -36,11 +36,13 @@ export default defineExtractor({
       if (found !== undefined) {
         const { whole, path, place } = found;
         const holder = holderOf(string.pointer);
-        const veto = listsGone.test(string.pointer)
-          ? 'past'
-          : templates.has(holder) || templates.has(parent(holder))
-            ? 'placeholder'
-            : undefined;
+        // What was measured of a file is true of the day it was measured on.
+        const veto =
+          string.measured === true || listsGone.test(string.pointer)
+            ? 'past'
+            : templates.has(holder) || templates.has(parent(holder))
+              ? 'placeholder'
+              : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
         emitCommandClaims(string.text, { cwd: { folders, certain: false }, origin: 'data' }, emit);

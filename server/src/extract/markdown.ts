@@ -148,6 +148,7 @@ class Reading implements NodeVisitor {
     const headings = this.#headings.map((it, index) => ({ text: titles[index] ?? '', level: it.level }));
     const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
     if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
+    emitHtmlAnchors(this.#text, this.#emit);
     emitStatedAnchors(this.#text, this.#emit);
     if (this.#assembled !== undefined) this.#emit('doc.assembled', this.#document.path, span(0, 0), { by: this.#assembled });
     emitPorts(this.#text, bodyStart, this.#emit);

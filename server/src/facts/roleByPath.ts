@@ -20,7 +20,8 @@ export function roleByPath(path: Path): Role | undefined {
     if (role !== undefined) return role;
     if (fixtureFolder.test(segment)) return 'fixture';
     if (recordFolder.test(segment)) return 'chronicle';
-    if (prose && testFolder.test(segment) && !/^(?:readme|agents|claude|contributing)\./.test(name)) return 'fixture';
+    if ((prose || records.test(name)) && testFolder.test(segment) && !/^(?:readme|agents|claude|contributing)\./.test(name))
+      return 'fixture';
   }
   return prose ? roleByProseName(name) : /\.(?:tmpl|tpl|j2|jinja2?|hbs|mustache|ejs|erb)$/.test(name) ? 'template' : undefined;
 }
@@ -53,7 +54,9 @@ function roleByProseName(name: string): Role | undefined {
 
 const proseName = /\.(?:md|mdx|markdown|mdown|mkd|txt|rst|adoc)$/;
 const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
-const testFolder = /^(?:tests?|specs?|e2e|__tests__)$/;
+const testFolder = /^(?:(?:unit|integration|functional)?[-_]?tests?|specs?|e2e|__tests__)$/;
+/** Formats that programs write, and that tests of a program which reads them keep samples of. */
+const records = /\.(?:json|xml|sarif|csv|log)$/;
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
 const recordFolder = /^_?(?:archived?|backup)[-_]/;
 /** `de`, or `guide-de` beside `guide`. */

@@ -18,6 +18,8 @@ export interface LinkTally {
  * many that arrive are what drift looks like.
  */
 export function readsAsWeDo(facts: FactView, document: Path, of: 'links' | 'anchors'): boolean {
+  // What a folder of some tool holds is read by that tool, which may show it elsewhere.
+  if (/(?:^|\/)\.(?!(?:github|gitlab|claude|agents?|codex|gemini)\/)[^/]+\//.test(document)) return false;
   // What lies in the root is read on the host's own pages.
   if (folderOf(document) === '' && facts.ask(siteOf, document) === undefined) return true;
   const { held, failed } = facts.ask(of === 'links' ? linksOfArea : anchorsOfArea, areaOf(facts, document));

@@ -11,6 +11,8 @@ export interface DataString {
   readonly pointer: string;
   /** Whether it is a key. */
   readonly key: boolean;
+  /** Of a key: whether its value is a number. */
+  readonly measured?: boolean;
 }
 
 /** The strings and keys of a JSON or YAML document in their order, up to a limit that no hand-written document reaches. */
@@ -29,7 +31,7 @@ function visitJson(document: SourceDocument, node: Node | undefined, pointer: st
   if (node.type === 'string') strings.push({ text: textOf(document, node), pointer, key: false });
   for (const { name, key, value } of properties(node)) {
     const at = `${pointer}/${escape(name)}`;
-    if (/[/.]/.test(name)) strings.push({ text: textOf(document, key), pointer: at, key: true });
+    if (/[/.]/.test(name)) strings.push({ text: textOf(document, key), pointer: at, key: true, measured: value.type === 'number' });
     visitJson(document, value, at, strings);
   }
   for (const [index, element] of elements(node).entries()) visitJson(document, element, `${pointer}/${index}`, strings);
@@ -45,7 +47,7 @@ function visitYaml(document: SourceDocument, node: YamlNode | undefined, pointer
     if (merged) continue;
     const at = `${pointer}/${escape(key)}`;
     const text = /[/.]/.test(key) ? mappedOf(keyNode, document.text) : undefined;
-    if (text !== undefined) strings.push({ text, pointer: at, key: true });
+    if (text !== undefined) strings.push({ text, pointer: at, key: true, measured: isScalar(value) && typeof value.value === 'number' });
     visitYaml(document, nodeOf(value), at, strings);
   }
   for (const [index, item] of itemsOf(node).entries()) visitYaml(document, item, `${pointer}/${index}`, strings);

@@ -3,32 +3,22 @@ import type { Emit } from '../extractor.ts';
 import type { Heading } from './headings.ts';
 import { emitLink } from './links.ts';
 
-/** States what HTML inside Markdown links to and which anchors it makes. */
-export function emitHtml(text: string, start: number, end: number, emit: Emit<'doc.link' | 'doc.anchor-link' | 'doc.anchor'>): void {
+/** States what HTML inside Markdown links to. */
+export function emitHtml(text: string, start: number, end: number, emit: Emit<'doc.link' | 'doc.anchor-link'>): void {
   const script = text.slice(start, end).search(/<script\b/i);
   const html = script < 0 ? text.slice(start, end) : text.slice(start, start + script);
   if (!html.includes('=')) return;
   for (const tag of html.matchAll(/<[a-zA-Z][^<>]*>/g)) {
     const [attributes] = tag;
     const from = start + tag.index;
-    for (const match of attributes.matchAll(/\s(href|src|id|name)\s*=\s*(["'])([^"']*)\2/gi)) {
+    for (const match of attributes.matchAll(/\s(href|src)\s*=\s*(["'])([^"']*)\2/gi)) {
       const [all, attribute = '', , value = ''] = match;
       if (value === '') continue;
       const at = from + match.index + all.length - 1 - value.length;
-      switch (attribute.toLowerCase()) {
-        case 'id':
-        case 'name':
-          emit('doc.anchor', value, span(at, at + value.length), { written: 'html' });
-          break;
-        default:
-          // A picture or a sign that leads nowhere is shown as a link by its writer's template.
-          if (
-            value.startsWith('#') &&
-            /^(?:\s*<img\b|[^\p{L}\p{N}<]*<\/a\b)/iu.test(text.slice(from + attributes.length, from + attributes.length + 80))
-          )
-            break;
-          emitLink(text, span(at, at + value.length), { image: attribute.toLowerCase() === 'src', html: true }, emit);
-      }
+      // A picture or a sign that leads nowhere is shown as a link by its writer's template.
+      const isSign = /^(?:\s*<img\b|[^\p{L}\p{N}<]*<\/a\b)/iu.test(text.slice(from + attributes.length, from + attributes.length + 80));
+      if (attribute.toLowerCase() === 'href' && value.startsWith('#') && isSign) continue;
+      emitLink(text, span(at, at + value.length), { image: attribute.toLowerCase() === 'src', html: true }, emit);
     }
   }
 }
@@ -45,7 +35,10 @@ export function headingsIn(text: string, start: number, end: number): readonly H
   });
 }
 
-/** States the anchors of `id=` and `name=` anywhere in a text. */
+/**
+ * States the anchors of `id=` and `name=` anywhere in a text: in a table a code span may seem to reach over them, since the cells of
+ * tables are not told apart.
+ */
 export function emitHtmlAnchors(text: string, emit: Emit<'doc.anchor'>): void {
   if (!/\s(?:id|name)=/.test(text) || !/<\w[^>]*\s(?:id|name)=/.test(text)) return;
   for (const match of text.matchAll(/<\w[^<>]*?\s(?:id|name)\s*=\s*["']([^"'\n]+)["']/g)) {

@@ -1,7 +1,7 @@
-import { folderOf, foldersAbove, type Path, resolvePath } from '../../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
-import { existence } from '../paths.ts';
+import { existence, sameSuffix } from '../paths.ts';
 import { type Destination, extensionKind, namedPath, nothingAt, thereAt, wasThere } from './destination.ts';
 
 /**
@@ -25,6 +25,7 @@ export function onGitHub(facts: FactView, link: FactOf<'doc.link'>): Destination
   // Some site whose configuration lies elsewhere may have made a route of it.
   if (rooted && (kind === 'none' || (!known && !/\.(?:md|mdx|markdown)$/i.test(path)))) return { is: 'unknown', because: 'unproven' };
   if (!known && kind !== 'file') return { is: 'unknown', because: 'unproven' };
+  if (!known && holdsFromTwin(facts, link)) return { is: 'unknown', because: 'unproven' };
   const fromRoot = rooted || /^\.{1,2}\//.test(key) ? undefined : resolvePath('', key);
   if (fromRoot !== undefined && fromRoot !== path) {
     const other = facts.ask(existence, fromRoot);
@@ -37,5 +38,12 @@ export function onGitHub(facts: FactView, link: FactOf<'doc.link'>): Destination
 /** Whether HTML's address holds from a folder between the document's and the root: a program that shows the document may serve that folder. */
 const standsAbove = (facts: FactView, { path, key }: FactOf<'doc.link'>): boolean =>
   !/^[./]/.test(key) && [...foldersAbove(folderOf(path))].some(it => it !== '' && isFile(facts, resolvePath(it, key)));
+
+/** Whether the link holds from a document of the same name elsewhere: one of them is what the other one is made of. */
+function holdsFromTwin(facts: FactView, { path, key }: FactOf<'doc.link'>): boolean {
+  const name = nameOf(path);
+  if (/^(?:readme|index|contributing|changelog|agents|claude)\b/i.test(name)) return false;
+  return sameSuffix(facts, name).some(twin => twin !== path && isFile(facts, resolvePath(folderOf(twin), key)));
+}
 
 const isFile = (facts: FactView, path: Path | undefined): boolean => path !== undefined && facts.ask(existence, path) === 'file';

@@ -20,7 +20,8 @@ export default defineRule({
     const place = machinePlaceOf(facts, claim);
     if (place.is === 'unknown') return unknown(place.because);
     const group = { id: `machine:${place.folder.toLowerCase()}`, title: `"${place.folder}" is a folder of one machine` };
-    const passing = stands === 'comment' || place.is === 'drive' || (stands === 'string' && place.is === 'home');
+    // Only what leads to this very workspace is beyond doubt somebody's own: a home may be that of an image, a server or a sample.
+    const passing = stands === 'comment' || place.is !== 'checkout';
     const weight = {
       confidence: stands === 'comment' && place.is === 'home' ? 'weak' : passing ? 'likely' : 'certain',
       ...(record || stands === 'prose' ? { severity: 'info' as const } : {}),
