@@ -1,6 +1,8 @@
+import { nowhere } from '../base/span.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import type { KubernetesFacts } from '../facts/kubernetes.ts';
 import { defineExtractor } from './extractor.ts';
+import { emitChanges, isOperations } from './kubernetes/changes.ts';
 import { emitMap } from './kubernetes/maps.ts';
 import { emitService } from './kubernetes/service.ts';
 import { emitTemplate } from './kubernetes/template.ts';
@@ -12,6 +14,7 @@ import { itemsOf, textOf, valueOf, type YamlNode, yamlOf } from './yaml.ts';
 /** The kinds that the parts of this extractor state. */
 export type ManifestKind =
   | Extract<keyof KubernetesFacts, `kubernetes.${string}`>
+  | 'kustomization.change'
   | 'config.port'
   | 'docker.image'
   | 'env.setting'
@@ -24,11 +27,12 @@ export type ManifestKind =
  */
 export default defineExtractor({
   id: 'kubernetes',
-  version: 1,
+  version: 2,
   emits: [
     'kubernetes.workload',
     'kubernetes.target-port',
     'kubernetes.environment-source',
+    'kustomization.change',
     'config.port',
     'docker.image',
     'env.setting',
@@ -37,6 +41,7 @@ export default defineExtractor({
   handles: path => /\.ya?ml$/i.test(path),
   extract(document, emit) {
     const { path, text } = document;
+    if (text.length <= longestByHand && isOperations(text)) emitChanges(text, nowhere, emit);
     if (text.length > longest || !text.includes('apiVersion') || !kinds.test(text)) return;
     const living = [undefined, 'living'].includes(roleByPath(path));
     if (!living || text.length > longestByHand || text.includes('{{')) emitTemplate(text, emit);

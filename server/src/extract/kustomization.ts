@@ -1,12 +1,13 @@
 import { nameOf } from '../base/path.ts';
 import { span } from '../base/span.ts';
 import { defineExtractor, type Emit } from './extractor.ts';
+import { emitChanges } from './kubernetes/changes.ts';
 import { entriesOf, isMap, isScalar, isSeq, itemsOf, spanOf, stringOf, textOf, valueOf, type YamlNode, yamlOf } from './yaml.ts';
 
 /** Kustomizations, known by their name: the files and folders of the workspace that they put together. Source: "The Kustomization File". */
 export default defineExtractor({
   id: 'kustomization',
-  version: 1,
+  version: 2,
   emits: ['kustomization.path', 'kustomization.change', 'kustomization.image'],
   handles: path => /^(?:kustomization\.ya?ml|Kustomization)$/.test(nameOf(path)),
   extract(document, emit) {
@@ -16,8 +17,12 @@ export default defineExtractor({
     if (root === undefined || !(version === undefined || version.startsWith('kustomize.config.k8s.io/'))) return;
     for (const problem of stream.problems) emit.problem(problem.span, problem.message);
     for (const { key, keyNode, value } of entriesOf(root)) {
-      if (changing.has(key) || (key === 'patches' && itemsOf(value).some(it => valueOf(it, 'patch') !== undefined)))
-        emit('kustomization.change', key, spanOf(keyNode), {});
+      if (value !== undefined && changing.has(key)) {
+        const { start, end } = spanOf(value);
+        const written = document.text.slice(start, end);
+        // What is not read here may change anything.
+        emitChanges(opaque.test(written) || key === 'helmCharts' ? 'ports env' : written, spanOf(keyNode), emit);
+      }
       if (paths.has(key)) for (const it of itemsOf(value)) emitPath(key, it, emit);
       for (const part of parts.get(key) ?? []) for (const it of isSeq(value) ? itemsOf(value) : [value]) emitPart(key, it, part, emit);
       if (key !== 'images') continue;
@@ -45,8 +50,9 @@ const parts: ReadonlyMap<string, readonly string[]> = new Map([
   ['helmCharts', ['valuesFile', 'additionalValuesFiles']],
 ]);
 
-/** Keys that change objects by more than a part of the same object in a file. */
-const changing = new Set('patchesJson6902 components transformers replacements helmCharts vars configurations'.split(' '));
+/** Keys that change objects; a part of the same object in a file says itself what it changes. */
+const changing = new Set('patches patchesJson6902 patchesStrategicMerge components transformers replacements helmCharts'.split(' '));
+const opaque = /\.json\b|\/\/|[?]ref=/;
 
 function emitPart(field: string, item: YamlNode | undefined, part: string, emit: Emit<'kustomization.path'>): void {
   const value = isMap(item) ? valueOf(item, part) : undefined;

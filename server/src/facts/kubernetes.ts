@@ -20,7 +20,7 @@ export interface KubernetesFacts {
     /** The key that it stands below. */
     readonly field: string;
   };
-  /** A kustomization changes objects in a way that their manifests do not show (inline patches, transformers, charts); key: the way. */
+  /** Operations that a kustomization applies may change ports or variables of objects in a way that no manifest shows; key: which. */
   'kustomization.change': Record<string, never>;
   /** An image whose name, tag or digest a kustomization chooses; key: the name as manifests write it. */
   'kustomization.image': Record<string, never>;

@@ -11,7 +11,7 @@ export function isSetInPod(facts: FactView, { value }: FactOf<'env.setting'>, na
   if (value.through !== 'container') return 'unknown';
   const sources = facts.all('kubernetes.environment-source').filter(it => it.value.of === value.of);
   if (sources.some(source => set.some(it => it.value.of === source.key))) return 'yes';
-  return sources.length > 0 || isChangedUnseen(facts) ? 'unknown' : 'no';
+  return sources.length > 0 || isChangedUnseen(facts, 'variables') ? 'unknown' : 'no';
 }
 
 /** The workload whose pods a Service sends to, when it and all others that the Service may mean lack the port that it names. */
@@ -24,10 +24,11 @@ export function podsWithoutPort(facts: FactView, { key, value }: FactOf<'kuberne
   const names = new Set(chosen.map(it => it.key));
   const ports = [...new Set(workloads.filter(it => names.has(it.key)).flatMap(it => it.value.ports))];
   if (ports.includes(key)) return 'right';
-  return isChangedUnseen(facts) ? 'open' : { workload: first, ports };
+  return isChangedUnseen(facts, 'ports') ? 'open' : { workload: first, ports };
 }
 
 type Lacking = { readonly workload: FactOf<'kubernetes.workload'>; readonly ports: readonly string[] } | 'right' | 'not-local' | 'open';
 
-/** Whether kustomizations change objects in ways that no manifest shows. */
-const isChangedUnseen = (facts: FactView<'kustomization.change'>): boolean => facts.all('kustomization.change').length > 0;
+/** Whether kustomizations may change something of objects in ways that no manifest shows. */
+const isChangedUnseen = (facts: FactView<'kustomization.change'>, what: 'ports' | 'variables'): boolean =>
+  facts.get('kustomization.change', what).length > 0;
