@@ -44,13 +44,15 @@ for (const extractor of extractors) {
 
 /** Never throws, ends in time, and says facts that are plain JSON, at spans inside the text. */
 function check(extractor: Extractor, path: string, text: string): readonly FactOf[] {
-  const began = process.cpuUsage();
-  const read = extractDocument([extractor], path, text, (_extractor, _path, error) => {
-    throw error;
-  });
+  const extract = () =>
+    extractDocument([extractor], path, text, (_extractor, _path, error) => {
+      throw error;
+    });
+  const began = performance.now();
+  const read = extract();
+  // The clock is cheaper to ask than the processor, and runs on while others work.
+  if (performance.now() - began >= milliseconds) assert.ok(processorTime(extract) < milliseconds, 'takes too long');
   const { facts, problems } = read;
-  const { user, system } = process.cpuUsage(began);
-  assert.ok((user + system) / 1000 < milliseconds, `took ${(user + system) / 1000} ms`);
   for (const { span, ...said } of [...facts, ...problems]) {
     assert.ok(Number.isInteger(span.start) && Number.isInteger(span.end), `${JSON.stringify(said)} stands at ${span.start}-${span.end}`);
     assert.ok(
@@ -62,4 +64,11 @@ function check(extractor: Extractor, path: string, text: string): readonly FactO
   assert.deepEqual(JSON.parse(JSON.stringify(facts)), facts, 'facts are not plain JSON');
   assert.deepEqual(decodeFacts(path, encodeFacts(read)), read, 'what is kept of it is something else');
   return facts;
+}
+
+function processorTime(work: () => void): number {
+  const began = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
 }

@@ -8,6 +8,7 @@ import type { ShellNode } from '../server/src/extract/shell/node.ts';
 import { parseShell } from '../server/src/extract/shell/parse.ts';
 import { spanOfWord, type Word } from '../server/src/extract/shell/word.ts';
 import type { Origin } from '../server/src/facts/cwd.ts';
+import { anyText } from './fuzz/inputs.ts';
 
 /** Pieces that shells give a meaning, in orders that nobody writes. */
 const piece = fc.constantFrom(
@@ -75,7 +76,7 @@ const piece = fc.constantFrom(
 const script = fc.oneof(
   fc.array(piece, { maxLength: 60 }).map(it => it.join('')),
   fc.array(piece, { maxLength: 60 }).map(it => it.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 80 }),
+  anyText(80),
 );
 const origins: readonly Origin[] = ['ci', 'config', 'script', 'prose', 'data', 'text'];
 
