@@ -30,7 +30,7 @@ describe('incremental equals from scratch', () => {
       const start = readBare(folder);
       fc.assert(
         fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), steps => check(start, steps)),
-        { numRuns: Number(process.env['RUNS'] ?? 25) },
+        { numRuns: Number(process.env['RUNS'] ?? 15) },
       );
     });
   }

@@ -35,7 +35,7 @@ describe('facts kept between runs', () => {
             assert.equal((await load(source, cache)).said, (await load(source)).said);
           }
         }),
-        { numRuns: Number(process.env['RUNS'] ?? 5) },
+        { numRuns: Number(process.env['RUNS'] ?? 4) },
       );
     });
   }
