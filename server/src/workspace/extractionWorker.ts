@@ -7,12 +7,14 @@ import { readBytes } from './disk.ts';
 import { encodeFacts } from './factRecord.ts';
 import { decodeText } from './source.ts';
 
-/** What a worker is started with. */
+/** What a worker is told to do once it has started. */
 interface Assignment extends Reading {
-  readonly task: 'groundline-extraction';
   /** One number: how many ranges of paths were taken, from both ends together. */
   readonly taken: SharedArrayBuffer;
 }
+
+/** What a worker is started with, by which it knows that it is one. */
+const task = 'groundline-extraction';
 
 /** What is read: paths below a root, and the patterns of the policy that are looked for in them. */
 interface Reading {
@@ -40,20 +42,29 @@ type Delivery =
 /**
  * Lets a second thread read documents from disk beside this one. Both take a few paths at a time until none is left, this one
  * from the start and the other one from the end, so that with paths ordered by format each keeps to what it is warmed up for.
- * `program` is a file that calls {@link serveExtraction} when it is started as a worker.
+ * `program` is a file that calls {@link serveExtraction} when it is started as a worker; that takes a while, in which this
+ * thread may find out what there is to be read.
  */
 export class ExtractionWorker {
   readonly #worker: Worker;
-  readonly #ranges: Ranges;
   readonly #documents: ReadDocument[] = [];
   readonly #without: Path[] = [];
   readonly #ended: Promise<void>;
+  #ranges: Ranges | undefined;
 
-  constructor(program: string, reading: Reading, onDefect: (extractor: string, path: Path, error: string) => void) {
+  constructor(program: string) {
+    this.#worker = new Worker(program, { workerData: { task }, stdout: false });
+    this.#ended = new Promise((resolve, reject) => {
+      this.#worker.once('error', reject).once('exit', () => resolve());
+    });
+    this.#ended.catch(() => undefined);
+  }
+
+  /** Begins to read, once. */
+  begin(reading: Reading, onDefect: (extractor: string, path: Path, error: string) => void): void {
     const taken = new SharedArrayBuffer(4);
     this.#ranges = new Ranges(taken, reading.paths.length, 'start');
-    const assignment: Assignment = { task: 'groundline-extraction', ...reading, taken };
-    this.#worker = new Worker(program, { workerData: assignment, stdout: false });
+    const assignment: Assignment = { ...reading, taken };
     this.#worker.on('message', (delivery: Delivery) => {
       if (delivery.type === 'defect') onDefect(delivery.extractor, delivery.path, delivery.error);
       else {
@@ -61,20 +72,17 @@ export class ExtractionWorker {
         this.#without.push(...delivery.without);
       }
     });
-    this.#ended = new Promise((resolve, reject) => {
-      this.#worker.once('error', reject).once('exit', () => resolve());
-    });
-    this.#ended.catch(() => undefined);
+    this.#worker.postMessage(assignment);
   }
 
   /** The range of paths to read here next; `undefined` when all are taken. */
   take(): { readonly start: number; readonly end: number } | undefined {
-    return this.#ranges.take();
+    return this.#ranges?.take();
   }
 
   /** How many paths both threads have taken. */
   get taken(): number {
-    return this.#ranges.taken;
+    return this.#ranges?.taken ?? 0;
   }
 
   /** What the other thread has read, once it is through, and the paths that gave it no text. */
@@ -90,9 +98,12 @@ export class ExtractionWorker {
 
 /** Reads documents as a worker, when this is one. Returns whether it is. */
 export function serveExtraction(extractors: readonly Extractor[]): boolean {
-  const assignment = workerData as Partial<Assignment> | null;
-  if (isMainThread || assignment?.task !== 'groundline-extraction') return false;
-  const { root, paths, patterns, identifies, taken } = assignment as Assignment;
+  if (isMainThread || (workerData as { readonly task?: unknown } | null)?.task !== task) return false;
+  parentPort?.once('message', (assignment: Assignment) => read(extractors, assignment));
+  return true;
+}
+
+function read(extractors: readonly Extractor[], { root, paths, patterns, identifies, taken }: Assignment): void {
   const all = [...extractors, ...patternExtractors(patterns)];
   const deliver = (delivery: Delivery): void => parentPort?.postMessage(delivery);
   const ranges = new Ranges(taken, paths.length, 'end');
@@ -115,7 +126,6 @@ export function serveExtraction(extractors: readonly Extractor[]): boolean {
     }
     deliver({ type: 'read', documents, without });
   }
-  return true;
 }
 
 const said = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

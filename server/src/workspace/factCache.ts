@@ -54,6 +54,11 @@ export class FactCache {
     return new FactCache(file, options, header, await readEntries(file, header, options.log));
   }
 
+  /** Whether no document was read before. */
+  get isEmpty(): boolean {
+    return this.#before.size === 0;
+  }
+
   /** Whether a document was read before, whatever its content was. */
   knows(path: Path): boolean {
     return this.#before.has(path);

@@ -7,8 +7,9 @@ import type { TreeEntry } from '../index/tree.ts';
 import { permissive } from '../analysis/reportDocument.ts';
 import type { Policies } from '../policy/policies.ts';
 import { isPolicyFile } from '../policy/policyFile.ts';
+import { ExtractionWorker } from './extractionWorker.ts';
 import { type CacheOptions, FactCache } from './factCache.ts';
-import { readDocuments } from './readDocuments.ts';
+import { readDocuments, worthAWorker } from './readDocuments.ts';
 import type { WorkspaceSource } from './source.ts';
 
 export interface LoadOptions {
@@ -56,9 +57,10 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   if (options.policies !== undefined) await loadPolicies(source, tree, options.policies);
   const patterns = options.policies?.policy.patterns ?? [];
   const all = [...extractors, ...patternExtractors(patterns)];
-  const paths = documentPaths(tree, all);
   const cache = options.cache === undefined ? undefined : await FactCache.open(all, options.cache);
-  const documents = await readDocuments(source, paths, { ...options, extractors: all, patterns, cache });
+  const worker = startWorker(options.program, tree, cache);
+  const paths = documentPaths(tree, all);
+  const documents = await readDocuments(source, paths, { ...options, extractors: all, patterns, cache, ...(worker ? { worker } : {}) });
   await cache?.save();
   const extracted = performance.now();
   const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
@@ -71,6 +73,16 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
     documents: documents.size,
     milliseconds: { walk: listed - begin, extract: extracted - listed, history: historyTime },
   };
+}
+
+/** Starts a second thread before it is known which paths are documents, where most are to be read for the first time. */
+function startWorker(
+  program: string | undefined,
+  tree: ReadonlyMap<Path, TreeEntry>,
+  cache: FactCache | undefined,
+): ExtractionWorker | undefined {
+  if (program === undefined || cache?.isEmpty === false || tree.size < worthAWorker * 2) return undefined;
+  return new ExtractionWorker(program);
 }
 
 /** Reads the policy files of a folder and the registries that they adopt. */

@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** A program that serves as extraction worker. */
   readonly program?: string;
+  /** One that was started already. */
+  readonly worker?: ExtractionWorker;
 }
 
 /** Reads documents in slices, those that the cache does not know with a second thread when there are many of them. */
@@ -28,15 +30,13 @@ export async function readDocuments(
   const { cache, extractors, onProgress, patterns, program, signal } = options;
   const known = cache === undefined ? [] : paths.filter(it => cache.knows(it));
   const unknown = cache === undefined ? paths : paths.filter(it => !cache.knows(it));
-  const withWorker = program !== undefined && unknown.length >= worthAWorker;
-  const ordered = withWorker ? byFormat(unknown) : unknown;
+  const worker = options.worker ?? (program !== undefined && unknown.length >= worthAWorker ? new ExtractionWorker(program) : undefined);
+  const ordered = worker !== undefined ? byFormat(unknown) : unknown;
   const read: DocumentContribution[] = [];
-  const worker = withWorker
-    ? new ExtractionWorker(program, { root: source.root, paths: ordered, patterns, identifies: cache !== undefined }, (id, path, error) => {
-        const extractor = extractors.find(it => it.id === id);
-        if (extractor !== undefined) options.onDefect(extractor, path, error);
-      })
-    : undefined;
+  worker?.begin({ root: source.root, paths: ordered, patterns, identifies: cache !== undefined }, (id, path, error) => {
+    const extractor = extractors.find(it => it.id === id);
+    if (extractor !== undefined) options.onDefect(extractor, path, error);
+  });
   const readSlice = async (slice: readonly Path[], done: () => number): Promise<void> => {
     signal?.throwIfAborted();
     read.push(...(await readTogether(source, slice, options)));
@@ -105,4 +105,4 @@ function byFormat(paths: readonly Path[]): readonly Path[] {
 const sliceSize = 64;
 
 /** Documents from which on a second thread saves more than its start costs. */
-const worthAWorker = 300;
+export const worthAWorker = 300;
