@@ -9,7 +9,13 @@ export default defineExtractor({
   handles: path => (isScript.test(path) || isRunner.test(path)) && !/(?:^|\/)(?:tests?|node_modules|vendor)\//.test(path),
   extract({ path, text }, emit) {
     const named = new Set<string>();
-    for (const { 0: name, index } of text.matchAll(/[\w-]+\.(?:py|sh|mjs|cjs|js|ts|rb|ps1)\b/g)) {
+    let behind = 0;
+    for (const { 0: ending, index: end } of text.matchAll(/\.(?:py|sh|mjs|cjs|js|ts|rb|ps1)\b/g)) {
+      let index = end;
+      while (index > behind && isNamePart(text.charCodeAt(index - 1))) index--;
+      if (index === end) continue;
+      behind = end + ending.length;
+      const name = text.slice(index, behind);
       if (named.has(name) || path.endsWith(`/${name}`)) continue;
       named.add(name);
       emit('script.mention', name, span(index, index + name.length), {});
@@ -38,6 +44,10 @@ const isRunner =
 const byCi =
   /\bCI (?:check|guard|guardrail|gate|script|contract)\b|\b(?:check|guard|gate|script|lint) for CI\b|\b(?:meant|intended|designed|supposed|has|needs) to (?:be )?run (?:in|by|from|as part of) CI\b|\b(?:is|are|gets?) (?:run|called|invoked|executed) (?:in|by|from|as part of) CI\b|\bruns (?:in|as part of) CI\b/;
 const byHook = /\b[Pp]re-commit (?:hook|check)\b/;
+
+/** Letters of ASCII, digits, `_` and `-`. */
+const isNamePart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45;
 
 /** In characters: how far into a script its docstring or first comment can reach. */
 const longestHead = 1500;

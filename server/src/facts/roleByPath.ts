@@ -6,6 +6,14 @@ import type { Role } from './documents.ts';
  * tells nothing. Folders count before the file's own name, the outermost first.
  */
 export function roleByPath(path: Path): Role | undefined {
+  if (last.path !== path) last = { path, role: readRole(path) };
+  return last.role;
+}
+
+/** One extractor after the other asks for the document at hand. */
+let last: { readonly path: Path | undefined; readonly role: Role | undefined } = { path: undefined, role: undefined };
+
+function readRole(path: Path): Role | undefined {
   // Folders and files that cookiecutter and copier name by a variable, and what snapshot tests compare with.
   if (path.includes('{{')) return 'template';
   if (/\.(?:verified|approved)\.\w+$/.test(path)) return 'fixture';

@@ -61,7 +61,7 @@ export class Snapshot {
       for (const kind of new Set([...(before?.byKind.keys() ?? []), ...(after?.byKind.keys() ?? [])])) {
         const old = before?.byKind.get(kind) ?? [];
         const now = after?.byKind.get(kind) ?? [];
-        if (isDeepStrictEqual(old, now)) continue;
+        if (old.length === now.length && isDeepStrictEqual(old, now)) continue;
         changed.add(byDocument(kind, path)).add(byKind(kind));
         if (old.length === 0 || now.length === 0) mapOf(kinds, kind).set(path, now.length === 0 ? undefined : true);
         for (const key of new Set([...old, ...now].map(it => it.key))) {
@@ -187,7 +187,8 @@ function indexSource(facts: readonly FactOf[]): SourceIndex {
 
 function compareSources(before: SourceIndex | undefined, after: SourceIndex, changed: Set<string>): void {
   for (const name of new Set([...(before?.keys() ?? []), ...after.keys()])) {
-    if (!isDeepStrictEqual(before?.get(name), after.get(name))) changed.add(name);
+    const [old, now] = [before?.get(name), after.get(name)];
+    if (old?.length !== now?.length || !isDeepStrictEqual(old, now)) changed.add(name);
   }
 }
 

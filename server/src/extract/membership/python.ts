@@ -10,7 +10,7 @@ export const python: Language = {
   constants: /^([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=[ \t]*(?:frozenset\(|set\(|tuple\()?(?:\s|#[^\n]*\n)*[{[(](?:\s|#[^\n]*\n)*u?["']/gm,
   tests: /[ \t)\]]in[ \t]+([A-Za-z_]\w*)\b(?![.([])/g,
   valueOf: (text, start) => text.slice(text.lastIndexOf('\n', start) + 1, start + 1).replace(/[ \t]+not[ \t]+$/, ''),
-  parse: (text, constants) => parser.parse(withoutOthers(text, constants)),
+  parse: (text, constants) => parser.parse(text, [], rangesFor(text, constants)),
   literals: new Set(['SetExpression', 'ArrayExpression', 'TupleExpression', 'ParenthesizedExpression', 'DictionaryExpression']),
   functions: new Set(['FunctionDefinition', 'LambdaExpression', 'Script']),
   constant(node, read) {
@@ -56,17 +56,35 @@ export const python: Language = {
   text: plainString,
 };
 
-/** A module with blanks in place of the functions and classes of its top level that name none of some constants: a tree is dear. */
-function withoutOthers(text: string, constants: ReadonlySet<string>): string {
+/**
+ * The parts of a module that matter: not the functions and classes of its top level that seem to test nothing against one of some
+ * constants, nor assignments to others where no test stands outside of functions. A tree is dear, be it of blanks.
+ */
+function rangesFor(text: string, constants: ReadonlySet<string>): readonly { readonly from: number; readonly to: number }[] {
   const starts: number[] = [];
   scanPython(text, at => starts.push(at), undefined);
-  const parts = starts.map((start, index) => {
-    const part = text.slice(start, starts[index + 1]);
-    const isOther = /^(?:@|(?:async[ \t]+)?def\b|class\b)/.test(part) && !part.match(/\w+/g)?.some(it => constants.has(it));
-    return isOther ? `${' '.repeat(part.length - 1)}\n` : part;
+  const parts = starts.map((from, index) => {
+    const to = starts[index + 1] ?? text.length;
+    const part = text.slice(from, to);
+    // What is indented is the body of something, and cannot be missed.
+    const isInner = from > 0 && text[from - 1] !== '\n';
+    const tests = Array.from(part.matchAll(python.tests), it => it[1] ?? '').some(it => constants.has(it));
+    return { from, to, isInner, tests, isDefinition: definition.test(part), name: assigned.exec(part)?.[1] };
   });
-  return text.slice(0, starts[0]) + parts.join('');
+  const testsOutside = parts.some(it => it.tests && !it.isDefinition);
+  const ranges: { from: number; to: number }[] = [{ from: 0, to: starts[0] ?? text.length }];
+  for (const { from, to, isInner, tests, isDefinition, name } of parts) {
+    const isOther = isDefinition ? !tests : name !== undefined && !testsOutside && !constants.has(name);
+    if (isOther && !isInner) continue;
+    const before = ranges.at(-1);
+    if (before?.to === from) before.to = to;
+    else ranges.push({ from, to });
+  }
+  return ranges.filter(it => it.from < it.to);
 }
+
+const definition = /^(?:@|(?:async[ \t]+)?def\b|class\b)/;
+const assigned = /^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)/;
 
 const rebinding = new Set([
   'UpdateStatement',
