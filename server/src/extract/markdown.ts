@@ -19,7 +19,7 @@ import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown
 import { emitPorts } from './markdown/ports.ts';
 import { emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
-import { sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
 import { commandKinds } from './shell/kinds.ts';
 
@@ -274,7 +274,8 @@ class Reading implements NodeVisitor {
     if (named !== undefined) this.#moveTo(named);
     const scripts = scriptsOf(this.#text, fence);
     if (scripts.length === 0) return;
-    const veto = this.#veto() ?? (isOutput(lead) ? 'output' : vetoOnCommand({ before: lead, after: '' }));
+    const shown = isShownFile(lead, () => textOfFence(this.#text, fence).text) ? 'example' : undefined;
+    const veto = this.#veto() ?? (isOutput(lead) ? 'output' : (vetoOnCommand({ before: lead, after: '' }) ?? shown));
     for (const { script, veto: own } of scripts) {
       const why = own ?? veto;
       const after = emitCommandClaims(script, { cwd: this.#cwd, origin: 'prose', ...(why === undefined ? {} : { veto: why }) }, this.#emit);

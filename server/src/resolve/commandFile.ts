@@ -56,7 +56,7 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
     return facts.ask(isFilledInImage, gone.path)
       ? { is: 'produced' }
       : stands(folderOf(gone.path))
-        ? { ...missing, sure: gone.history && isWritten(gone.path) ? 'certain' : 'likely' }
+        ? { ...missing, sure: gone.history && isWritten(gone.path) && !mayRunInCopy(facts, path, gone.path) ? 'certain' : 'likely' }
         : { is: 'unproven' };
   if (gone.elsewhere) return { is: 'elsewhere' };
   const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(key)?.[1];
@@ -111,6 +111,13 @@ const isFilledInImage = defineResolution({
 /** Whether the TypeScript that a script is compiled from stands in its place. */
 const isCompiled = (facts: FactView, path: Path): boolean =>
   /\.[cm]?js$/.test(path) && facts.ask(existence, path.replace(/js$/, 'ts')) === 'file';
+
+/**
+ * Whether a recipe or step may be meant for a place that it is copied to, beside files that stand elsewhere here. A package.json
+ * is where its scripts run.
+ */
+const mayRunInCopy = (facts: FactView, document: Path, path: Path): boolean =>
+  nameOf(document) !== 'package.json' && facts.get('tree.name', nameOf(path)).length > 0;
 
 /** Whether a name is one of what people write. A program or data that history never had may well be made by a way that is not known. */
 const isWritten = (path: Path): boolean =>

@@ -1,6 +1,6 @@
 import { folderOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
-import { defineResolution } from '../index/view.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
 import { type ComposeSet, composeSetsOf, discoveredIn } from './composeSets.ts';
 
 /** What a compose file's own claims are compared with: everything that it is merged with. */
@@ -51,6 +51,15 @@ export const composeProjectOf = defineResolution({
     };
   },
 });
+
+/**
+ * Whether a compose file of another folder defines a service that runs, or declares a resource: what lacks it is no project by
+ * itself and may be a fragment, which a script merges with the other. `name`: a service's name, or a resource's key.
+ */
+export const isDefinedAfar = (facts: FactView<'compose.service' | 'compose.resource'>, path: Path, name: string): boolean =>
+  [...facts.get('compose.service', name).filter(it => it.value.runnable), ...facts.get('compose.resource', name)].some(
+    it => folderOf(it.path) !== folderOf(path),
+  );
 
 /** The files of a set as a sentence names them. */
 export const describeFiles = (files: readonly Path[]): string =>

@@ -50,6 +50,8 @@ export type ScriptAnswer =
       readonly inImage: boolean;
       /** Whether the manager also runs binaries, so that only the name speaks for a script. */
       readonly byName: boolean;
+      /** Whether neither the command nor its folder leads to the package.json. */
+      readonly guessed: boolean;
     };
 
 /** Looks for the script of a command. Where its folder is open, a script that any package.json has is there. */
@@ -82,6 +84,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
     several: elsewhere.length === 0 && manifests.length > 1,
     inImage,
     byName,
+    guessed: member === undefined && near === undefined,
     ...(manifest === undefined ? {} : { manifest }),
   };
 }

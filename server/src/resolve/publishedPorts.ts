@@ -71,12 +71,16 @@ export function clash(a: PublishedPort, b: PublishedPort): 'always' | 'mostly' |
   if (apart) return 'never';
   const together = (a.profiles.length === 0) === (b.profiles.length === 0);
   const fixed = one.host === other.host || !(a.open || b.open);
-  return together && fixed && !areVersions(a.image, b.image) ? 'always' : 'mostly';
+  return together && fixed && !areVersions(a.image, b.image) && !areAlternatives(a, b) ? 'always' : 'mostly';
 }
 
 /** Whether two services are one product in two versions, of which people start one at a time. */
 const areVersions = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other && withoutTag(one) === withoutTag(other);
+
+/** Whether two images serve the same port of both sides: stores or brokers for one protocol, of which people start one. */
+const areAlternatives = (a: PublishedPort, b: PublishedPort): boolean =>
+  a.image !== undefined && b.image !== undefined && a.image !== b.image && a.first === b.first && a.container === b.container;
 
 const withoutTag = (image: string): string => image.replace(/:[^/]*$/, '');
 

@@ -50,13 +50,18 @@ export function vetoOnCommand({ before, after }: Sentence): Veto | undefined {
   const near = before.slice(-120);
   const next = after.slice(0, 60);
   if (struck.test(before) && after.includes('~~')) return 'negated';
-  if (dissuasion.test(near) || negationBehind.test(next) || wrongMark.test(near)) return 'negated';
+  if (dissuasion.test(near) || negationBehind.test(next) || wrongMark.test(near) || removal.test(near)) return 'negated';
+  if (ofOtherRepository.test(near)) return 'elsewhere';
   if (pastCommand.test(near) || pastBehind.test(next) || arrow.test(after)) return 'past';
   if (futureCommand.test(near) || goal.test(before) || commandFutureBehind.test(next)) return 'future';
   if (error.test(near)) return 'output';
   if (isConditional(before, after)) return 'conditional';
   return undefined;
 }
+
+/** Whether a block of commands that the text calls an example shows what a file holds. */
+export const isShownFile = (lead: string, block: () => string): boolean =>
+  /\b(?:for example|for instance|e\.g\.),?\s*:?\s*$/i.test(lead) && /^\s*\$ cat [^\n|<>]+(?:\n|$)/.test(block());
 
 /** Why the sentence around a link says that it may lead nowhere now. A link is dead all the same in any other sentence. */
 export function vetoOnLink({ before, after }: Sentence): Veto | undefined {
@@ -107,6 +112,9 @@ const exampleBehind =
   /^`?[^`.]{0,30}\b(?:for example|for instance|e\.g\.|in the (?:container|image)|inside the (?:container|image)|on your (?:machine|server|computer|device))/i;
 const dissuasion =
   /\b(?:do not|don['’]t|never|avoid|instead of|rather than|no longer|not (?:run|use|call|work|exist|supported|needed|required|available)|without (?:running|using)|there is no|there are no|(?:does|do|did|is|are|was|were|can|should|must|wo|could|would)n['’]t|cannot|unlike|deprecated|obsolete|legacy|wrong|incorrect|broken|stale|outdated|bad)\b/i;
+const removal = /\b(?:remove|delete|drop) (?:(?:the|any|all|every|each) )?(?:`[^`]*`(?:,| and|, and) )*$/i;
+const ofOtherRepository =
+  /\bthe (?!(?:same|current|main|whole|entire|root|parent|local|git|github|project|product)\b)[`*[]{0,2}[\w./-]+[`*\]]{0,2} repo(?:sitory)?['’]s /i;
 const pastCommand =
   /\b(?:used to|previously|formerly|originally|was|were|had|removed|renamed|replaced|old(?: way)?|before (?:the|this) (?:fix|change|migration|refactor)|earlier)\b/i;
 const pastBehind = /^`?[^`.]{0,40}\b(?:was|were|has been|have been|had been|used to)\b/i;

@@ -16,13 +16,15 @@ export default defineRule({
     const found = findScript(facts, claim);
     if (found.is === 'there') return holds;
     if (found.is !== 'missing') return unknown(found.is);
-    const { manifest, names, elsewhere, inImage, byName, several } = found;
+    const { manifest, names, elsewhere, inImage, byName, guessed, several } = found;
+    // A document about a program that lives in another repository.
+    const loose = guessed && claim.value.origin === 'prose';
     const where = manifest === undefined ? 'any package.json' : `${manifest}${several ? ', nor in another package.json' : ''}`;
     const defined = elsewhere[0] ?? facts.in(manifest ?? '', 'package.script')[0];
     return fails({
       message: `No script "${claim.key}" in ${where}; it defines ${names.length === 0 ? 'none' : enumerate(byNearness(claim.key, names), 6)}`,
       ...(elsewhere.length > 0 ? { severity: 'info' } : {}),
-      confidence: manifest === undefined || inImage || byName || claim.value.origin === 'text' ? 'likely' : 'certain',
+      confidence: manifest === undefined || inImage || byName || loose || claim.value.origin === 'text' ? 'likely' : 'certain',
       related:
         defined === undefined
           ? []

@@ -40,6 +40,8 @@ export default defineRule({
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
+    // Users make what a project must not keep: one that history never had is no slip for sure.
+    const made = (use === 'secret' || use === 'config') && removed.state !== 'removed';
     const what = words[use];
     const base = folderOf(path);
     const told =
@@ -52,7 +54,7 @@ export default defineRule({
       message: implied
         ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}`
         : `No ${what} ${path}${told}`,
-      confidence: incidental ? 'weak' : moved ? 'likely' : 'certain',
+      confidence: incidental ? 'weak' : moved || made ? 'likely' : 'certain',
       fixes: implied ? [] : fixes(claim, first, removed.state === 'removed' ? removed.to : undefined, facts),
     });
   },

@@ -1,5 +1,5 @@
 import type { FactOf } from '../../facts/fact.ts';
-import { composeProjectOf, describeFiles } from '../../resolve/composeProject.ts';
+import { composeProjectOf, describeFiles, isDefinedAfar } from '../../resolve/composeProject.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
 
@@ -10,7 +10,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['compose.resource-use'],
-  reads: ['compose.resource', 'compose.resource-place'],
+  reads: ['compose.resource', 'compose.resource-place', 'compose.service'],
   judge(claim, facts) {
     const { type, name } = claim.value;
     if (claim.key === 'networks/default') return holds;
@@ -18,7 +18,7 @@ export default defineRule({
     if (project.resources.includes(claim.key)) return holds;
     if (project.state !== 'known') return unknown(project.state === 'fragment' ? 'unproven' : 'unreadable');
     const beside = project.beside.includes(claim.key);
-    if (beside && !project.discovered) return unknown('elsewhere');
+    if ((beside && !project.discovered) || isDefinedAfar(facts, claim.path, claim.key)) return unknown('elsewhere');
     const declared = project.files.flatMap(it => facts.in(it, 'compose.resource')).filter(it => it.value.type === type);
     const named = { ...claim, key: name };
     const nearestNames = nameFixes(named, [...declared.map(it => it.value.name), ...(type === 'networks' ? ['default'] : [])]).filter(

@@ -3,7 +3,7 @@ import { folderOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { knownServices, serviceBehind } from '../../resolve/composeCommand.ts';
-import { composeProjectOf, describeFiles } from '../../resolve/composeProject.ts';
+import { composeProjectOf, describeFiles, isDefinedAfar } from '../../resolve/composeProject.ts';
 import { roleOf } from '../../resolve/role.ts';
 import { type Contradiction, defineRule, fails, holds, type Related, unknown, type Verdict } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
@@ -12,6 +12,7 @@ type Kinds =
   | 'command.compose-service'
   | 'compose.service-reference'
   | 'compose.service'
+  | 'compose.resource'
   | 'compose.file'
   | 'compose.fence-service'
   | 'command.container'
@@ -24,7 +25,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['command.compose-service', 'compose.service-reference'],
-  reads: ['compose.service', 'compose.file', 'compose.fence-service', 'command.container', 'command.produces'],
+  reads: ['compose.service', 'compose.resource', 'compose.file', 'compose.fence-service', 'command.container', 'command.produces'],
   roles: ['living', 'site'],
   judge: (claim, facts) => (claim.kind === 'command.compose-service' ? judgeCommand(claim, facts) : judgeReference(claim, facts)),
 });
@@ -56,7 +57,7 @@ function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactV
   if (project.services.includes(claim.key)) return holds;
   if (project.state !== 'known') return unknown(project.state === 'fragment' ? 'unproven' : 'unreadable');
   const beside = project.beside.includes(claim.key);
-  if (beside && !project.discovered) return unknown('elsewhere');
+  if ((beside && !project.discovered) || isDefinedAfar(facts, claim.path, claim.key)) return unknown('elsewhere');
   return fails({
     ...contradiction(claim, facts, project.files, serviceBehind(facts, project.files, claim.key)),
     severity: 'error',
