@@ -59,6 +59,10 @@ const withoutComments = (between: string, hashComments: boolean): string =>
 
 /** Where the bracket stands that a first item follows, with blanks and comments between; -1 when something else does. */
 function openingBefore(text: string, at: number, hashComments: boolean): number {
+  let before = at - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  // On its own line there is no comment between; nearly all strings are told apart here.
+  if (/[^\s]/.test(text[before] ?? '')) return /[[({]/.test(text[before] ?? '') ? before : -1;
   const lead = text.slice(Math.max(0, at - 400), at);
   const blank = hashComments ? /[[({]\s*(?:#[^\n]*\n\s*)*$/.exec(lead) : /[[({]\s*(?:\/\/[^\n]*\n\s*)*$/.exec(lead);
   return blank === null ? -1 : at - lead.length + blank.index;
