@@ -5,6 +5,7 @@ import type { Finding } from '../../server/src/analysis/finding.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../../server/src/extract/extractor.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
 import { patternExtractors } from '../../server/src/extract/textPatterns.ts';
+import { objectId } from '../../server/src/workspace/content.ts';
 import type { TreeEntry } from '../../server/src/index/tree.ts';
 import { Policies } from '../../server/src/policy/policies.ts';
 import { isPolicyFile } from '../../server/src/policy/policyFile.ts';
@@ -18,6 +19,8 @@ export interface MemoryWorkspace {
   readonly existing?: readonly string[];
   readonly history?: readonly CaseRemoval[];
   readonly withoutHistory?: boolean;
+  /** Texts that the base has and that are others now, or gone; without it nothing differs from the base. */
+  readonly base?: ReadonlyMap<string, string>;
 }
 
 /** Analyses a workspace that lives in memory. A rule or extractor that throws fails the test. */
@@ -42,7 +45,7 @@ export function analyse(extractors: readonly Extractor[], rules: readonly Rule[]
     }
   }
   for (const path of workspace.existing ?? []) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });
-  engine.apply({ documents, tree, history: historyFacts(workspace) });
+  engine.apply({ documents, tree, history: historyFacts(workspace), change: changeFacts(workspace) });
   engine.setPolicy(policies.policy);
   for (const _ of engine.settle());
   return engine;
@@ -59,6 +62,21 @@ function policiesOf(files: ReadonlyMap<string, string>): Policies {
 
 export function findingsOf(engine: Engine): readonly Finding[] {
   return engine.allFindings();
+}
+
+/** As git would tell them: a path that the base does not have is new only where a base is given. */
+function changeFacts({ files, base }: MemoryWorkspace): readonly FactOf[] {
+  if (base === undefined || base.size === 0) return [];
+  const blob = (text: string | undefined) => (text === undefined ? null : { object: objectId(Buffer.from(text), 'sha1'), mode: '100644' });
+  const state: FactOf = { kind: 'change.state', key: '', value: { state: 'ready', base: null }, path: '', span: nowhere };
+  const changes = [...base].map(([path, text]): FactOf => {
+    const value = { before: text === '' ? null : blob(text), after: blob(files.get(path)) };
+    return { kind: 'change.path', key: path, value, path, span: nowhere };
+  });
+  const ledgers = [...base].map(
+    ([path, text]): FactOf => ({ kind: 'change.ledger-base', key: path, value: { lines: text.split('\n') }, path, span: nowhere }),
+  );
+  return [state, ...changes, ...ledgers];
 }
 
 function historyFacts({ history = [], withoutHistory = false }: MemoryWorkspace): readonly FactOf[] {

@@ -14,6 +14,8 @@ export interface Case {
   readonly history: readonly CaseRemoval[];
   /** "There is no git history." */
   readonly withoutHistory: boolean;
+  /** `` `path` before: `` and the text that the base has there; files that the case changed, or removed when they are none of `files`. */
+  readonly base: ReadonlyMap<string, string>;
   /** `` `path` after fix: `` and the text expected there once the first fix of every finding was applied. */
   readonly afterFix: ReadonlyMap<string, string>;
   /** The `facts` block of an extractor's case, and the 0-based line its text begins at. */
@@ -38,7 +40,7 @@ export function parsePage(text: string): Page {
   const lines = text.split('\n');
   const cases: MutableCase[] = [];
   let title = '';
-  let pending: { path: string; afterFix: boolean } | undefined;
+  let pending: { path: string; as: 'file' | 'after fix' | 'before' } | undefined;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const fence = /^(`{3,}|~{3,})\s*(\S*)/.exec(line);
@@ -53,7 +55,8 @@ export function parsePage(text: string): Page {
       const current = cases.at(-1);
       if (info === 'facts' && current !== undefined) current.facts = { text: content, line: at + 1 };
       else if (pending !== undefined && current !== undefined) {
-        if (pending.afterFix) current.afterFix.set(pending.path, content);
+        if (pending.as === 'after fix') current.afterFix.set(pending.path, content);
+        else if (pending.as === 'before') current.base.set(pending.path, content);
         else current.files.push({ path: pending.path, marked: content });
       }
       pending = undefined;
@@ -70,14 +73,15 @@ export function parsePage(text: string): Page {
         existing: [],
         history: [],
         withoutHistory: false,
+        base: new Map(),
         afterFix: new Map(),
       });
       continue;
     }
     const current = cases.at(-1);
     if (current === undefined) continue;
-    const named = /^`([^`]+)`( after fix)?:$/.exec(line);
-    if (named?.[1] !== undefined) pending = { path: named[1], afterFix: named[2] !== undefined };
+    const named = /^`([^`]+)`(?: (after fix|before))?:$/.exec(line);
+    if (named?.[1] !== undefined) pending = { path: named[1], as: (named[2] as 'after fix' | 'before' | undefined) ?? 'file' };
     const removed = /^`([^`]+)` was (?:removed|renamed to `([^`]+)`) in ([0-9a-f]{7,}) \((\d{4}-\d\d-\d\d)\)\.?$/.exec(line);
     if (removed !== null) {
       const [, path = '', to, commit = '', date = ''] = removed;
@@ -97,6 +101,7 @@ interface MutableCase {
   existing: string[];
   history: CaseRemoval[];
   withoutHistory: boolean;
+  base: Map<string, string>;
   afterFix: Map<string, string>;
   facts?: { text: string; line: number };
 }

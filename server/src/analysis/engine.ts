@@ -74,7 +74,8 @@ export class Engine {
       pending.report = true;
       for (const rule of rules) pending.rules.add(rule);
     }
-    if (change.policy !== undefined) this.#judgePolicy();
+    if (change.policy !== undefined) this.#judgeSource('policy.');
+    if (change.change !== undefined) this.#judgeSource('change.');
     // What a suppression hides may only be known now.
     if (change.history !== undefined) this.#reportAgain([...this.snapshot.documentsWith('suppression'), ...this.#suppressing()]);
   }
@@ -96,10 +97,10 @@ export class Engine {
     ]);
   }
 
-  /** What the policy claims stands in its files, which are no documents. */
-  #judgePolicy(): void {
+  /** What the policy claims stands in its files, which are no documents; a path that was changed may be none either. */
+  #judgeSource(source: 'policy.' | 'change.'): void {
     for (const [kind, rules] of this.#judges) {
-      if (!kind.startsWith('policy.')) continue;
+      if (!kind.startsWith(source)) continue;
       for (const { path } of this.snapshot.all(kind)) for (const rule of rules) this.#pendingOf(path).rules.add(rule);
     }
   }

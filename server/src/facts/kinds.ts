@@ -1,3 +1,5 @@
+import type { ApprovalFacts } from './approvals.ts';
+import type { ChangeFacts } from './changes.ts';
 import type { CheckFacts } from './checks.ts';
 import type { BuildFacts } from './builds.ts';
 import type { CiFacts } from './ci.ts';
@@ -51,4 +53,6 @@ export interface FactKinds
     RegistryFacts,
     SiteFacts,
     SourceFacts,
+    ApprovalFacts,
+    ChangeFacts,
     SuppressionFacts {}

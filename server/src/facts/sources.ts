@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 
-/** What the three sources beside the documents state: the tree, git's history, and the policy. */
+/** What the sources beside the documents state: the tree, git's history, and the policy. */
 export interface SourceFacts {
   /** A file of the tree (on disk and not ignored, or tracked and not deleted); key: its path, in its exact case. */
   'tree.file': { readonly link: boolean };
@@ -26,7 +26,27 @@ export interface SourceFacts {
   /** A part of the workspace whose text is a record; key: the glob. */
   'policy.history': { readonly heading?: string };
   /** A path whose change needs an approval, as the policy or a registry that it adopts says; key: the glob, from the root. */
-  'policy.protected': { readonly from: 'policy' | 'registry'; readonly why?: string };
+  'policy.protected': {
+    readonly from: 'policy' | 'registry';
+    readonly why?: string;
+    /** How many approvals a change needs; 1 when left out. */
+    readonly approvals?: number;
+    /** E-mail addresses of who may approve; anybody when left out. */
+    readonly approvers?: readonly string[];
+  };
+  /** A CODEOWNERS file whose patterns protect; key: its path. */
+  'policy.protecting-owners': Record<string, never>;
+  /** Which decisions count; key: `''`. */
+  'policy.approvals': {
+    /** Whether a decision must be signed. */
+    readonly signed: boolean;
+    /** Whether the author of a change may approve it. */
+    readonly own: boolean;
+    /** The file of allowed signers, from the root. */
+    readonly signers: string;
+  };
+  /** Files that may only grow; key: the glob, from the root. `generated`: lines between which, both included, all may change. */
+  'policy.ledger': { readonly generated?: readonly [string, string] };
   /** A path that is not protected whatever else says so; key: the glob, from the root. */
   'policy.unprotected': Record<string, never>;
   /** What must not stand in a text; key: the pattern, in RE2's syntax. Where it may stand is a glob from the root, perhaps with a heading. */

@@ -14,6 +14,7 @@ export interface SnapshotChange {
   readonly history?: readonly FactOf[];
   readonly policy?: readonly FactOf[];
   readonly disk?: readonly FactOf[];
+  readonly change?: readonly FactOf[];
 }
 
 /**
@@ -74,7 +75,7 @@ export class Snapshot {
       }
     }
     const sources = new Map(this.#sources);
-    for (const source of ['history', 'policy', 'disk'] as const) {
+    for (const source of otherSources) {
       const facts = change[source];
       if (facts === undefined) continue;
       const index = indexSource(facts);
@@ -157,10 +158,11 @@ interface IndexedDocument {
 type SourceIndex = ReadonlyMap<string, readonly FactOf[]>;
 
 /** The sources beside documents and tree; each states the kinds that begin with its name. */
-type OtherSource = 'history' | 'policy' | 'disk';
+type OtherSource = (typeof otherSources)[number];
 
-const sourceOf = (kind: FactKind): OtherSource | undefined =>
-  kind.startsWith('history.') ? 'history' : kind.startsWith('policy.') ? 'policy' : kind.startsWith('disk.') ? 'disk' : undefined;
+const otherSources = ['history', 'policy', 'disk', 'change'] as const;
+
+const sourceOf = (kind: FactKind): OtherSource | undefined => otherSources.find(it => kind.startsWith(it) && kind[it.length] === '.');
 
 function indexDocument(contribution: DocumentContribution): IndexedDocument {
   const byKind = new Map<FactKind, FactOf[]>();

@@ -6,6 +6,7 @@ import keysDebt from './keys/debt.ts';
 import keysEnv from './keys/env.ts';
 import keysHistory from './keys/history.ts';
 import keysLayout from './keys/layout.ts';
+import keysLedgers from './keys/ledgers.ts';
 import keysLegacy from './keys/legacy.ts';
 import keysPinning from './keys/pinning.ts';
 import keysProtected from './keys/protected.ts';
@@ -22,6 +23,7 @@ export const policyKeys: readonly PolicyKey[] = [
   keysEnv,
   keysHistory,
   keysLayout,
+  keysLedgers,
   keysLegacy,
   keysPinning,
   keysProtected,

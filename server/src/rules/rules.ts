@@ -39,6 +39,8 @@ import dockerUnpinnedImage from './docker/unpinned-image.ts';
 import envRequiredUnset from './env/required-unset.ts';
 import envUndocumentedVariable from './env/undocumented-variable.ts';
 import envUnreadVariable from './env/unread-variable.ts';
+import governanceInvalidApproval from './governance/invalid-approval.ts';
+import governanceUnapprovedChange from './governance/unapproved-change.ts';
 import layoutBuildOutputInSource from './layout/build-output-in-source.ts';
 import layoutCaseCollision from './layout/case-collision.ts';
 import layoutForbiddenFile from './layout/forbidden-file.ts';
@@ -107,6 +109,8 @@ export const rules: readonly Rule[] = [
   envRequiredUnset,
   envUndocumentedVariable,
   envUnreadVariable,
+  governanceInvalidApproval,
+  governanceUnapprovedChange,
   layoutBuildOutputInSource,
   layoutCaseCollision,
   layoutForbiddenFile,

@@ -1,9 +1,12 @@
 import { nowhere } from '../../base/span.ts';
+import type { FactKinds } from '../../facts/kinds.ts';
 import { definePolicyKey, referenceOf } from '../key.ts';
 import { registryFacts } from '../registry.ts';
 import { glob, globs, map, text } from '../schema.ts';
 import { fromRoot, stated } from '../scope.ts';
-import { matchOf } from '../validate.ts';
+import { matchOf, type Valid } from '../validate.ts';
+
+const defaultSigners = '.groundline/allowed_signers';
 
 /** Paths whose change needs an approval. */
 export default definePolicyKey({
@@ -36,6 +39,15 @@ export default definePolicyKey({
         description: 'Paths whose change needs an approval',
       },
       except: globs('Paths that are not protected whatever else says so'),
+      approvals: map(
+        {
+          signed: { type: 'boolean', description: 'Whether a decision must carry an SSH signature; `false` when left out' },
+          own: { type: 'boolean', description: 'Whether the author of a change may approve it; `true` when left out' },
+          signers: text(`The file of allowed signers, as ssh-keygen reads it; \`${defaultSigners}\` when left out`),
+        },
+        [],
+        'Which decisions count',
+      ),
     },
     [],
     'Which paths are protected',
@@ -45,9 +57,8 @@ export default definePolicyKey({
     const paths = (get('paths')?.items ?? []).flatMap(item => {
       const match = matchOf(item);
       const key = match === undefined ? undefined : fromRoot(scope, match.text);
-      const why = item.entries?.get('why')?.text;
       if (match === undefined || key === undefined) return [];
-      return [stated(scope, 'policy.protected', key, match.span, { from: 'policy', ...(why === undefined ? {} : { why }) })];
+      return [stated(scope, 'policy.protected', key, match.span, { from: 'policy', ...asked(item) })];
     });
     const all =
       get('default')?.text === 'deny'
@@ -57,7 +68,18 @@ export default definePolicyKey({
       const key = fromRoot(scope, written);
       return key === undefined ? [] : [stated(scope, 'policy.unprotected', key, nowhere, {})];
     });
-    return [...paths, ...all, ...except];
+    const owners = (get('from')?.items ?? []).flatMap(({ text: written = '', span }) => {
+      const { path, pointer } = referenceOf(written, span);
+      return pointer === undefined && isOwnersFile(path) ? [stated(scope, 'policy.protecting-owners', path, span, {})] : [];
+    });
+    const decisions = get('approvals');
+    const flag = (name: string, otherwise: boolean): boolean => (decisions?.entries?.get(name)?.text ?? String(otherwise)) === 'true';
+    const counting = stated(scope, 'policy.approvals', '', decisions?.span ?? value.span, {
+      signed: flag('signed', false),
+      own: flag('own', true),
+      signers: fromRoot(scope, decisions?.entries?.get('signers')?.text ?? defaultSigners) ?? defaultSigners,
+    });
+    return [...paths, ...all, ...except, ...owners, counting];
   },
   adopts: value =>
     (value.entries?.get('from')?.items ?? [])
@@ -65,3 +87,17 @@ export default definePolicyKey({
       .filter(it => it.pointer !== undefined),
   adopted: ({ path, pointer = '' }, text) => registryFacts(path, text, pointer),
 });
+
+const isOwnersFile = (path: string): boolean => /^(?:\.github\/|\.gitlab\/|docs\/)?CODEOWNERS$/.test(path);
+
+/** What a path asks of a change beside its pattern. */
+function asked({ entries }: Valid): Omit<FactKinds['policy.protected'], 'from'> {
+  const why = entries?.get('why')?.text;
+  const approvals = entries?.get('approvals')?.text;
+  const approvers = entries?.get('approvers')?.items?.flatMap(it => it.text ?? []);
+  return {
+    ...(why === undefined ? {} : { why }),
+    ...(approvals === undefined ? {} : { approvals: Number(approvals) }),
+    ...(approvers === undefined ? {} : { approvers }),
+  };
+}

@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Path } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import { type Protector, protectorsOf } from './protection.ts';
+
+/** Where the change of a path stands. */
+export type Approval =
+  /** It is as the base has it, or nothing protects it. */
+  | { readonly is: 'untouched' }
+  /** Its content cannot be told, so that no decision can be about it. */
+  | { readonly is: 'unknown' }
+  /** Nobody decided; `refused` says why the decisions that there are do not count, a sentence each. */
+  | { readonly is: 'changed'; readonly refused: readonly string[] }
+  | { readonly is: 'awaiting'; readonly requester: string; readonly refused: readonly string[] }
+  | { readonly is: 'approved'; readonly approvers: readonly string[] }
+  | { readonly is: 'rejected'; readonly approver: string; readonly reason: string };
+
+/** Where the change of a path stands; question: the path. A decision counts for exactly the content that it names. */
+export const approvalOf = defineResolution({
+  id: 'approval',
+  reads: ['change.path', 'approval.decision', 'approval.request', 'change.signature', 'change.author', 'policy.approvals'],
+  answer(facts, path: Path): Approval {
+    const [change] = facts.get('change.path', path);
+    if (change === undefined) return { is: 'untouched' };
+    const protectors = facts.ask(protectorsOf, path);
+    if (protectors.length === 0 || isNewDecision(change)) return { is: 'untouched' };
+    const { before, after } = change.value;
+    if (after === 'unknown') return { is: 'unknown' };
+    const decisions = facts.get('approval.decision', path).map(it => ({ ...it.value, defect: defectOf(it, facts, protectors) }));
+    const about = decisions.filter(it => isDeepStrictEqual(it.after, after));
+    const rejected = about.find(it => it.decision.decision === 'reject' && it.defect === undefined);
+    if (rejected !== undefined) return { is: 'rejected', approver: rejected.decision.approver, reason: rejected.decision.reason };
+    const approved = about.filter(it => it.decision.decision === 'approve' && isDeepStrictEqual(it.before, before));
+    const approvers = new Set(approved.filter(it => it.defect === undefined).map(it => it.decision.approver.toLowerCase()));
+    if (protectors.every(it => enough(it, approvers))) return { is: 'approved', approvers: [...approvers] };
+    const refused = [
+      ...approved.flatMap(it => it.defect ?? []),
+      ...(approvers.size > 0 ? [`${approvers.size} of ${Math.max(...protectors.map(it => it.approvals))} approvals are there`] : []),
+      ...(decisions.length > 0 && about.length === 0 ? ['an earlier content of it was decided on, not this one'] : []),
+    ];
+    const request = facts.get('approval.request', path).find(it => isDeepStrictEqual([it.value.before, it.value.after], [before, after]));
+    return request === undefined ? { is: 'changed', refused } : { is: 'awaiting', requester: request.value.requester, refused };
+  },
+});
+
+type Reads = FactView<'change.signature' | 'change.author' | 'policy.approvals'>;
+
+/** A decision that is added needs none itself: it counts only as far as the policy lets it. */
+const isNewDecision = ({ key, value }: FactOf<'change.path'>): boolean => value.before === null && key.startsWith('.groundline/approvals/');
+
+const enough = ({ approvals, approvers }: Protector, given: ReadonlySet<string>): boolean =>
+  [...given].filter(it => approvers.length === 0 || approvers.some(allowed => allowed.toLowerCase() === it)).length >= approvals;
+
+/** Why a decision does not count, whatever its content. */
+function defectOf({ value }: FactOf<'approval.decision'>, facts: Reads, protectors: readonly Protector[]): string | undefined {
+  const approver = value.decision.approver.toLowerCase();
+  const { own = true, signed = false } = facts.get('policy.approvals', '')[0]?.value ?? {};
+  const named = protectors.some(it => it.approvers.length === 0 || it.approvers.some(allowed => allowed.toLowerCase() === approver));
+  if (!named) return `${approver} is not among those who may approve it`;
+  const signature = facts.get('change.signature', value.id)[0]?.value;
+  if (value.signed && signature?.verified === false) return `the signature of ${approver} does not hold: ${signature.because}`;
+  if (signed && signature?.verified !== true) return `the decision of ${approver} is not signed`;
+  // Anybody may reject what is their own.
+  if (own || value.decision.decision === 'reject') return undefined;
+  const author = facts.get('change.author', approver).length > 0 || value.decision.requester.toLowerCase() === approver;
+  return author ? `${approver} made the change, and may not approve it` : undefined;
+}
