@@ -185,6 +185,7 @@ export function memorySource(root: string, files: ReadonlyMap<Path, string>): Wo
       return text === undefined ? undefined : contentOf(Buffer.from(text));
     },
     besides: async () => [],
+    changes: async () => [],
     history: async () => [ready],
     policiesAbove: async () => [],
   };

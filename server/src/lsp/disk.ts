@@ -103,6 +103,17 @@ export class Disk {
     if (source === this.#source) this.#options.onIncoming({ history });
   }
 
+  /** Compares with the commit that is checked out once more: another policy protects other paths. */
+  policyChanged(): void {
+    void this.#inTurn(async () => {
+      if (this.#source !== undefined) await this.#readChanges(this.#source);
+    }).catch((error: unknown) => this.#options.log(`Changes could not be read: ${stackOf(error)}`));
+  }
+
+  async #readChanges(source: WorkspaceSource): Promise<void> {
+    this.#options.onIncoming({ change: await source.changes(this.#options.reader.policies.policy.facts) });
+  }
+
   /** Takes what a watcher or a saving client says. */
   filesChanged(changes: readonly FileChange[]): void {
     for (const { path, type } of changes) {
@@ -151,6 +162,7 @@ export class Disk {
     this.#source = source;
     this.#tree = listed;
     this.#options.onIncoming({ tree, documents, policies, ...(relist ? { disk: await source.besides() } : {}) });
+    await this.#readChanges(source);
     if (source.revision !== before.revision) void this.readHistory();
   }
 

@@ -257,7 +257,7 @@ export class Folder implements Places {
   #takeFacts({ documents, tree, policies, ...others }: Batch): void {
     const protects = (): boolean => [...documents.keys()].some(it => this.#engine.snapshot.in(it, 'owners.pattern').length > 0);
     const protectedBefore = protects();
-    if (documents.size > 0 || tree.size > 0 || others.history !== undefined || others.disk !== undefined) {
+    if (documents.size > 0 || tree.size > 0 || Object.keys(others).length > 0) {
       this.#settling.restart();
       this.#engine.apply({ documents, tree, ...others });
       if (documents.size > 0) this.#options.onFacts();
@@ -272,6 +272,7 @@ export class Folder implements Places {
     for (const [path, text] of texts) this.#reader.takePolicy(path, text);
     this.#settling.restart();
     this.#engine.setPolicy(this.#reader.policies.policy);
+    this.#disk.policyChanged();
     // Other patterns mean other facts in any document, and a registry or extended policy that is newly named was not read.
     const named = this.#reader.policies.registries().some(it => !registries.includes(it));
     if (named || !samePatterns(patterns, this.#reader.policies.policy.patterns)) void this.#loadAgain();

@@ -12,6 +12,7 @@ export interface Incoming {
   readonly policies?: ReadonlyMap<Path, string | undefined>;
   readonly history?: readonly FactOf[];
   readonly disk?: readonly FactOf[];
+  readonly change?: readonly FactOf[];
 }
 
 /** All that came in, as one change. */
@@ -21,6 +22,7 @@ export interface Batch {
   readonly policies: Map<Path, string | undefined>;
   readonly history?: readonly FactOf[];
   readonly disk?: readonly FactOf[];
+  readonly change?: readonly FactOf[];
 }
 
 /** What came in since it was last taken, and how busy the senders are. */
@@ -45,7 +47,7 @@ export class Inbox {
   /** Empties it; what came last about a path wins. */
   take(): Batch {
     const batch: Batch = { tree: new Map(), documents: new Map(), policies: new Map() };
-    let others: Pick<Incoming, 'history' | 'disk'> = {};
+    let others: Pick<Incoming, 'history' | 'disk' | 'change'> = {};
     for (const { tree, documents, policies, ...rest } of this.#waiting) {
       for (const [path, entry] of tree ?? []) batch.tree.set(path, entry);
       for (const [path, contribution] of documents ?? []) batch.documents.set(path, contribution);

@@ -2,7 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } fro
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Path } from '../base/path.ts';
+import { withoutChanges } from './changes.ts';
 import { contentOf } from './content.ts';
+import { changeFacts } from './governed.ts';
 import { gitListing } from './gitListing.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 import { readHistory, withoutHistory } from './history.ts';
@@ -43,6 +45,13 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
     async content(path) {
       const bytes = readBytes(root, path, refused(path));
       return bytes === undefined ? undefined : contentOf(bytes);
+    },
+    async changes(policy) {
+      const base = repository?.revision;
+      if (base == null) return withoutChanges;
+      const read = async (path: Path) => readDocument(root, path);
+      const governance = { policy, read, trusted: read, paths: (await list()).keys() };
+      return changeFacts(root, { base, head: 'worktree' }, governance, signal);
     },
     policiesAbove: async () => {
       const prefix = repository?.prefix ?? '';

@@ -66,7 +66,8 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
   const facts = history === undefined ? [pending] : await history;
   signal?.throwIfAborted();
-  engine.apply({ tree, documents, history: facts, disk: await source.besides() });
+  const change = await source.changes(options.policies?.policy.facts ?? []);
+  engine.apply({ tree, documents, history: facts, disk: await source.besides(), change });
   engine.setPolicy(options.policies?.policy ?? permissive);
   return {
     files: [...tree.values()].filter(it => it.opaque === undefined).length,

@@ -34,6 +34,7 @@ export async function revisionSource(folder: string, revision: string, signal?: 
       return object === undefined ? undefined : { id: object, text: () => textOf(object) };
     },
     besides: async () => [],
+    changes: async () => [],
     policiesAbove: () =>
       readPoliciesAbove(repository.prefix, async path => {
         const { stdout, code } = await git(root, ['cat-file', 'blob', `${commit}:${path}`], options);

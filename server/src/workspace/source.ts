@@ -19,6 +19,8 @@ export interface WorkspaceSource {
   content(path: Path): Promise<Content | undefined>;
   /** The facts of `history.*` kinds. Never on the start-up path of an editor. */
   history(): Promise<readonly FactOf[]>;
+  /** The facts of `change.*` kinds by a policy: what differs from the commit that is checked out. Never of a commit itself. */
+  changes(policy: readonly FactOf[]): Promise<readonly FactOf[]>;
   /** Policy files above the folder, up to the root of the repository it lies in, nearest first. */
   policiesAbove(): Promise<readonly PolicyAbove[]>;
   /** What could not be read and what that means, one sentence each without a final period. */
