@@ -35,7 +35,7 @@ export function patternExtractors(patterns: readonly TextPattern[]): readonly Ex
     defineExtractor({
       id: 'text-patterns',
       version: versionOf(patterns),
-      emits: ['text.claim', 'text.counted', 'text.forbidden', 'text.marker'],
+      emits: ['text.claim', 'text.counted', 'text.forbidden', 'text.ledger', 'text.marker'],
       handles: path => !binary.test(extensionOf(path)) && compiled.some(it => it.matches(path)),
       extract(document, emit) {
         for (const it of compiled) if (it.matches(document.path)) findIn(document, it, emit);

@@ -50,6 +50,8 @@ export interface DocumentFacts {
   'text.forbidden': TextMatch;
   /** A marker of work left undone in a comment; key: the pattern that it matches. */
   'text.marker': TextMatch;
+  /** The whole text of a ledger of the policy. */
+  'text.ledger': TextMatch;
 }
 
 /** What a document is for, which decides whether what it says is judged. */

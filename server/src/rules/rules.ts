@@ -40,6 +40,7 @@ import envRequiredUnset from './env/required-unset.ts';
 import envUndocumentedVariable from './env/undocumented-variable.ts';
 import envUnreadVariable from './env/unread-variable.ts';
 import governanceInvalidApproval from './governance/invalid-approval.ts';
+import governanceRewrittenLedger from './governance/rewritten-ledger.ts';
 import governanceUnapprovedChange from './governance/unapproved-change.ts';
 import layoutBuildOutputInSource from './layout/build-output-in-source.ts';
 import layoutCaseCollision from './layout/case-collision.ts';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   envUndocumentedVariable,
   envUnreadVariable,
   governanceInvalidApproval,
+  governanceRewrittenLedger,
   governanceUnapprovedChange,
   layoutBuildOutputInSource,
   layoutCaseCollision,

@@ -35,4 +35,9 @@ export default definePolicyKey({
       const generated = begin === undefined || end === undefined ? {} : { generated: [begin, end] as const };
       return [stated(scope, 'policy.ledger', key, match.span, generated)];
     }),
+  patterns: (value, scope) =>
+    (value.items ?? []).flatMap(item => {
+      const match = fromRoot(scope, matchOf(item)?.text ?? '');
+      return match === undefined || match === '' ? [] : [{ for: 'text.ledger' as const, pattern: '(?s)\\A.+\\z', match }];
+    }),
 });
