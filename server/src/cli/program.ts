@@ -1,9 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { GitError } from '../workspace/git.ts';
 import { RevisionError } from '../workspace/revision.ts';
+import { SigningError } from '../workspace/signing.ts';
 import { check, type CheckOptions, formats } from './check.ts';
 import { explain } from './explain.ts';
 import { type FactsOptions, facts } from './facts.ts';
+import { gate, type GateCommand, gateFormats } from './gate.ts';
+import { approve, type ApproveOptions } from './approve.ts';
 import type { FolderOptions } from './analyse.ts';
 import { init } from './init.ts';
 import { rules } from './rules.ts';
@@ -21,7 +24,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage;
-    if (error instanceof UsageError || error instanceof GitError || error instanceof RevisionError) {
+    if (error instanceof UsageError || error instanceof GitError || error instanceof RevisionError || error instanceof SigningError) {
       streams.error(`groundline: ${error.message}\n`);
       return exit.usage;
     }
@@ -64,6 +67,41 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .option('--stats', 'say how much was read and judged, and how long it took')
     .addHelpText('after', `\n${exitCodes}`)
     .action(async (paths: string[], options: CheckOptions) => done(await check(paths, options, streams)));
+
+  settings(program.command('gate'))
+    .summary('judge a change against the branch that it wants into')
+    .description(
+      'Fails on changes of protected paths that nobody approved, on rewritten ledgers, and on findings that the change brings. The policy and the signers are those of the base.',
+    )
+    .option('--root <dir>', 'the folder', '.')
+    .requiredOption('--base <rev>', 'the branch that is guarded, as origin/main')
+    .option('--staged', 'judge what is staged, and not the commit that is checked out')
+    .addOption(new Option('--format <format>', 'how findings are written').choices(gateFormats).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity of a new finding that ends with 1')
+        .choices(['error', 'warning', 'info', 'hint'])
+        .default('warning'),
+    )
+    .option('--no-cache', 'read every document anew')
+    .option('--today <date>', 'the day it is, for suppressions that end: YYYY-MM-DD', date)
+    .addHelpText('after', `\n${exitCodes}`)
+    .action(async (options: GateCommand) => done(await gate(options, streams)));
+
+  settings(program.command('approve'))
+    .summary('record a decision on the change of protected paths')
+    .description(
+      'Records that exactly the present content of protected paths is approved or rejected, as a file in .groundline/approvals/ that is to be committed.',
+    )
+    .argument('<paths...>', 'the files and folders whose change is decided on')
+    .option('--root <dir>', 'the folder', '.')
+    .option('--base <rev>', 'what the change is compared with; the commit that is checked out when left out')
+    .option('--reject', 'reject it')
+    .option('--request', 'ask for a decision, and decide nothing')
+    .option('--reason <text>', 'why')
+    .option('--as <address>', 'the e-mail address of who decides; that of git when left out')
+    .option('--requester <address>', 'the e-mail address of who asked; that of git when left out')
+    .option('--sign <key>', 'sign it with this SSH key')
+    .action(async (paths: string[], options: ApproveOptions) => done(await approve(paths, options, streams)));
 
   settings(program.command('init'))
     .summary('write a first policy that adopts what the repository has already')

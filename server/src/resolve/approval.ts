@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { grouped } from '../base/grouping.ts';
 import type { Path } from '../base/path.ts';
+import type { DecidedPath } from '../facts/approvals.ts';
+import type { Blob } from '../facts/changes.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { type Protector, protectorsOf } from './protection.ts';
@@ -31,12 +34,16 @@ export const approvalOf = defineResolution({
     const about = decisions.filter(it => isDeepStrictEqual(it.after, after));
     const rejected = about.find(it => it.decision.decision === 'reject' && it.defect === undefined);
     if (rejected !== undefined) return { is: 'rejected', approver: rejected.decision.approver, reason: rejected.decision.reason };
-    const approved = about.filter(it => it.decision.decision === 'approve' && isDeepStrictEqual(it.before, before));
-    const approvers = new Set(approved.filter(it => it.defect === undefined).map(it => it.decision.approver.toLowerCase()));
-    if (protectors.every(it => enough(it, approvers))) return { is: 'approved', approvers: [...approvers] };
+    const counting = decisions.filter(it => it.decision.decision === 'approve' && it.defect === undefined);
+    const approvers = approvedBy(before, after, counting, protectors);
+    if (approvers !== undefined) return { is: 'approved', approvers };
+    const given = new Set(counting.filter(it => isDeepStrictEqual(it.after, after)).map(it => it.decision.approver.toLowerCase())).size;
+    const needed = Math.max(...protectors.map(it => it.approvals));
     const refused = [
-      ...approved.flatMap(it => it.defect ?? []),
-      ...(approvers.size > 0 ? [`${approvers.size} of ${Math.max(...protectors.map(it => it.approvals))} approvals are there`] : []),
+      ...about.flatMap(it => it.defect ?? []),
+      ...(given > 0
+        ? [given < needed ? `${given} of ${needed} approvals are there` : 'it was approved as a change of another content']
+        : []),
       ...(decisions.length > 0 && about.length === 0 ? ['an earlier content of it was decided on, not this one'] : []),
     ];
     const request = facts.get('approval.request', path).find(it => isDeepStrictEqual([it.value.before, it.value.after], [before, after]));
@@ -48,6 +55,37 @@ type Reads = FactView<'change.signature' | 'change.author' | 'policy.approvals'>
 
 /** A decision that is added needs none itself: it counts only as far as the policy lets it. */
 const isNewDecision = ({ key, value }: FactOf<'change.path'>): boolean => value.before === null && key.startsWith('.groundline/approvals/');
+
+type Counting = DecidedPath & { readonly decision: { readonly approver: string } };
+
+/**
+ * Who approved the way from one content to another; `undefined` when nobody did. A change in several steps is approved when each
+ * step is.
+ */
+function approvedBy(
+  from: Blob | null,
+  to: Blob | null,
+  decisions: readonly Counting[],
+  protectors: readonly Protector[],
+): readonly string[] | undefined {
+  const steps = [...grouped(decisions, it => JSON.stringify([it.before, it.after])).values()].flatMap(same => {
+    const [first] = same;
+    const approvers = new Set(same.map(it => it.decision.approver.toLowerCase()));
+    return first !== undefined && protectors.every(it => enough(it, approvers))
+      ? [{ before: first.before, after: first.after, approvers }]
+      : [];
+  });
+  const reached: { readonly at: Blob | null; readonly by: readonly string[] }[] = [{ at: from, by: [] }];
+  for (const { at, by } of reached) {
+    for (const { before, after, approvers } of steps) {
+      if (!isDeepStrictEqual(before, at) || reached.some(it => isDeepStrictEqual(it.at, after))) continue;
+      const through = [...new Set([...by, ...approvers])];
+      if (isDeepStrictEqual(after, to)) return through;
+      reached.push({ at: after, by: through });
+    }
+  }
+  return undefined;
+}
 
 const enough = ({ approvals, approvers }: Protector, given: ReadonlySet<string>): boolean =>
   [...given].filter(it => approvers.length === 0 || approvers.some(allowed => allowed.toLowerCase() === it)).length >= approvals;

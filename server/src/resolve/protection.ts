@@ -64,7 +64,9 @@ function governing(facts: Reads, path: Path): Protector | undefined {
           ? 'a recorded decision'
           : undefined;
   if (what === undefined) return undefined;
-  return { path: first.path, span: first.span, pattern: path, why: what, approvals: 1, approvers: [] };
+  // Whoever may approve something may approve what decides about it; nobody else may, once somebody is named.
+  const approvers = [...new Set(facts.all('policy.protected').flatMap(it => it.value.approvers ?? []))];
+  return { path: first.path, span: first.span, pattern: path, why: what, approvals: 1, approvers };
 }
 
 /** The last pattern of an adopted CODEOWNERS that matches, unless it leaves the path without owners. Owners that are e-mail addresses are who may approve. */

@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly extractors: readonly Extractor[];
   /** Takes the policy files of the folder, and gives the policy that the engine gets; without it there is none. */
   readonly policies?: Policies;
+  /** Where the policy is read from, when it is not the folder itself. */
+  readonly policySource?: WorkspaceSource;
   /** Whether to wait for git's history; without it the history is pending. */
   readonly history: boolean;
   /** Told of an extractor that threw: a defect of ours, contained to that extractor and document. */
@@ -54,8 +56,9 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   history?.catch(() => undefined);
   const tree = await source.list();
   const listed = performance.now();
-  if (options.policies !== undefined) await loadPolicies(source, tree, options.policies);
-  const patterns = options.policies?.policy.patterns ?? [];
+  const { policies, policySource = source } = options;
+  if (policies !== undefined) await loadPolicies(policySource, policySource === source ? tree : await policySource.list(), policies);
+  const patterns = policies?.policy.patterns ?? [];
   const all = [...extractors, ...patternExtractors(patterns)];
   const cache = options.cache === undefined ? undefined : await FactCache.open(all, options.cache);
   const worker = startWorker(options.program, tree, cache);
@@ -66,9 +69,9 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
   const facts = history === undefined ? [pending] : await history;
   signal?.throwIfAborted();
-  const change = await source.changes(options.policies?.policy.facts ?? []);
+  const change = await source.changes(policies?.policy.facts ?? []);
   engine.apply({ tree, documents, history: facts, disk: await source.besides(), change });
-  engine.setPolicy(options.policies?.policy ?? permissive);
+  engine.setPolicy(policies?.policy ?? permissive);
   return {
     files: [...tree.values()].filter(it => it.opaque === undefined).length,
     documents: documents.size,

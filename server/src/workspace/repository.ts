@@ -55,8 +55,13 @@ export async function commitOf(root: string, revision: string, signal?: AbortSig
 /** The common ancestor of a revision and HEAD; the revision itself when there is none. Throws a `GitError` when there is no such commit. */
 export async function mergeBase(root: string, revision: string): Promise<string> {
   const commit = await commitOf(root, revision);
+  return (await forkOf(root, commit)) ?? commit;
+}
+
+/** The common ancestor of a commit and HEAD; `undefined` when this copy of the repository has none. */
+export async function forkOf(root: string, commit: string): Promise<string | undefined> {
   const { stdout, code } = await git(root, ['merge-base', commit, 'HEAD']);
-  return code === 0 ? stdout.toString('utf8').trim() : commit;
+  return code === 0 ? stdout.toString('utf8').trim() : undefined;
 }
 
 /** A commit as a list of commits shows it. */

@@ -6,14 +6,20 @@ import { readHistory } from './history.ts';
 import { commitOf, repositoryOf } from './repository.ts';
 import { decodeText, largestDocument, readPoliciesAbove, type WorkspaceSource } from './source.ts';
 
-/** A folder as a commit has it, straight from git's objects: nothing is checked out. Throws a `GitError` when there is no such commit. */
-export async function revisionSource(folder: string, revision: string, signal?: AbortSignal): Promise<WorkspaceSource> {
+/** What is staged, in place of a revision's name. */
+export const staged = Symbol('staged');
+
+/**
+ * A folder as a commit has it, or as it is staged, straight from git's objects: nothing is checked out. Throws a `GitError` when
+ * there is no such commit.
+ */
+export async function revisionSource(folder: string, revision: string | typeof staged, signal?: AbortSignal): Promise<WorkspaceSource> {
   const root = await realpath(folder);
   const repository = await repositoryOf(root, signal);
   if (typeof repository === 'string') throw new RevisionError(repository.replace(/, so .*/, ''));
-  const commit = await commitOf(root, revision, signal);
+  const commit = await commitOf(root, revision === staged ? 'HEAD' : revision, signal);
   const options = signal === undefined ? {} : { signal };
-  const tree = readTree(root, commit, options);
+  const tree = readTree(root, revision === staged ? staged : commit, options);
   const notes: string[] = [];
   const batch = new ObjectBatch(root, notes, signal);
   const textOf = async (object: string): Promise<string | undefined> => {
@@ -65,13 +71,14 @@ interface CommitTree {
   readonly links: ReadonlyMap<Path, Path>;
 }
 
-async function readTree(root: string, commit: string, options: { readonly signal?: AbortSignal }): Promise<CommitTree> {
-  const listed = await gitText(root, ['ls-tree', '-r', '-z', commit], options);
+async function readTree(root: string, of: string | typeof staged, options: { readonly signal?: AbortSignal }): Promise<CommitTree> {
+  const listed = await gitText(root, of === staged ? ['ls-files', '--stage', '-z'] : ['ls-tree', '-r', '-z', of], options);
   const entries = new Map<Path, TreeEntry>();
   const objects = new Map<Path, string>();
   const linked: { readonly path: Path; readonly object: string }[] = [];
   for (const line of listed.split('\0')) {
-    const match = /^(\d+) \w+ ([0-9a-f]+)\t([^]+)$/.exec(line);
+    // `MODE TYPE OBJECT\tPATH` of a commit, `MODE OBJECT STAGE\tPATH` of what is staged.
+    const match = /^(\d+) (?:\w+ )?([0-9a-f]{40,64})(?: \d)?\t([^]+)$/.exec(line);
     if (match === null) continue;
     const [, mode, object = '', path = ''] = match;
     if (mode === '160000') entries.set(path, { link: false, opaque: 'submodule' });

@@ -64,5 +64,6 @@ function isBlob(value: unknown): value is Blob | null {
 
 const isObject = (value: unknown): value is string => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
 
-/** Something before and behind an `@`, without white space, control characters and what a signers file gives a meaning to. */
-const isAddress = (value: unknown): value is string => typeof value === 'string' && /^[^\s@,"*?!\p{C}]+@[^\s@,"*?!\p{C}]+$/u.test(value);
+/** Whether it names somebody: something before and behind an `@`, without white space, control characters and what a signers file gives a meaning to. */
+export const isAddress = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\s@,"*?!\p{C}]+@[^\s@,"*?!\p{C}]+$/u.test(value);

@@ -1,0 +1,43 @@
+import type { Finding } from '../analysis/finding.ts';
+import { fingerprinter } from '../analysis/fingerprint.ts';
+import { grouped } from '../base/grouping.ts';
+import type { Path } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+
+/** The two sides that findings are compared between. */
+export interface Side {
+  readonly findings: readonly Finding[];
+  /** The suppression comments of a document. */
+  suppressions(path: Path): readonly FactOf<'suppression'>[];
+}
+
+/**
+ * The findings that a change brings: those that its base does not have, files that it only moved followed. A comment that the change
+ * itself adds hides nothing here, since it would be the change that decides about itself.
+ */
+export function newFindings(base: Side, head: Side, renames: ReadonlyMap<Path, Path>): readonly Finding[] {
+  const known = new Set(base.findings.map(it => it.fingerprint));
+  const before = new Map<Path, Path>();
+  for (const [path, findings] of grouped(base.findings, it => it.path)) {
+    const to = renames.get(path);
+    if (to === undefined) continue;
+    before.set(to, path);
+    for (const fingerprint of movedFingerprints(findings, to)) known.add(fingerprint);
+  }
+  return head.findings
+    .filter(it => !known.has(it.fingerprint))
+    .filter(it => it.status !== 'baseline' && (it.status === 'new' || hiddenAnew(it, base, head, before)))
+    .map(it => ({ ...it, status: 'new' }));
+}
+
+/** The fingerprints that the findings of one document have once it lies at another path. */
+export function movedFingerprints(findings: readonly Finding[], to: Path): readonly string[] {
+  const fingerprint = fingerprinter(to);
+  return findings.map(it => fingerprint(it.rule, it.claim));
+}
+
+/** Whether a comment that hides a finding is not in the base. */
+function hiddenAnew({ path, rule }: Finding, base: Side, head: Side, before: ReadonlyMap<Path, Path>): boolean {
+  const names = (side: Side, at: Path): number => side.suppressions(at).filter(it => it.key === rule || it.key === '*').length;
+  return names(head, path) > names(base, before.get(path) ?? path);
+}

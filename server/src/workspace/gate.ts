@@ -1,0 +1,140 @@
+import { Engine, type OnDefect } from '../analysis/engine.ts';
+import type { Finding } from '../analysis/finding.ts';
+import type { Path } from '../base/path.ts';
+import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
+import { patternExtractors } from '../extract/textPatterns.ts';
+import { approvalsFolder, requestsFolder } from '../extract/approvals/record.ts';
+import type { FactOf } from '../facts/fact.ts';
+import { newFindings, type Side } from '../governance/newFindings.ts';
+import { Policies } from '../policy/policies.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { CacheOptions } from './factCache.ts';
+import { changeFacts } from './governed.ts';
+import { loadFolder, loadPolicies } from './loadFolder.ts';
+import { revisionSource, staged } from './revision.ts';
+import type { WorkspaceSource } from './source.ts';
+import { takeChange } from './takeChange.ts';
+
+/** What a gate compares, and with what it judges. */
+export interface GateOptions {
+  /** The tip of the branch that is guarded: its policy, registries and signers are the ones that count. */
+  readonly base: string;
+  /** The common ancestor of that tip and the change. */
+  readonly fork: string;
+  /** The commit that would be merged, or what is staged. */
+  readonly head: string | typeof staged;
+  readonly rules: readonly Rule[];
+  readonly extractors: readonly Extractor[];
+  readonly today: string;
+  readonly cache?: CacheOptions;
+  readonly onDefect: OnDefect;
+  readonly onExtractorDefect: (extractor: Extractor, path: Path, error: unknown) => void;
+}
+
+/** What a gate found. */
+export interface GateResult {
+  /** Unapproved changes and rewritten ledgers, then what the change brings, each ordered by path and place. */
+  readonly findings: readonly Finding[];
+  readonly policies: Policies;
+  /** Documents as the change has them. */
+  readonly engine: Engine;
+  readonly source: WorkspaceSource;
+  /** How many protected paths the change touches, and how many of them are approved. */
+  readonly changed: number;
+}
+
+/** Judges a change by the policy of the branch that it wants into, so that it can neither loosen its own rules nor escape newer ones. */
+export async function judgeChange(root: string, options: GateOptions): Promise<GateResult> {
+  const [tip, fork, head] = await Promise.all([
+    revisionSource(root, options.base),
+    revisionSource(root, options.fork),
+    revisionSource(root, options.head),
+  ]);
+  const policies = new Policies(options.rules.map(it => it.id));
+  await loadPolicies(tip, await tip.list(), policies);
+  const range = { base: options.fork, head: options.head === staged ? ('index' as const) : { commit: options.head } };
+  const changes = await changeFacts(tip.root, range, {
+    policy: policies.policy.facts,
+    trusted: path => tip.read(path),
+    read: path => head.read(path),
+    paths: (await head.list()).keys(),
+  });
+  const governed = await judgeGovernance(options, policies, { tip, head, changes });
+  const { engine, findings } = await judgeFindings(options, policies, { tip, fork, head });
+  return {
+    findings: [...governed, ...findings],
+    policies,
+    engine,
+    source: head,
+    changed: changes.filter(it => it.kind === 'change.path').length,
+  };
+}
+
+interface Sources {
+  readonly tip: WorkspaceSource;
+  readonly head: WorkspaceSource;
+}
+
+/** Decisions are those that the change brings along; what protects, and what a decision is worth, is the base's. */
+async function judgeGovernance(
+  options: GateOptions,
+  policies: Policies,
+  { tip, head, changes }: Sources & { readonly changes: readonly FactOf[] },
+): Promise<readonly Finding[]> {
+  const engine = newEngine(
+    options,
+    options.rules.filter(it => it.id.startsWith('governance/')),
+  );
+  const extractors = [...options.extractors, ...patternExtractors(policies.policy.patterns)];
+  const documents = new Map<Path, DocumentContribution>();
+  const take = async (source: WorkspaceSource, path: Path): Promise<void> => {
+    const text = await source.read(path);
+    if (text !== undefined) documents.set(path, extractDocument(extractors, path, text, options.onExtractorDefect));
+  };
+  const tree = await tip.list();
+  for (const path of (await head.list()).keys())
+    if (path.startsWith(`${approvalsFolder}/`) || path.startsWith(`${requestsFolder}/`)) await take(head, path);
+  for (const it of changes) if (it.kind === 'change.ledger-base') await take(head, it.key);
+  for (const it of policies.policy.facts) if (it.kind === 'policy.protecting-owners' && tree.has(it.key)) await take(tip, it.key);
+  engine.apply({ tree, documents, change: changes });
+  engine.setPolicy(policies.policy);
+  for (const _ of engine.settle());
+  return engine.allFindings().filter(it => it.rule.startsWith('governance/'));
+}
+
+/** One engine reads the base and then takes the change, so that the work follows from the change and not from the repository. */
+async function judgeFindings(
+  options: GateOptions,
+  policies: Policies,
+  { tip, fork, head }: Sources & { readonly fork: WorkspaceSource },
+): Promise<{ readonly engine: Engine; readonly findings: readonly Finding[] }> {
+  const engine = newEngine(
+    options,
+    options.rules.filter(it => !it.id.startsWith('governance/')),
+  );
+  const { extractors, cache } = options;
+  await loadFolder(fork, engine, {
+    extractors,
+    policies,
+    policySource: tip,
+    history: true,
+    onDefect: options.onExtractorDefect,
+    ...(cache === undefined ? {} : { cache }),
+  });
+  for (const _ of engine.settle());
+  const base: Side = sideOf(engine);
+  const renames = await takeChange(engine, fork, head, {
+    extractors: [...extractors, ...patternExtractors(policies.policy.patterns)],
+    onDefect: options.onExtractorDefect,
+  });
+  return { engine, findings: newFindings(base, sideOf(engine), renames) };
+}
+
+function sideOf(engine: Engine): Side {
+  const { snapshot } = engine;
+  return { findings: engine.allFindings(), suppressions: path => snapshot.in(path, 'suppression') };
+}
+
+function newEngine({ rules: known, today, onDefect }: GateOptions, rules: readonly Rule[]): Engine {
+  return new Engine(rules, onDefect, { today, known: known.map(it => it.id) });
+}
