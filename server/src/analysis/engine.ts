@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../base/path.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import { Memo } from '../index/memo.ts';
 import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
+import type { Baseline } from '../policy/baseline.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Rule, unknown, type UnknownReason, type Verdict } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
+import { accept, baselineFindings } from './accepting.ts';
 import { Candidates } from './candidates.ts';
 import { type Judgement, judge, unjudged, verdictOn } from './judge.ts';
 import { permissive, reportDocument } from './reportDocument.ts';
@@ -21,6 +24,8 @@ export class Engine {
   readonly #onDefect: OnDefect;
   readonly #judgements = new Map<Path, Map<Rule, Judgement>>();
   readonly #findings = new Map<Path, readonly Finding[]>();
+  /** The entries of the baseline that the findings of documents met. */
+  readonly #met = new Map<Path, ReadonlySet<string>>();
   /** Documents to look at again. */
   readonly #pending = new Map<Path, Pending>();
   readonly #options: Required<Pick<EngineOptions, 'inlineIgnores' | 'known'>> & EngineOptions;
@@ -77,7 +82,9 @@ export class Engine {
     if (change.policy !== undefined) this.#judgeSource('policy.');
     if (change.change !== undefined) this.#judgeSource('change.');
     // What a suppression hides may only be known now.
-    if (change.history !== undefined) this.#reportAgain([...this.snapshot.documentsWith('suppression'), ...this.#suppressing()]);
+    if (change.history === undefined) return;
+    const accepting = this.#policy.baseline === undefined ? [] : this.#findings.keys();
+    this.#reportAgain([...this.snapshot.documentsWith('suppression'), ...this.#suppressing(), ...accepting]);
   }
 
   /** Takes another policy, its facts included: every document's findings are reported anew. */
@@ -86,6 +93,7 @@ export class Engine {
     const suppressing = this.#suppressing();
     this.#policy = policy;
     this.apply({ policy: policy.facts });
+    if (before.baseline !== undefined) this.#findings.delete(before.baseline.path);
     if (before.exclusion !== policy.exclusion) this.#judgeAgain(path => before.excludes(path) !== policy.excludes(path));
     this.#reportAgain([
       ...this.#judgements.keys(),
@@ -94,6 +102,7 @@ export class Engine {
       ...this.#suppressing(),
       ...before.problems.keys(),
       ...policy.problems.keys(),
+      ...(before.baseline === undefined ? [] : [before.baseline.path]),
     ]);
   }
 
@@ -130,6 +139,20 @@ export class Engine {
     for (const path of first) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
     for (const path of [...this.#pending.keys()].sort()) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
     for (const path of last) if (this.#pending.has(path)) yield this.#settleDocument(path);
+    const { baseline } = this.#policy;
+    if (baseline !== undefined && this.#judgeBaseline(baseline)) yield baseline.path;
+  }
+
+  /** Says what the baseline accepts in vain, once everything else is known. Whether that is something else than before. */
+  #judgeBaseline(baseline: Baseline): boolean {
+    const met = new Set([...this.#met.values()].flatMap(it => [...it]));
+    const complete = this.snapshot.get('history.state', '')[0]?.value.state !== 'pending';
+    const findings = baselineFindings(baseline, met, new Set(complete ? this.#rulesById.keys() : []));
+    const before = this.#findings.get(baseline.path) ?? [];
+    if (isDeepStrictEqual(before, findings)) return false;
+    if (findings.length > 0) this.#findings.set(baseline.path, findings);
+    else this.#findings.delete(baseline.path);
+    return true;
   }
 
   findings(path: Path): readonly Finding[] {
@@ -215,13 +238,18 @@ export class Engine {
     if (judgements.size > 0) this.#judgements.set(path, judgements);
     else this.#judgements.delete(path);
     if (!changed) return path;
-    const { findings, uses } = reportDocument(path, judgements, this.snapshot, {
+    const { findings: reported, uses } = reportDocument(path, judgements, this.snapshot, {
       ...this.#options,
       policy: this.#policy,
       rules: this.#rules.map(it => it.id),
       isUsed: entry => [...this.#uses.values()].some(it => it.has(entry)),
     });
     this.#setUses(path, uses);
+    const { baseline } = this.#policy;
+    const { findings, met } =
+      baseline === undefined ? { findings: reported, met: new Set<string>() } : accept(path, reported, baseline, this.snapshot);
+    if (met.size > 0) this.#met.set(path, met);
+    else this.#met.delete(path);
     if (findings.length > 0) this.#findings.set(path, findings);
     else this.#findings.delete(path);
     return path;

@@ -22,6 +22,8 @@ export interface FolderOptions {
   readonly root: string;
   readonly at?: string;
   readonly policy?: string;
+  /** A baseline in place of the folder's own. */
+  readonly baseline?: string;
   /** Run these rules alone. */
   readonly rule?: readonly string[];
   readonly today?: string;
@@ -57,6 +59,7 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
   const source = await openSource(options);
   const policies = new Policies(rules.map(it => it.id));
   if (options.policy !== undefined) await readGivenPolicy(options.policy, source.root, policies);
+  if (options.baseline !== undefined) policies.replaceBaseline(await given(options.baseline, 'baseline'));
   let defects = 0;
   const defect = (what: string, path: Path, error: unknown): void => {
     defects++;
@@ -89,7 +92,7 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
     loaded,
     times: { rules: end - settling, total: end - begin },
     defects,
-    lineStarts: path => engine.snapshot.document(path)?.lineStarts ?? policies.file(path)?.lineStarts ?? [0],
+    lineStarts: path => policies.lineStarts(path) ?? engine.snapshot.document(path)?.lineStarts ?? [0],
   };
 }
 
@@ -131,11 +134,14 @@ async function openSource({ root, at }: FolderOptions): Promise<WorkspaceSource>
 /** A policy given on the command line stands in place of the folder's own. */
 async function readGivenPolicy(file: string, root: string, policies: Policies): Promise<void> {
   const path = relative(root, resolve(file)).split(sep).join('/');
-  let text: string;
+  policies.replaceRoot(path, await given(file, 'policy'));
+}
+
+/** The text of a file that the command line names. */
+async function given(file: string, what: string): Promise<string> {
   try {
-    text = await readFile(file, 'utf8');
+    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
   } catch (error) {
-    throw new UsageError(`The policy ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`);
+    throw new UsageError(`The ${what} ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`);
   }
-  policies.replaceRoot(path, text.replace(/^\ufeff/, ''));
 }

@@ -108,7 +108,7 @@ async function write({ findings, engine, policies, source }: GateResult, { forma
     findings,
     rules: allRules,
     notes: [],
-    lineStarts: path => policies.file(path)?.lineStarts ?? engine.snapshot.document(path)?.lineStarts ?? [0],
+    lineStarts: path => policies.lineStarts(path) ?? engine.snapshot.document(path)?.lineStarts ?? [0],
   };
   if (format === 'text') {
     const paths = new Set(findings.flatMap(it => [it.path, ...it.related.map(fact => fact.path)]));

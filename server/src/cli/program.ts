@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { GitError } from '../workspace/git.ts';
 import { RevisionError } from '../workspace/revision.ts';
 import { SigningError } from '../workspace/signing.ts';
+import { type BaselineOptions, createBaseline, shrinkBaseline } from './baseline.ts';
 import { check, type CheckOptions, formats } from './check.ts';
 import { explain } from './explain.ts';
 import { type FactsOptions, facts } from './facts.ts';
@@ -59,6 +60,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .option('--policy <file>', "a policy in place of the folder's groundline.yaml")
     .option('--changed [base]', 'report only what the common ancestor with BASE does not have; HEAD when left out')
     .option('--since <rev>', 'report only what this revision does not have')
+    .option('--baseline <file>', "accepted findings in place of the folder's .groundline/baseline.tsv")
     .option('--no-inline-ignores', 'let no comment hide findings')
     .option('--fix', 'apply the safe fixes, then check again')
     .option('--fix-dry-run', 'show as a diff what --fix would change')
@@ -86,6 +88,17 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .option('--today <date>', 'the day it is, for suppressions that end: YYYY-MM-DD', date)
     .addHelpText('after', `\n${exitCodes}`)
     .action(async (options: GateCommand) => done(await gate(options, streams)));
+
+  const baseline = settings(program.command('baseline')).summary('accept the findings that there are, so that only new ones are reported');
+  for (const [name, summary, run] of [
+    ['create', 'accept every finding that there is now', createBaseline],
+    ['shrink', 'take out what is gone, and settle a merge conflict', shrinkBaseline],
+  ] as const)
+    settings(baseline.command(name))
+      .summary(summary)
+      .option('--root <dir>', 'the folder', '.')
+      .option('--today <date>', 'the day that is recorded: YYYY-MM-DD', date)
+      .action(async (options: BaselineOptions) => done(await run(options, streams)));
 
   settings(program.command('approve'))
     .summary('record a decision on the change of protected paths')

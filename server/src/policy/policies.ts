@@ -1,3 +1,5 @@
+import type { LineStarts } from '../base/lines.ts';
+import { type Baseline, baselineFileName, readBaseline } from './baseline.ts';
 import { extendedPaths, withExtended } from './extended.ts';
 import { folderOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
@@ -15,7 +17,9 @@ export class Policies {
   readonly #ruleIds: readonly string[];
   readonly #files = new Map<Path, PolicyFile>();
   readonly #registries = new Map<Path, string>();
+  #baseline: Baseline | undefined;
   #replaced = false;
+  #baselineReplaced = false;
   #policy: Policy | undefined;
 
   constructor(ruleIds: readonly string[]) {
@@ -34,12 +38,24 @@ export class Policies {
     this.#read(path, text, { folder: '', down });
   }
 
-  /** Takes the new text of a policy file, `undefined` when it is gone. */
+  /** Takes the new text of a policy file or the baseline, `undefined` when it is gone. */
   update(path: Path, text: string | undefined): void {
+    if (path === baselineFileName) return this.#baselineReplaced ? undefined : this.#setBaseline(text);
     if (this.#replaced && path === policyFileName) return;
     this.#policy = undefined;
     if (text === undefined) this.#files.delete(path);
     else this.#read(path, text, { folder: folderOf(path), down: '' });
+  }
+
+  /** Takes a baseline that stands in place of the workspace folder's own one. */
+  replaceBaseline(text: string): void {
+    this.#setBaseline(text);
+    this.#baselineReplaced = true;
+  }
+
+  #setBaseline(text: string | undefined): void {
+    this.#policy = undefined;
+    this.#baseline = text === undefined ? undefined : readBaseline(baselineFileName, text);
   }
 
   #read(path: Path, text: string, scope: Omit<PolicyScope, 'file'>): void {
@@ -71,9 +87,15 @@ export class Policies {
       const adopted: FactOf[] = this.#references().flatMap(
         ({ key, reference }) => key.adopted?.(reference, this.#registries.get(reference.path) ?? '') ?? [],
       );
-      this.#policy = { ...policy, facts: [...policy.facts, ...adopted] };
+      const baseline = this.#baseline;
+      this.#policy = { ...policy, facts: [...policy.facts, ...adopted], ...(baseline === undefined ? {} : { baseline }) };
     }
     return this.#policy;
+  }
+
+  /** Where the lines of a policy file or the baseline begin; `undefined` for any other file. */
+  lineStarts(path: Path): LineStarts | undefined {
+    return path === this.#baseline?.path ? this.#baseline.lineStarts : this.file(path)?.lineStarts;
   }
 
   /** The file's policy as it was last read. */

@@ -3,6 +3,7 @@ import { folderOf, isInside, type Path } from '../base/path.ts';
 import type { TextPattern } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { Severity } from '../rules/rule.ts';
+import type { Baseline } from './baseline.ts';
 import { policyKeys } from './keys.ts';
 import type { PolicyFile } from './policyFile.ts';
 import { fromRoot } from './scope.ts';
@@ -22,6 +23,8 @@ export interface Policy {
   readonly problems: ReadonlyMap<Path, readonly PolicyProblem[]>;
   /** The facts of `policy.*` kinds. */
   readonly facts: readonly FactOf[];
+  /** The findings that are accepted for now; without it none are. */
+  readonly baseline?: Baseline;
   /** What is looked for in the texts of the workspace. */
   readonly patterns: readonly TextPattern[];
 }

@@ -3,6 +3,7 @@ import { folderOf, nameOf, type Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import { parseYaml } from '../extract/yaml.ts';
 import type { Severity } from '../rules/rule.ts';
+import { baselineFileName } from './baseline.ts';
 import { policySchema } from './policySchema.ts';
 import type { PolicyScope } from './scope.ts';
 import { type PolicyProblem, type Valid, validate } from './validate.ts';
@@ -31,7 +32,8 @@ export interface PolicySettings {
 
 export const policyFileName = 'groundline.yaml';
 
-export const isPolicyFile = (path: Path): boolean => nameOf(path) === policyFileName;
+/** Whether a file says what a folder wants: a policy, or the baseline of the whole folder. */
+export const isPolicyFile = (path: Path): boolean => nameOf(path) === policyFileName || path === baselineFileName;
 
 /** Reads a policy. One that cannot be read as YAML sets nothing. One that holds for a part of the workspace folder sets fewer keys. */
 export function readPolicyFile(

@@ -16,7 +16,9 @@ export type Texts = ReadonlyMap<Path, string>;
 export function textReport(report: Report, texts: Texts, colors: Colors): string {
   const lines: string[] = [];
   let path: Path | undefined;
-  for (const finding of report.findings) {
+  // What a baseline accepts was looked at once; it is counted below.
+  const listed = report.findings.filter(it => it.status !== 'baseline');
+  for (const finding of listed) {
     if (finding.path !== path) {
       if (path !== undefined) lines.push('');
       lines.push(colors.bold(colors.underline(finding.path)));
@@ -24,7 +26,7 @@ export function textReport(report: Report, texts: Texts, colors: Colors): string
     }
     lines.push(...findingLines(report, texts, colors, finding));
   }
-  if (report.findings.length > 0) lines.push('');
+  if (listed.length > 0) lines.push('');
   for (const { title, findings } of sharedCauses(
     report.findings.filter(it => it.status === 'new'),
     it => it,
@@ -98,8 +100,11 @@ function printable(text: string): string {
 
 function summary({ findings, stats, root }: Report, colors: Colors): string {
   const shown = findings.filter(it => it.status === 'new');
-  const hidden = findings.length - shown.length;
-  const also = hidden > 0 ? colors.dim(` (${hidden} suppressed)`) : '';
+  const hidden = (['baseline', 'suppressed'] as const).flatMap(status => {
+    const count = findings.filter(it => it.status === status).length;
+    return count === 0 ? [] : [status === 'baseline' ? `${count} in the baseline` : `${count} suppressed`];
+  });
+  const also = hidden.length > 0 ? colors.dim(` (${hidden.join(', ')})`) : '';
   if (shown.length === 0) return `${colors.green('No claim is contradicted')}${stats === undefined ? '' : ` in ${root}`}${also}`;
   const counts = (['error', 'warning', 'info', 'hint'] as const).flatMap(severity => {
     const count = shown.filter(it => it.severity === severity).length;

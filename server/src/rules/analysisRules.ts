@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 /** What reports and pages say about a rule. */
 export type RuleSummary = Pick<Rule, 'id' | 'summary' | 'severity' | 'confidence' | 'fix'>;
 
-/** Findings that the analysis itself makes, since they are about suppressions and the policy rather than about facts. */
+/** Findings that the analysis itself makes, since they are about suppressions, the baseline and the policy rather than about facts. */
 export const analysisRules = {
   invalidPolicy: {
     id: 'policy/invalid',
@@ -31,6 +31,19 @@ export const analysisRules = {
     severity: 'warning',
     confidence: 'certain',
     fix: 'review',
+  },
+  staleBaseline: {
+    id: 'baseline/stale-entry',
+    summary: 'The baseline accepts a finding that is not there any more',
+    severity: 'warning',
+    confidence: 'certain',
+    fix: 'safe',
+  },
+  invalidBaseline: {
+    id: 'baseline/invalid',
+    summary: 'A line of the baseline is no entry',
+    severity: 'error',
+    confidence: 'certain',
   },
 } as const satisfies Readonly<Record<string, RuleSummary>>;
 

@@ -6,6 +6,7 @@ import { patternExtractors } from '../extract/textPatterns.ts';
 import { approvalsFolder, requestsFolder } from '../extract/approvals/record.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { newFindings, type Side } from '../governance/newFindings.ts';
+import { baselineFileName } from '../policy/baseline.ts';
 import { Policies } from '../policy/policies.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { CacheOptions } from './factCache.ts';
@@ -52,6 +53,7 @@ export async function judgeChange(root: string, options: GateOptions): Promise<G
   ]);
   const policies = new Policies(options.rules.map(it => it.id));
   await loadPolicies(tip, await tip.list(), policies);
+  policies.replaceBaseline((await fork.read(baselineFileName)) ?? '');
   const range = { base: options.fork, head: options.head === staged ? ('index' as const) : { commit: options.head } };
   const changes = await changeFacts(tip.root, range, {
     policy: policies.policy.facts,

@@ -1,0 +1,72 @@
+import type { Finding } from '../analysis/finding.ts';
+import type { Path } from '../base/path.ts';
+import { type Baseline, type BaselineEntry, baselineFileName, writeBaseline } from '../policy/baseline.ts';
+import { plural } from '../report/report.ts';
+import type { Severity } from '../rules/rule.ts';
+import { WriteError, type Writing, writeFiles } from '../workspace/write.ts';
+import { analyse, isAnalysisRule } from './analyse.ts';
+import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
+
+/** Options of `groundline baseline`, as the command line gives them. */
+export interface BaselineOptions {
+  readonly root: string;
+  readonly today?: string;
+}
+
+/** Accepts every finding that there is now, so that only new ones are reported. Refuses where a baseline is. */
+export async function createBaseline(options: BaselineOptions, streams: Streams): Promise<ExitCode> {
+  const { baseline, findings, root } = await measure(options, streams);
+  if (baseline !== undefined)
+    throw new UsageError(`${baselineFileName} exists already; it only shrinks, with "groundline baseline shrink"`);
+  const since = options.today ?? new Date().toISOString().slice(0, 10);
+  const entries = findings.filter(it => it.status === 'new' && isAcceptable(it)).map((it): BaselineEntry => ({ ...it, since }));
+  await write(root, { edits: new Map(), creations: new Map([[baselineFileName, writeBaseline(entries)]]) });
+  streams.error(`Accepted ${plural(entries.length, 'finding')} in ${baselineFileName}; commit it\n`);
+  return exit.clean;
+}
+
+/** Takes out of the baseline what is not there any more, and settles a merge conflict in it. */
+export async function shrinkBaseline(options: BaselineOptions, streams: Streams): Promise<ExitCode> {
+  const { baseline, stale, root, text } = await measure(options, streams);
+  if (baseline === undefined) throw new UsageError(`There is no ${baselineFileName}; "groundline baseline create" makes it`);
+  const foreign = baseline.problems.find(it => !it.message.startsWith('A merge conflict'));
+  if (foreign !== undefined) throw new UsageError(`${baselineFileName} holds a line that is no entry; nothing was written`);
+  const kept = baseline.entries.filter(it => !stale.has(it.fingerprint));
+  const edit = { span: { start: 0, end: text.length }, newText: writeBaseline(kept) };
+  await write(root, { edits: new Map([[baselineFileName, [edit]]]), creations: new Map() }, new Map([[baselineFileName, text]]));
+  streams.error(`${plural(kept.length, 'finding')} stay accepted, ${baseline.entries.length - kept.length} are gone\n`);
+  return exit.clean;
+}
+
+interface Measured {
+  readonly root: string;
+  readonly baseline: Baseline | undefined;
+  /** The baseline's text. */
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  /** Fingerprints of entries that accept nothing. */
+  readonly stale: ReadonlySet<string>;
+}
+
+async function measure({ root, today }: BaselineOptions, streams: Streams): Promise<Measured> {
+  const { source, engine, policies, defects } = await analyse({ root, ...(today === undefined ? {} : { today }) }, streams);
+  if (policies.policy.problems.size > 0) throw new UsageError('The policy has mistakes; "groundline check" shows them');
+  if (defects > 0) throw new UsageError('A rule failed, so that not all findings are known; nothing was written');
+  const findings = engine.allFindings();
+  const stale = new Set(findings.filter(it => it.rule === 'baseline/stale-entry').map(it => it.claim.key));
+  const text = (await source.read(baselineFileName)) ?? '';
+  return { root: source.root, baseline: policies.policy.baseline, text, findings, stale };
+}
+
+async function write(root: string, writing: Writing, texts: ReadonlyMap<Path, string> = new Map()): Promise<void> {
+  try {
+    await writeFiles(root, writing, texts);
+  } catch (error) {
+    if (error instanceof WriteError) throw new UsageError(`Nothing was written: ${error.message}`);
+    throw error;
+  }
+}
+
+/** What is said of the policy, the baseline and comments themselves is mended and never accepted; hints are not shown anyway. */
+const isAcceptable = ({ rule, severity }: { readonly rule: string; readonly severity: Severity }): boolean =>
+  !isAnalysisRule(rule) && !rule.startsWith('governance/') && severity !== 'hint';
