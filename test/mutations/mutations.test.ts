@@ -23,6 +23,9 @@ const most = 3;
 const unbroken: Readonly<Record<string, string>> = {
   'commands/foreign-entrypoint': 'false only in a package of many modules that use each other, which the workspaces do not have',
   'compose/wrong-dockerfile': 'false only where a second Dockerfile of the same application is built elsewhere, or the policy gives one up',
+  'governance/invalid-approval': 'judges what is false already; the story of the gate breaks decisions',
+  'governance/rewritten-ledger': 'about what differs from a commit, which the workspaces do not have; the story of the gate rewrites one',
+  'governance/unapproved-change': 'about what differs from a commit, which the workspaces do not have; the story of the gate makes changes',
   'nginx/default-body-limit': 'judges no claim true: it says what nobody decided',
 };
 
