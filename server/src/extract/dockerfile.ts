@@ -5,6 +5,7 @@ import type { DockerFacts } from '../facts/docker.ts';
 import { Building } from './dockerfile/building.ts';
 import { emitScript } from './dockerfile/commands.ts';
 import { emitCopy } from './dockerfile/copy.ts';
+import { isOpen } from './dockerfile/open.ts';
 import { emitFrom, emitMounts } from './dockerfile/stages.ts';
 import { type Places, placesOf } from './dockerfile/places.ts';
 import { defineExtractor, type Emit } from './extractor.ts';
@@ -17,7 +18,7 @@ export type DockerfileKind = keyof DockerFacts | CommandKind | 'toolchain.versio
 /** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
 export default defineExtractor({
   id: 'dockerfile',
-  version: 5,
+  version: 6,
   emits: [
     'docker.file',
     'docker.stage',
@@ -78,7 +79,8 @@ export default defineExtractor({
       }
     }
     endStage();
-    if (building.stage >= 0) emit('docker.file', document.path, nowhere, { stages: building.stage + 1 });
+    if (building.stage >= 0)
+      emit('docker.file', document.path, nowhere, { stages: building.stage + 1, ...(isOpen(parsed) ? { open: true } : {}) });
   },
 });
 

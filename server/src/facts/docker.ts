@@ -3,7 +3,11 @@ import type { CommandContext } from './cwd.ts';
 /** Facts and claims of Dockerfiles and of `docker build` lines. Source: the Dockerfile reference. */
 export interface DockerFacts {
   /** A Dockerfile; key: its path. */
-  'docker.file': { readonly stages: number };
+  'docker.file': {
+    readonly stages: number;
+    /** It may have stages that cannot be read here: a fragment, a template, or the syntax of another builder. */
+    readonly open?: true;
+  };
   /** A build stage; key: its name in lower case, or its index. */
   'docker.stage': { readonly index: number; readonly name?: string; readonly base: string };
   /** A claim that a stage exists; key: the name as written. */
@@ -34,6 +38,8 @@ export interface DockerFacts {
     readonly target?: string;
     /** The names that the image is given, as written. */
     readonly tags?: readonly string[];
+    /** The names of further contexts, as written, which its Dockerfile may use like stages. */
+    readonly contexts?: readonly string[];
   };
 }
 

@@ -14,6 +14,8 @@ export interface ModuleClaim extends ModuleQuestion {
   /** `python -m`: a package needs `__main__`. */
   readonly run: boolean;
   readonly origin: string;
+  /** Whether a command runs it in an image. */
+  readonly inImage: boolean;
   /** Of an entry point: where its project lies. */
   readonly projectFolder?: Path;
 }
@@ -22,7 +24,7 @@ export function moduleClaimOf(claim: FactOf<'command.module' | 'python.entry-poi
   const module = claim.kind === 'command.module' ? claim.key : claim.value.module;
   const end = claim.span.start + module.length;
   const place = { module, span: span(claim.span.start, end), attributeSpan: span(end + 1, end + 1 + (claim.value.attribute?.length ?? 0)) };
-  if (claim.kind === 'command.module') return { ...claim.value, ...place };
+  if (claim.kind === 'command.module') return { ...claim.value, ...place, inImage: claim.value.image !== undefined };
   return {
     ...claim.value,
     ...place,
@@ -32,6 +34,7 @@ export function moduleClaimOf(claim: FactOf<'command.module' | 'python.entry-poi
     program: '',
     run: false,
     origin: 'config',
+    inImage: false,
   };
 }
 

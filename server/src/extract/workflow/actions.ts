@@ -55,12 +55,20 @@ function emitBuild(emit: Emit<WorkflowKind>, used: YamlNode, given: YamlNode | u
   const key = textOf(file) ?? '';
   const target = textOf(valueOf(given, 'target'));
   const tags = (textOf(valueOf(given, 'tags')) ?? '').split(/[\s,]+/).filter(it => it !== '');
+  const contexts = (textOf(valueOf(given, 'build-contexts')) ?? '').split(/\s*\n\s*/).flatMap(it => /^([^=]+)=/.exec(it)?.[1] ?? []);
   const veto = `${context}${key}`.includes('${{') ? 'placeholder' : undefined;
   emit(
     'docker.build',
     key,
     spanOf(file ?? contextNode ?? used),
-    { context, ...(target === undefined ? {} : { target }), ...(tags.length === 0 ? {} : { tags }), cwd, origin: 'ci' },
+    {
+      context,
+      ...(target === undefined ? {} : { target }),
+      ...(tags.length === 0 ? {} : { tags }),
+      ...(contexts.length === 0 ? {} : { contexts }),
+      cwd,
+      origin: 'ci',
+    },
     veto,
   );
   if (file !== undefined && key !== '')

@@ -13,12 +13,14 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['command.module', 'python.entry-point'],
-  reads: ['python.module', 'tree.file', 'tree.folder', 'history.removed'],
+  reads: ['compose.file', 'python.module', 'tree.file', 'tree.folder', 'history.removed'],
   judge(claim, facts) {
     const asked = moduleClaimOf(claim);
     const { module, attribute = '', span, attributeSpan } = asked;
     const found = judgeModule(facts, asked);
-    const confidence = asked.origin === 'text' || (found.is === 'gone' && !found.sure) ? 'likely' : 'certain';
+    // An image holds modules that the workspace does not show: of its base, of wheels, of other mounts.
+    const inImage = asked.inImage || facts.in(claim.path, 'compose.file').length > 0;
+    const confidence = asked.origin === 'text' || inImage || (found.is === 'gone' && !found.sure) ? 'likely' : 'certain';
     switch (found.is) {
       case 'there':
         return holds;

@@ -6,7 +6,7 @@ import { defineRule, fails, holds, unknown } from '../rule.ts';
 export default defineRule({
   id: 'compose/duplicate-host-port',
   summary: 'Two services of a compose project publish the same port of the machine',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'certain',
   judges: ['compose.port'],
   reads: ['compose.service', 'env.variable'],

@@ -15,15 +15,16 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['command.compose-file'],
-  reads: ['compose.file', 'compose.fence-service', 'tree.folder'],
+  reads: ['compose.file', 'compose.fence-service', 'tree.folder', 'tree.name'],
   judge(claim, facts) {
     const found = findFile(facts, claim);
     if (found.is === 'there' || found.is === 'other-case') return holds;
     const gone = found.is === 'missing' ? found : found.is === 'unproven' ? besideOthers(claim, facts) : undefined;
     if (gone === undefined) return unknown(found.is === 'missing' ? 'unproven' : found.is);
-    const { from, path, sure } = gone;
+    const { from, path } = gone;
+    const sure = gone.sure === 'certain' && mayMeanAnother(claim, path, facts) ? 'likely' : gone.sure;
     // A document that shows a compose file may have its reader write it.
-    if (sure !== 'certain' && facts.in(claim.path, 'compose.fence-service').length > 0) return unknown('produced');
+    if (gone.sure !== 'certain' && facts.in(claim.path, 'compose.fence-service').length > 0) return unknown('produced');
     const moved = replacementOf(facts, path);
     const near = moved?.path ?? nearest(path, composeFilesIn(facts, folderOf(path)));
     const story = whatHappened(facts, path) || (near === undefined ? '' : `; there is "${near}"`);
@@ -41,6 +42,10 @@ export default defineRule({
     });
   },
 });
+
+/** Whether a command may be meant for a folder that has a file of that name. A program reads these two documents where they stand. */
+const mayMeanAnother = (claim: FactOf<'command.compose-file'>, path: Path, facts: FactView<'tree.name'>): boolean =>
+  !/^\.?(?:devcontainer|package)\.json$/.test(nameOf(claim.path)) && facts.get('tree.name', nameOf(path)).length > 0;
 
 /** A bare name proves little by itself, but a folder of compose files that lacks it makes it likely. */
 function besideOthers(

@@ -32,11 +32,11 @@ export default defineRule({
       if (facts.ask(isProduced, path)) return unknown('produced');
     }
     const { path } = first;
-    // A file that Compose does not find by itself may be copied up, or run with --project-directory.
-    const discovered = facts.ask(composeProjectOf, claim.path).discovered;
+    // A file may be copied up, or run with --project-directory: one that Compose does not find by itself always is.
+    const { discovered, state } = facts.ask(composeProjectOf, claim.path);
     const climbs = (claim.value.under ?? claim.key).startsWith('../');
-    const moved = !discovered && !implied && standsAbove(claim, facts);
-    if (moved && !climbs) return unknown('elsewhere');
+    const moved = standsAbove(claim, facts);
+    if (moved && !climbs && !discovered && !implied) return unknown('elsewhere');
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
@@ -54,7 +54,7 @@ export default defineRule({
       message: implied
         ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}`
         : `No ${what} ${path}${told}`,
-      confidence: incidental ? 'weak' : moved || made ? 'likely' : 'certain',
+      confidence: incidental ? 'weak' : moved || made || state === 'fragment' ? 'likely' : 'certain',
       fixes: implied ? [] : fixes(claim, first, removed.state === 'removed' ? removed.to : undefined, facts),
     });
   },
@@ -121,8 +121,12 @@ function fixes(claim: FactOf<'compose.path'>, { base, path }: Place, to: Path | 
 }
 
 /** Whether it stands from a folder above, as written or without its climbing steps: the file is merged, or copied, elsewhere. */
-const standsAbove = ({ path, key }: FactOf<'compose.path'>, facts: FactView): boolean =>
-  [...foldersAbove(folderOf(path))].some(it => [key, key.replace(/^(?:\.{1,2}\/)+/, '')].some(way => stands(resolvePath(it, way), facts)));
+function standsAbove({ path, key, value: { under, implied } }: FactOf<'compose.path'>, facts: FactView): boolean {
+  const ways = [...(implied ? [] : [key]), ...(under === undefined ? [] : [`${under}/${key}`])];
+  return [...foldersAbove(folderOf(path))].some(folder =>
+    ways.some(it => [it, it.replace(/^(?:\.{1,2}\/)+/, '')].some(way => stands(resolvePath(folder, way), facts))),
+  );
+}
 
 const stands = (path: Path | undefined, facts: FactView): boolean =>
   path !== undefined && ['file', 'folder'].includes(facts.ask(existence, path));

@@ -1,6 +1,7 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { nearest } from '../../base/nearest.ts';
-import { mayBeImage } from '../../resolve/dockerImages.ts';
+import { imagesBuilt, mayBeImage } from '../../resolve/dockerImages.ts';
+import { namedContexts } from '../../resolve/namedContexts.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -11,9 +12,10 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['docker.stage-reference'],
-  reads: ['docker.stage', 'compose.build'],
+  reads: ['docker.file', 'docker.stage'],
   judge(claim, facts) {
     const { through, stage: own } = claim.value;
+    if (facts.in(claim.path, 'docker.file')[0]?.value.open) return unknown('open');
     if (claim.key.includes('$')) {
       return fails({ message: `"${through}" takes no variable; name a stage that is FROM "${claim.key}"` });
     }
@@ -27,8 +29,10 @@ export default defineRule({
     const wanted = claim.key.toLowerCase();
     const same = stages.filter(it => it.key === wanted);
     if (same.some(it => through !== 'FROM' || it.value.index < own)) return holds;
-    if (/[^\w-]/.test(claim.key) || facts.ask(mayBeImage, wanted)) return unknown('not-local');
-    if (facts.all('compose.build').some(it => it.value.contexts.includes(claim.key))) return holds;
+    if (/[^\w-]/.test(claim.key) || facts.ask(mayBeImage, wanted) || facts.ask(imagesBuilt, '').includes(claim.key))
+      return unknown('not-local');
+    const contexts = facts.ask(namedContexts, '');
+    if (contexts.names.includes(claim.key)) return holds;
     const later = same.find(it => it.value.index > own);
     if (later !== undefined) {
       const place = { path: later.path, span: later.span, message: 'the stage is defined here' };
@@ -36,6 +40,11 @@ export default defineRule({
     }
     const earlier = through === 'FROM' ? stages.filter(it => it.value.index < own).flatMap(it => it.value.name ?? []) : names;
     if (nearest(claim.key, earlier) === undefined) return unknown('not-local');
-    return fails({ message: `No stage "${claim.key}"; the file has ${enumerate(names)}`, related, fixes: nameFixes(claim, earlier) });
+    return fails({
+      message: `No stage "${claim.key}"; the file has ${enumerate(names)}`,
+      confidence: contexts.open ? 'likely' : 'certain',
+      related,
+      fixes: nameFixes(claim, earlier),
+    });
   },
 });

@@ -7,7 +7,7 @@ import { defineRule, fails, unknown } from '../rule.ts';
 export default defineRule({
   id: 'paths/absolute-path',
   summary: 'A path that only one machine has',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'certain',
   fix: 'review',
   judges: ['machine.path'],
@@ -22,10 +22,7 @@ export default defineRule({
     const group = { id: `machine:${place.folder.toLowerCase()}`, title: `"${place.folder}" is a folder of one machine` };
     // Only what leads to this very workspace is beyond doubt somebody's own: a home may be that of an image, a server or a sample.
     const passing = stands === 'comment' || place.is !== 'checkout';
-    const weight = {
-      confidence: stands === 'comment' && place.is === 'home' ? 'weak' : passing ? 'likely' : 'certain',
-      ...(record || stands === 'prose' ? { severity: 'info' as const } : {}),
-    } as const;
+    const weight = { confidence: stands === 'comment' && place.is === 'home' ? 'weak' : passing ? 'likely' : 'certain' } as const;
     if (place.is === 'home') return fails({ message: `"${claim.key}" is there on the machine of "${place.user}" only`, group, ...weight });
     if (place.is === 'drive') return fails({ message: `"${claim.key}" is there on one machine only`, group, ...weight });
     if (!place.there) return fails({ message: `"${claim.key}" is this workspace on one machine only`, group, ...weight });

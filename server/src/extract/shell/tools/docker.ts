@@ -40,7 +40,12 @@ function build(call: Call, at: Word, words: readonly Word[]): void {
   if (context === undefined || /^-$|:\/\/|^git@/.test(context.text)) return;
   const file = valueOf(given, '-f', '--file');
   if (file !== undefined && file.text !== '-') call.file(file, 'input');
-  call.state('docker.build', file ?? at, { context: context.text, ...targetOf(given), ...tagsOf(given) }, file?.text ?? '');
+  call.state(
+    'docker.build',
+    file ?? at,
+    { context: context.text, ...targetOf(given), ...tagsOf(given), ...contextsOf(given) },
+    file?.text ?? '',
+  );
 }
 
 function targetOf(given: Arguments): { readonly target?: string } {
@@ -52,6 +57,15 @@ function tagsOf(given: Arguments): { readonly tags?: readonly string[] } {
   const tags = given.options.flatMap(it => ((it.name === '-t' || it.name === '--tag') && it.value !== undefined ? [it.value.text] : []));
   return tags.length === 0 ? {} : { tags };
 }
+
+function contextsOf(given: Arguments): { readonly contexts?: readonly string[] } {
+  const contexts = given.options.flatMap(it =>
+    it.name === '--build-context' && it.value !== undefined ? [beforeEquals(it.value.text)] : [],
+  );
+  return contexts.length === 0 ? {} : { contexts };
+}
+
+const beforeEquals = (text: string): string => text.split('=', 1)[0] ?? '';
 
 /** `docker cp CONTAINER:PATH here` */
 function copy(call: Call, operands: readonly Word[]): void {
