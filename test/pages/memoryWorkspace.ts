@@ -17,6 +17,8 @@ export interface MemoryWorkspace {
   readonly files: ReadonlyMap<string, string>;
   /** Paths that exist without text; a trailing `/` makes a folder. */
   readonly existing?: readonly string[];
+  /** Links to folders, and where they lead. */
+  readonly links?: ReadonlyMap<string, string>;
   readonly history?: readonly CaseRemoval[];
   readonly withoutHistory?: boolean;
   /** Texts that the base has and that are others now, or gone; without it nothing differs from the base. */
@@ -45,6 +47,7 @@ export function analyse(extractors: readonly Extractor[], rules: readonly Rule[]
     }
   }
   for (const path of workspace.existing ?? []) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });
+  for (const [path, to] of workspace.links ?? []) tree.set(path, { link: true, opaque: 'link', to });
   engine.apply({ documents, tree, history: historyFacts(workspace), change: changeFacts(workspace) });
   engine.setPolicy(policies.policy);
   for (const _ of engine.settle());

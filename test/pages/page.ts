@@ -11,6 +11,8 @@ export interface Case {
   readonly files: readonly CaseFile[];
   /** Paths that exist and whose text does not matter: `` `docs/` exists `` makes a folder, `` `a.py` exists `` a file. */
   readonly existing: readonly string[];
+  /** `` `docs` is a link to `handbook`. `` */
+  readonly links: ReadonlyMap<string, string>;
   readonly history: readonly CaseRemoval[];
   /** "There is no git history." */
   readonly withoutHistory: boolean;
@@ -71,6 +73,7 @@ export function parsePage(text: string): Page {
         line: at + 1,
         files: [],
         existing: [],
+        links: new Map(),
         history: [],
         withoutHistory: false,
         base: new Map(),
@@ -89,6 +92,8 @@ export function parsePage(text: string): Page {
     }
     if (/^(?:`[^`]+`(?:, | and )?)+ exists?\.?$/.test(line))
       current.existing.push(...[...line.matchAll(/`([^`]+)`/g)].map(it => it[1] ?? ''));
+    const link = /^`([^`]+)` is a link to `([^`]+)`\.?$/.exec(line);
+    if (link?.[1] !== undefined && link[2] !== undefined) current.links.set(link[1], link[2]);
     if (line === 'There is no git history.') current.withoutHistory = true;
   }
   return { title, cases: cases.filter(it => it.files.length > 0) };
@@ -99,6 +104,7 @@ interface MutableCase {
   line: number;
   files: CaseFile[];
   existing: string[];
+  links: Map<string, string>;
   history: CaseRemoval[];
   withoutHistory: boolean;
   base: Map<string, string>;

@@ -12,7 +12,7 @@ import { statedRole } from './markdown/documentRole.ts';
 import { type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
 import { emitHeadings, type Heading } from './markdown/headings.ts';
 import { scanHeadings } from './markdown/headingScan.ts';
-import { emitHtml, emitHtmlAnchors, headingsIn } from './markdown/html.ts';
+import { emitHtml, emitHtmlAnchors, emitTextAnchors, headingsIn } from './markdown/html.ts';
 import { emitLink } from './markdown/links.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
 import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown/parse.ts';
@@ -179,6 +179,7 @@ class Reading implements NodeVisitor {
       case types.htmlBlock:
         this.#assembled ??= assembledBy(this.#text, from, to);
         this.#headings.push(...headingsIn(this.#text, from, to));
+        emitTextAnchors(this.#text, from, to, this.#emit);
         emitHtml(this.#text, from, to, this.#emit);
         return false;
       case types.htmlTag:

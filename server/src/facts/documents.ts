@@ -4,8 +4,11 @@ export interface DocumentFacts {
   'doc.role': { readonly role: Role; readonly why: string };
   /** A heading; key: its anchor as GitHub makes it, without `#`. `level` from 1 to 6. */
   'doc.heading': { readonly text: string; readonly level: number; readonly sectionEnd: number };
-  /** An anchor that HTML (`id=`, `name=`), an attribute list (`{#id}`) or a target (`(id)=`) makes; key: the anchor. */
-  'doc.anchor': { readonly written: 'html' | 'attribute' };
+  /**
+   * An anchor that HTML (`id=`, `name=`), an attribute list (`{#id}`) or a target (`(id)=`) makes, or that only some make: of the
+   * text of a block of HTML that reads like a heading. Key: the anchor.
+   */
+  'doc.anchor': { readonly written: 'html' | 'attribute' | 'text' };
   /** What brings text from elsewhere into a document (an include, a macro, a component), so that it has anchors of its own; key: the document's path. */
   'doc.assembled': { readonly by: string };
   /** All anchors of a document that is read for nothing else, headings first, in one fact; key: the document's path. */

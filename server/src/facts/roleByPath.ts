@@ -28,9 +28,10 @@ function readRole(path: Path): Role | undefined {
     if (role !== undefined) return role;
     if (fixtureFolder.test(segment)) return 'fixture';
     if (recordFolder.test(segment)) return 'chronicle';
-    if ((prose || records.test(name)) && testFolder.test(segment) && !/^(?:readme|agents|claude|contributing)\./.test(name))
-      return 'fixture';
+    if (prose && oldProse.test(segment)) return 'chronicle';
+    if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
   }
+  if (/\.template\.\w+$/.test(name)) return 'template';
   return prose ? roleByProseName(name) : /\.(?:tmpl|tpl|j2|jinja2?|hbs|mustache|ejs|erb)$/.test(name) ? 'template' : undefined;
 }
 
@@ -52,6 +53,13 @@ const agentFolder = (segments: readonly string[], index: number, name: string): 
     ? 'prompt'
     : undefined;
 
+/** Whether it tells how to work with a folder of tests, and is not what one of them reads: it lies in the folder itself, or in that of a kind of tests. */
+const isGuide = (segments: readonly string[], index: number, name: string): boolean =>
+  /^(?:readme|agents|claude|contributing)\./.test(name) &&
+  segments
+    .slice(index + 1)
+    .every(it => testFolder.test(it) || /^(?:unit|integration|functional|acceptance|performance|load|smoke)$/.test(it));
+
 function roleByProseName(name: string): Role | undefined {
   const stem = name.slice(0, name.lastIndexOf('.'));
   if (/^[^.]+\.[a-z]{2}(?:[-_][a-z]{2,4})?$/.test(stem) && languageCode.test(stem.slice(stem.indexOf('.') + 1))) return 'translation';
@@ -66,6 +74,8 @@ const testFolder = /^(?:(?:unit|integration|functional)?[-_]?tests?|specs?|e2e|_
 /** Formats that programs write, and that tests of a program which reads them keep samples of. */
 const records = /\.(?:json|xml|sarif|csv|log)$/;
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
+/** `old-changelog`, `changelog_v1`, `old-docs`. */
+const oldProse = /(?:^|[-_.])(?:changelogs?|release[-_]notes)(?:[-_.]|$)|^old[-_]/;
 const recordFolder = /^_?(?:archived?|backup)[-_]/;
 /** `de`, or `guide-de` beside `guide`. */
 const isOfLanguage = (segment: string): boolean =>

@@ -8,8 +8,11 @@ export interface SourceFacts {
   'tree.folder': Record<string, never>;
   /** A file by the last segment of its path; key: that segment. */
   'tree.name': { readonly path: string };
-  /** A path below which nothing is known: a symbolic link to a folder, a submodule, a nested repository; key: its path. */
-  'tree.opaque': { readonly because: 'link' | 'submodule' | 'repository' };
+  /**
+   * A path below which nothing is known: a symbolic link to a folder, a submodule, a nested repository; key: its path. `to`: where
+   * in the workspace a link leads.
+   */
+  'tree.opaque': { readonly because: 'link' | 'submodule' | 'repository'; readonly to?: string };
   /** Whether git's history has been read; key: `''`. */
   'history.state': { readonly state: 'pending' | 'ready' | 'unavailable' };
   /** A path that a commit removed or renamed and that is gone since; key: the path. */

@@ -10,6 +10,8 @@ export interface TreeEntry {
   readonly link: boolean;
   /** Set on a path below which nothing is known. */
   readonly opaque?: 'link' | 'submodule' | 'repository';
+  /** Where in the folder a link leads that is no link to a file. */
+  readonly to?: Path;
 }
 
 export type TreeKind = 'tree.file' | 'tree.folder' | 'tree.name' | 'tree.opaque';
@@ -40,7 +42,7 @@ export class Tree {
     const names = new Map<string, Set<Path>>();
     for (const [path, entry] of entries) {
       const before = written.has(path) ? written.get(path) : this.#entries.get(path);
-      if (before?.link === entry?.link && before?.opaque === entry?.opaque && (before === undefined) === (entry === undefined)) continue;
+      if (isSame(before, entry)) continue;
       written.set(path, entry);
       for (const kind of ['tree.file', 'tree.opaque'] as const)
         changed.add(byKey(kind, path)).add(byDocument(kind, path)).add(byKind(kind));
@@ -87,8 +89,8 @@ export class Tree {
         return entry === undefined || entry.opaque !== undefined ? [] : [fact('tree.file', key, key, { link: entry.link })];
       }
       case 'tree.opaque': {
-        const because = this.#entries.get(key)?.opaque;
-        return because === undefined ? [] : [fact('tree.opaque', key, key, { because })];
+        const { opaque: because, to } = this.#entries.get(key) ?? {};
+        return because === undefined ? [] : [fact('tree.opaque', key, key, { because, ...(to === undefined ? {} : { to }) })];
       }
       case 'tree.folder':
         return this.#folders.has(key) ? [fact('tree.folder', key, key, {})] : [];
@@ -103,6 +105,9 @@ export class Tree {
     return keys[kind].keys().flatMap(key => this.get(kind, key));
   }
 }
+
+const isSame = (one: TreeEntry | undefined, other: TreeEntry | undefined): boolean =>
+  (one === undefined) === (other === undefined) && one?.link === other?.link && one?.opaque === other?.opaque && one?.to === other?.to;
 
 function fact<K extends TreeKind>(kind: K, key: string, path: Path, value: FactOf<K>['value']): FactOf<K> {
   return { kind, key, value, path, span: nowhere } as FactOf<K>;

@@ -8,6 +8,8 @@ export interface Anchors {
   readonly names: readonly string[];
   /** The same with everything but letters and digits taken out: generators of anchors differ in the rest. */
   readonly loose: readonly string[];
+  /** Those that only some makers of anchors see, likewise taken out. */
+  readonly doubtful: readonly string[];
   /** Whether text from elsewhere, which may have others, becomes part of the document. */
   readonly open: boolean;
 }
@@ -17,9 +19,11 @@ export const anchorsOf = defineResolution({
   id: 'anchors',
   reads: ['doc.heading', 'doc.anchor', 'doc.anchors', 'doc.assembled'],
   answer(facts, path: Path): Anchors {
-    const stated = [...facts.in(path, 'doc.heading'), ...facts.in(path, 'doc.anchor')].map(it => it.key);
+    const written = facts.in(path, 'doc.anchor');
+    const stated = [...facts.in(path, 'doc.heading'), ...written.filter(it => it.value.written !== 'text')].map(it => it.key);
     const names = [...stated, ...facts.in(path, 'doc.anchors').flatMap(it => it.value.names)];
-    return { names, loose: [...new Set(names.map(looseAnchor))], open: facts.in(path, 'doc.assembled').length > 0 };
+    const doubtful = written.filter(it => it.value.written === 'text').map(it => looseAnchor(it.key));
+    return { names, loose: [...new Set(names.map(looseAnchor))], doubtful, open: facts.in(path, 'doc.assembled').length > 0 };
   },
 });
 
@@ -34,6 +38,9 @@ export function hasAnchor({ loose }: Anchors, anchor: string): boolean {
   const bare = looseAnchor(anchor.replace(/^(?:user-content|markdown-header)-/, ''));
   return loose.includes(bare) || (/lt|gt|amp|quot/.test(bare) && loose.includes(bare.replace(/lt|gt|amp|quot/g, '')));
 }
+
+/** Whether a link to an anchor arrives where the text of HTML makes headings, too. */
+export const mayHaveAnchor = ({ doubtful }: Anchors, anchor: string): boolean => doubtful.includes(looseAnchor(anchor));
 
 /** Whether other documents link to an anchor of their own by the same name, which they do not have either: their site adds it. */
 export const isAddedByTheSite = (facts: FactView, document: Path, anchor: string): boolean =>

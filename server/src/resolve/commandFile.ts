@@ -33,7 +33,8 @@ export interface OpenedFile {
 
 /** Looks for the file of a command at every place that it may mean. */
 export function findFile(facts: FactView, { key, path, value: { cwd, origin, program, image } }: OpenedFile): FileAnswer {
-  if (/[*?$<>{}]|\.\.\./.test(key)) return { is: 'placeholder' };
+  // `dist/.` is whatever a folder holds by then.
+  if (/[*?$<>{}]|\.\.\.|\/\.$/.test(key)) return { is: 'placeholder' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
   const endings = endingsOf(program);
   const places = image === undefined ? [] : pathsInImage(facts, path, image, key);

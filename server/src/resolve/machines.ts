@@ -104,7 +104,7 @@ const anybody =
 /** People of examples: theirs is a machine's path only where it leads to this workspace. */
 const invented = /^(?:john|jane|jdoe|johndoe|janedoe|doe|joe|bob|alice|john[._]?doe|jane[._]?doe)$/i;
 const services =
-  /^(?:runner\w*|vscode|node|ubuntu|debian|centos|fedora|alpine|ec2-user|azureuser|opc|app\w*|web\w*|deploy\w*|git\w*|jenkins|circleci|travis|appveyor|buildkite-agent|vagrant|pi|jovyan|codespace|coder|linuxbrew|postgres|mysql|redis|www-data|www|nginx|apache|airflow|django|rails|ruby|python|php|java|docker|container\w*|nonroot|rootless|odoo|steam|pptruser|pwuser|seluser|build\w*|ci|worker|service|server|admin|administrator|root|shared|public|default|distiller|sandbox|agent|builder|frappe|elixir|gradle|rust|go|golang|chrome|mambauser|conda|spack|hadoop|spark|zeppelin|wwwrun|site|forge|ploi|sail|kubernetes|all)$/i;
+  /^(?:runner\w*|vscode|node|ubuntu|debian|centos|fedora|alpine|ec2-user|azureuser|opc|app\w*|web\w*|deploy\w*|git\w*|jenkins|circleci|travis|appveyor|buildkite-agent|vagrant|pi|jovyan|codespace|coder|linuxbrew|postgres|mysql|redis|www-data|www|nginx|apache|airflow|django|rails|ruby|python|php|java|docker|container\w*|nonroot|rootless|odoo|steam|pptruser|pwuser|seluser|build\w*|ci|worker|service|server|admin|administrator|root|shared|public|default|distiller|sandbox|agent|builder|frappe|elixir|amnesia|gradle|rust|go|golang|chrome|mambauser|conda|spack|hadoop|spark|zeppelin|wwwrun|site|forge|ploi|sail|kubernetes|all)$/i;
 /** Where developers keep what they work on, with one folder of it. */
 const workFolder = /^[A-Z]:\/(?:dev|projects?|code|git|github|repos?|workspaces?)\/[^/]+(?=\/[^/])/i;
 const homeFolders =

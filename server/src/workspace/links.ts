@@ -9,7 +9,8 @@ export async function linkEntry(root: string, path: Path): Promise<TreeEntry> {
   const target = await realpath(join(root, path)).catch(() => undefined);
   if (target === undefined || !isInsideFolder(root, target)) return unknown;
   const stats = await stat(target).catch(() => undefined);
-  return stats?.isFile() ? { link: true } : unknown;
+  if (stats?.isFile()) return { link: true };
+  return { ...unknown, to: relative(root, target).split(sep).join('/') };
 }
 
 /** Whether an absolute path lies inside a folder; both are real paths. */

@@ -98,7 +98,7 @@ async function readTree(root: string, of: string | typeof staged, options: { rea
     const written = targets.get(object)?.toString('utf8');
     const target = written === undefined ? undefined : resolvePath(folderOf(path), written);
     const leads = target !== undefined && objects.has(target);
-    entries.set(path, leads ? { link: true } : { link: true, opaque: 'link' });
+    entries.set(path, leads ? { link: true } : { link: true, opaque: 'link', ...(target === undefined ? {} : { to: target }) });
     if (leads) links.set(path, target);
   }
   return { entries, objects, links };

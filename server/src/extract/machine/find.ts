@@ -18,7 +18,7 @@ export function machinePathsIn(text: string): readonly MachinePath[] {
   const starts = new Set<number>();
   for (const mark of [':/', ':\\']) {
     for (let at = text.indexOf(mark); at > 0; at = text.indexOf(mark, at + 2)) {
-      if (letter.test(text[at - 1] ?? '') && beginsDrive(text, at - 1) && !isEscape(text, at + 1)) starts.add(at - 1);
+      if (letter.test(text[at - 1] ?? '') && beginsDrive(text, at - 1) && !isEscape(text, at + 1) && !isHost(text, at)) starts.add(at - 1);
     }
   }
   for (const mark of homes) {
@@ -33,8 +33,12 @@ const homes = ['/home/', '/Users/', '/mnt/c/', '/mnt/d/', '/c/', '/d/', '/e/'];
 /** A drive's letter stands alone, or behind an address's `://`. */
 function beginsDrive(text: string, at: number): boolean {
   const before = text[at - 1] ?? ' ';
-  return before === '/' ? text[at - 2] === '/' : !/[\w.$-]/.test(before);
+  return before === '/' ? text[at - 2] === '/' : !/[\w.$@-]/.test(before);
 }
+
+/** `scp a.txt h:/srv`: programs that copy between machines take what stands before the colon for one. */
+const isHost = (text: string, colon: number): boolean =>
+  text[colon + 1] === '/' && /\b(?:scp|rsync|sftp)\s/.test(text.slice(Math.max(text.lastIndexOf('\n', colon) + 1, colon - 200), colon));
 
 /** `:\x38\x01` are bytes. */
 const isEscape = (text: string, at: number): boolean => /^\\x[\da-f]{2}/i.test(text.slice(at, at + 4));

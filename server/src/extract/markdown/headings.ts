@@ -34,6 +34,9 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
   return titles;
 }
 
+/** The anchor of a heading by its content alone, as if there were no other of the name. */
+export const anchorOfContent = (markdown: string): string => slugOf(plainText(markdown));
+
 /** The anchor of the next heading, and the count of those of its name. */
 function anchorOf(shown: string, taken: Map<string, number>): string {
   const name = slugOf(shown);

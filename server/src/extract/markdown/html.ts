@@ -1,6 +1,6 @@
 import { span } from '../../base/span.ts';
 import type { Emit } from '../extractor.ts';
-import type { Heading } from './headings.ts';
+import { anchorOfContent, type Heading } from './headings.ts';
 import { emitLink } from './links.ts';
 
 /** States what HTML inside Markdown links to. */
@@ -33,6 +33,21 @@ export function headingsIn(text: string, start: number, end: number): readonly H
     const lead = content.length - content.trimStart().length;
     return { level: Number(level), start: start + match.index, content: span(from + lead, from + lead + content.trim().length) };
   });
+}
+
+/**
+ * States the anchors of lines in an HTML block that read like headings. CommonMark takes them for HTML unless a blank line stands
+ * before them, and other renderers do not.
+ */
+export function emitTextAnchors(text: string, start: number, end: number, emit: Emit<'doc.anchor'>): void {
+  const html = text.slice(start, end);
+  if (!html.includes('\n#')) return;
+  for (const match of html.matchAll(/\n(#{1,6}[ \t]+)(\S[^\n]*)/g)) {
+    const [, marks = '', line = ''] = match;
+    const content = line.replace(/\s+#*\s*$/, '');
+    const at = start + match.index + 1 + marks.length;
+    emit('doc.anchor', anchorOfContent(content), span(at, at + content.length), { written: 'text' });
+  }
 }
 
 /**

@@ -33,7 +33,7 @@ const repositoryDocument = /^(?:README|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|AGE
 /** Sites by the folder of their pages, as far as their configurations were read. */
 const configuredSites = defineResolution({
   id: 'configured-sites',
-  reads: ['site.config', 'tree.folder'],
+  reads: ['site.config', 'tree.folder', 'tree.opaque'],
   answer(facts): Readonly<Record<Path, Site>> {
     const sites: Record<Path, Site> = {};
     for (const { key, path, value } of facts.all('site.config')) {
@@ -41,10 +41,13 @@ const configuredSites = defineResolution({
       if (generator === undefined) continue;
       const home = folderOf(path).replace(/(?:^|\/)\.vitepress(?:\/config)?$/, '');
       const written = [...value.content, ...(generator.content.includes('') || value.content.length === 0 ? generator.content : [])];
-      for (const content of written.flatMap(it => resolvePath(home, it) ?? [])) {
+      for (const place of written.flatMap(it => resolvePath(home, it) ?? [])) {
+        // Pages that a link leads to stand among others, to which their paths on the site may lead as well.
+        const linked = facts.get('tree.opaque', place)[0]?.value.to;
+        const content = linked ?? place;
         // Nobody builds a site from the whole repository when its configuration lies in a folder of its own.
         if (content === '' ? home !== '' : facts.get('tree.folder', content).length === 0) continue;
-        sites[content] ??= { generator: generator.name, home, content, open: value.open };
+        sites[content] ??= { generator: generator.name, home, content, open: value.open || linked !== undefined };
       }
     }
     return sites;

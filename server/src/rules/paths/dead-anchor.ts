@@ -1,4 +1,12 @@
-import { anchorsOf, hasAnchor, isAddedByTheSite, isOfAnotherMaker, isRendererAnchor, nearestAnchor } from '../../resolve/anchors.ts';
+import {
+  anchorsOf,
+  hasAnchor,
+  isAddedByTheSite,
+  isOfAnotherMaker,
+  isRendererAnchor,
+  mayHaveAnchor,
+  nearestAnchor,
+} from '../../resolve/anchors.ts';
 import { readsAsWeDo } from '../../resolve/linkReading.ts';
 import { markdownTarget } from '../../resolve/links.ts';
 import { conventions } from '../../resolve/sites/conventions.ts';
@@ -27,7 +35,7 @@ export default defineRule({
     if (anchors.names.length === 0) return unknown('unreadable');
     if (hasAnchor(anchors, anchor)) return holds;
     if (anchors.open || (site !== undefined && isAddedByTheSite(facts, target, anchor))) return unknown('open');
-    if (isOfAnotherMaker(anchor)) return unknown('unproven');
+    if (isOfAnotherMaker(anchor) || mayHaveAnchor(anchors, anchor)) return unknown('unproven');
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
     const near = nearestAnchor(anchors, anchor);
     const heading = facts.in(target, 'doc.heading').find(it => it.key === near);
