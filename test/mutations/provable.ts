@@ -3,6 +3,7 @@ import { folderOf, foldersAbove, isInside, nameOf, type Path, resolvePath } from
 import type { CommandContext } from '../../server/src/facts/cwd.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
 import type { Held, Mutation, Side } from './mutation.ts';
+import { isCommandItself, portsAround, portsLeft } from './portsKnown.ts';
 import type { MutableWorkspace } from './workspace.ts';
 
 /**
@@ -34,6 +35,11 @@ const criteria = {
   /** A command or a text of the workspace makes a file of that name, or a folder above it. */
   'made by a command': ({ places, workspace: { engine } }) =>
     places.some(place => [place, ...foldersAbove(place)].some(it => it !== '' && suffixesOf(it).some(suffix => isMade(suffix, engine)))),
+  /** A workflow unpacks an artifact where its steps run, and nobody can tell what is in it. */
+  'unpacked by the workflow': ({ held: { claim }, side, workspace: { engine } }) =>
+    side === 'claim' &&
+    contextOf(claim)?.origin === 'ci' &&
+    engine.snapshot.in(claim.path, 'command.produces').some(it => it.key === '.' && it.value.how === 'actions/download-artifact'),
   /** make is content with a file or folder of the target's name. */
   'a file of that name': ({ held: { claim }, places, workspace }) =>
     claim.kind === 'command.target' && places.some(it => workspace.stands(it)),
@@ -59,6 +65,13 @@ const criteria = {
   /** A base image, or what an image runs before, may bring a file that the workspace does not have. */
   'brought by an image': ({ side, held: { claim } }) =>
     side === 'claim' && contextOf(claim)?.image !== undefined && claim.kind === 'command.file',
+  /** A program puts names together, or takes all that there are, and this one may be among them. */
+  'any name may be read': ({ held: { rule, claim }, side, mutation, workspace }) =>
+    rule.id === 'env/unread-variable' &&
+    isPutTogether((side === 'claim' ? mutation.edits.get(claim.path)?.[0]?.newText : undefined) ?? claim.key, workspace),
+  /** A variable says which folder a service mounts. */
+  'mounted by a variable': ({ held: { claim }, workspace: { engine } }) =>
+    claim.kind === 'nginx.file' && engine.snapshot.all('compose.resource-use').some(it => it.value.name.includes('$')),
   /** The workspace itself gives the variable a value, and no person has to. */
   'set by the workspace': ({ held: { rule, claim }, side, workspace: { engine } }) =>
     rule.id === 'env/undocumented-variable' &&
@@ -172,6 +185,16 @@ function isIgnored(path: Path, workspace: MutableWorkspace): boolean {
 const isMade = (name: string, { snapshot }: MutableWorkspace['engine']): boolean =>
   snapshot.get('command.produces', name).length > 0 || snapshot.get('doc.produces', name).length > 0;
 
+/** Whether a name begins or ends as some that a program makes, or that a framework binds. */
+function isPutTogether(name: string, { engine: { snapshot } }: MutableWorkspace): boolean {
+  const said = snapshot.all('mention.names').map(it => it.value);
+  return (
+    snapshot.all('env.open').some(it => name.startsWith(it.key)) ||
+    said.some(it => it.prefixes?.split(' ').some(prefix => name.startsWith(prefix))) ||
+    said.some(it => it.suffixes?.split(' ').some(suffix => name.endsWith(suffix)))
+  );
+}
+
 /** How many of a source file's list stand in the tree, beside the claim itself. */
 const listedWith = (claim: FactOf<'code.path'>, workspace: MutableWorkspace): number =>
   workspace.engine.snapshot
@@ -205,41 +228,4 @@ function computes(claim: FactOf, workspace: MutableWorkspace): boolean {
           (it.value.because.endsWith('include') && !workspace.names.has(nameOf(it.key)) && !/env/.test(it.key)),
       ),
   );
-}
-
-/** A command in a Dockerfile or compose file decides on its port and claims nothing. */
-const isCommandItself = (claim: FactOf): boolean => claim.kind === 'command.port' && !['prose', 'data'].includes(claim.value.origin);
-
-/** The ports of what the claim is about: the service that its line names, or the component of its folder; of a program, where it is started. */
-function portsAround(claim: FactOf, { engine: { snapshot } }: MutableWorkspace): ReadonlySet<string> {
-  if (claim.kind === 'command.port')
-    return new Set(
-      snapshot
-        .all('command.port')
-        .filter(
-          it => it.value.module !== undefined && it.value.module === claim.value.module && !['prose', 'data'].includes(it.value.origin),
-        )
-        .map(it => it.key),
-    );
-  if (claim.kind !== 'doc.port') return new Set();
-  const published = snapshot.all('compose.port').filter(it => it.value.host !== undefined);
-  const named = claim.value.names.filter(name => published.some(it => it.value.service === name)).at(-1);
-  const folder = folderOf(claim.path);
-  if (named !== undefined) return new Set(published.filter(it => it.value.service === named).map(it => it.value.host ?? ''));
-  const exposed = snapshot.all('docker.expose').filter(it => folderOf(it.path) === folder);
-  return new Set([...published.filter(it => folderOf(it.path) === folder).map(it => it.value.host ?? ''), ...exposed.map(it => it.key)]);
-}
-
-/** The ports that configuration still names after a mutation. */
-function portsLeft(mutation: Mutation, { engine: { snapshot } }: MutableWorkspace): ReadonlySet<string> {
-  const changed = (it: FactOf): boolean =>
-    (mutation.edits.get(it.path) ?? []).some(edit => edit.span.start >= it.span.start && edit.span.end <= it.span.end);
-  const stated = [
-    ...snapshot.all('compose.port'),
-    ...snapshot.all('docker.expose'),
-    ...snapshot.all('config.port'),
-    ...snapshot.all('env.variable'),
-    ...snapshot.all('command.port').filter(it => !['prose', 'data'].includes(it.value.origin)),
-  ].filter(it => !changed(it));
-  return new Set(stated.flatMap(it => `${it.key} ${JSON.stringify(it.value)}`.match(/\d{2,5}/g) ?? []));
 }

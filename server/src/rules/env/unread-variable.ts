@@ -1,7 +1,7 @@
 import { isSlip } from '../../base/nearest.ts';
 import { nowhere } from '../../base/span.ts';
 import { nameUse, readVariables } from '../../resolve/environmentNames.ts';
-import { environmentRegistries, feedsForeignImages, registeredVariables } from '../../resolve/environmentRegistry.ts';
+import { environmentRegistries, feedsForeignImages } from '../../resolve/environmentRegistry.ts';
 import { isReadOutside } from '../../resolve/knownVariables.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
@@ -13,7 +13,7 @@ export default defineRule({
   confidence: 'likely',
   fix: 'review',
   judges: ['env.variable', 'env.documented'],
-  reads: ['env.read'],
+  reads: ['env.read', 'env.commented'],
   judge(claim, facts) {
     const listed = claim.kind === 'env.documented' ? claim.value.in === 'table' : facts.ask(environmentRegistries, '').includes(claim.path);
     if (!listed || isReadOutside(claim.key)) return unknown('not-local');
@@ -21,8 +21,13 @@ export default defineRule({
     if (use === 'read' || use === 'said') return holds;
     if (use !== 'none') return unknown(use === 'open' ? 'open' : 'unproven');
     if (claim.kind === 'env.variable' && facts.ask(feedsForeignImages, claim.path)) return unknown('not-local');
-    const registered = facts.ask(registeredVariables, '');
-    const [meant, reader] = [...facts.ask(readVariables, '')].find(([it]) => isSlip(it, claim.key) && !registered.has(it)) ?? [];
+    // Another registry may list the variables of the same program, and have the name right.
+    const listedHere = new Set(
+      [...facts.in(claim.path, 'env.variable'), ...facts.in(claim.path, 'env.commented'), ...facts.in(claim.path, 'env.documented')].map(
+        it => it.key,
+      ),
+    );
+    const [meant, reader] = [...facts.ask(readVariables, '')].find(([it]) => isSlip(it, claim.key) && !listedHere.has(it)) ?? [];
     const removal: Fix = {
       title: `Remove "${claim.key}"`,
       kind: 'review',
