@@ -3,7 +3,7 @@ import type { Path } from '../base/path.ts';
 import { viewOf } from '../index/snapshotView.ts';
 import { DecisionError, decide } from '../workspace/decide.ts';
 import { commitOf, mergeBase } from '../workspace/repository.ts';
-import { WriteError } from '../workspace/write.ts';
+import { WriteError } from '../workspace/writeError.ts';
 import { analyse } from './analyse.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 

@@ -3,7 +3,8 @@ import type { Path } from '../base/path.ts';
 import { type Baseline, type BaselineEntry, baselineFileName, writeBaseline } from '../policy/baseline.ts';
 import { plural } from '../report/report.ts';
 import type { Severity } from '../rules/rule.ts';
-import { WriteError, type Writing, writeFiles } from '../workspace/write.ts';
+import { type Writing, writeFiles } from '../workspace/write.ts';
+import { WriteError } from '../workspace/writeError.ts';
 import { analyse, isAnalysisRule } from './analyse.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 

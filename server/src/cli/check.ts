@@ -14,6 +14,7 @@ import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text.ts';
+import { visible } from '../report/visible.ts';
 import { type Analysis, allRules, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
 import { findingsOf as findingsAt } from './base.ts';
 import { mend } from './fix.ts';
@@ -105,7 +106,7 @@ async function write(
     streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
     return;
   }
-  for (const note of source.notes) streams.error(`note: ${note}\n`);
+  for (const note of source.notes) streams.error(`note: ${visible(note)}\n`);
   streams.out(writers[options.format](report));
 }
 

@@ -8,7 +8,8 @@ import { viewOf } from '../index/snapshotView.ts';
 import { unifiedDiff } from '../report/diff.ts';
 import type { Fix } from '../rules/rule.ts';
 import { dirtyFiles } from '../workspace/dirty.ts';
-import { WriteError, writeFiles } from '../workspace/write.ts';
+import { writeFiles } from '../workspace/write.ts';
+import { WriteError } from '../workspace/writeError.ts';
 import type { Analysis } from './analyse.ts';
 import { type Streams, UsageError } from './streams.ts';
 

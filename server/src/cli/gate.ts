@@ -10,6 +10,7 @@ import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text.ts';
+import { visible } from '../report/visible.ts';
 import type { Severity } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { extractionBuild } from '../workspace/extractionBuild.ts';
@@ -62,7 +63,7 @@ export async function gate(options: GateCommand, streams: Streams): Promise<Exit
   });
   for (const [path, problems] of result.policies.policy.problems)
     for (const { message } of problems) streams.error(`groundline: ${path} of ${options.base} is no policy: ${message}\n`);
-  for (const note of notesOf(result, options.base)) streams.error(`note: ${note}\n`);
+  for (const note of notesOf(result, options.base)) streams.error(`note: ${visible(note)}\n`);
   await write(result, options, streams);
   if (defects > 0) return exit.internal;
   if (result.policies.policy.problems.size > 0) return exit.usage;

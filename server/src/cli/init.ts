@@ -5,7 +5,8 @@ import { firstPolicy } from '../policy/firstPolicy.ts';
 import { policyFileName } from '../policy/policyFile.ts';
 import { mayBeAdopted, survey } from '../policy/survey.ts';
 import { diskSource } from '../workspace/disk.ts';
-import { WriteError, writeFiles } from '../workspace/write.ts';
+import { writeFiles } from '../workspace/write.ts';
+import { WriteError } from '../workspace/writeError.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 
 /** Writes a first policy that adopts what the repository has already. Nothing that exists is changed. */

@@ -3,6 +3,7 @@ import type { MappedText } from '../base/mappedText.ts';
 import { type Span, span } from '../base/span.ts';
 import type { Problem, SourceDocument } from './extractor.ts';
 import { alignScalar } from './yaml/align.ts';
+import { expandedSize } from './yaml/expandedSize.ts';
 
 /** What a YAML text holds. A broken text gives the documents that could be read, and problems. */
 export interface YamlStream {
@@ -23,6 +24,9 @@ export interface YamlEntry {
 
 const longestText = 4_000_000;
 const mostAliases = 10_000;
+/** Most nodes that aliases may add to those that are written: a small text could else stand for more than memory holds. */
+const mostExpanded = 200_000;
+const tooDeep = 'The YAML is nested too deeply to be read';
 const streams = new WeakMap<SourceDocument, YamlStream>();
 const targets = new WeakMap<Node, Node>();
 const entries = new WeakMap<Node, readonly YamlEntry[]>();
@@ -46,15 +50,22 @@ export function parseYaml(text: string): YamlStream {
     const parsed = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, strict: false, logLevel: 'silent', merge: false });
     const documents: readonly Document[] = 'empty' in parsed ? [] : parsed;
     for (const document of documents) {
-      for (const error of document.errors)
-        problems.push({ span: span(Math.min(error.pos[0], text.length), Math.min(error.pos[1], text.length)), message: error.message });
+      for (const { code, pos, message } of document.errors) {
+        if (code === 'RESOURCE_EXHAUSTION') return unreadable(tooDeep);
+        const place = span(Math.min(pos[0], text.length), Math.min(pos[1], text.length));
+        // Each of many brackets that are left open is said to end at the same place.
+        if (problems.at(-1)?.span.start !== place.start) problems.push({ span: place, message });
+      }
       if (isNode(document.contents)) roots.push(document.contents);
     }
-    if (text.includes('*')) for (const root of roots) bindAliases(root, problems);
+    if (text.includes('*')) {
+      const aliased = roots.filter(it => bindAliases(it, problems));
+      const added = aliased.reduce((sum, it) => sum + expandedSize(it, nodeOf), 0);
+      if (added > mostExpanded) return unreadable('The aliases stand for too much to be read');
+    }
   } catch (error) {
-    // Nesting deeper than the parser's stack.
     if (!(error instanceof RangeError)) throw error;
-    return unreadable('The YAML is nested too deeply to be read');
+    return unreadable(tooDeep);
   }
   return { roots, problems, complete: problems.length === 0 };
 }
@@ -119,8 +130,8 @@ function unreadable(message: string): YamlStream {
   return { roots: [], problems: [{ span: span(0, 0), message }], complete: false };
 }
 
-/** Binds each alias to the last anchor of its name before it; one that stands inside its own anchor stays unbound. */
-function bindAliases(root: Node, problems: Problem[]): void {
+/** Binds each alias to the last anchor of its name before it; one that stands inside its own anchor stays unbound. Tells whether there are any. */
+function bindAliases(root: Node, problems: Problem[]): boolean {
   const anchors = new Map<string, Node>();
   let count = 0;
   visit(root, (_key, node, ancestors) => {
@@ -137,6 +148,7 @@ function bindAliases(root: Node, problems: Problem[]): void {
     if (target !== undefined && !ancestors.includes(target)) targets.set(node, target);
     return undefined;
   });
+  return count > 0;
 }
 
 /** Merged maps are collected once each, so that a chain of merges that double costs no more than its keys. */

@@ -1,4 +1,5 @@
 import type { Path } from '../base/path.ts';
+import { uriPath } from '../base/uriPath.ts';
 
 /**
  * A workspace folder's URI and the paths inside it. Clients write the same file in several ways (`file:///c%3A/Work`,
@@ -23,7 +24,7 @@ export class FolderUri {
   }
 
   uriOf(path: Path): string {
-    return path === '' ? this.uri : `${this.uri}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    return path === '' ? this.uri : `${this.uri}/${uriPath(path)}`;
   }
 
   /** Whether another folder lies inside this one. */

@@ -1,6 +1,6 @@
 import { type LineStarts, lineStartsOf } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
-import { type Span, span } from '../base/span.ts';
+import { nowhere, type Span, span } from '../base/span.ts';
 
 /** Where accepted findings are recorded, from the root. */
 export const baselineFileName = '.groundline/baseline.tsv';
@@ -48,6 +48,15 @@ export function readBaseline(path: Path, text: string): Baseline {
     else problems.push({ span: place, message: 'No entry: it is path, rule, fingerprint and date with tabs between them' });
   }
   return { path, lineStarts, entries, byFingerprint: new Map(entries.map(it => [it.fingerprint, it])), problems };
+}
+
+/** What is said of a policy file or a baseline that is there and is no text that could be read. */
+export const unreadableFile = 'This file cannot be read: it is no text, or larger than 2 MB';
+
+/** A baseline that is there and cannot be read: it accepts nothing, and says so. */
+export function unreadableBaseline(path: Path): Baseline {
+  const problems = [{ span: nowhere, message: unreadableFile }];
+  return { path, lineStarts: lineStartsOf(''), entries: [], byFingerprint: new Map(), problems };
 }
 
 /** The text of a baseline: sorted, each entry once, so that two branches that shrink it merge. */

@@ -1,12 +1,12 @@
 import type { LineStarts } from '../base/lines.ts';
-import { type Baseline, baselineFileName, readBaseline } from './baseline.ts';
+import { type Baseline, baselineFileName, readBaseline, unreadableBaseline } from './baseline.ts';
 import { extendedPaths, withExtended } from './extended.ts';
 import { folderOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { type Policy, policyOf } from './policy.ts';
 import type { PolicyKey, Reference } from './key.ts';
 import { policyKeys } from './keys.ts';
-import { policyFileName, type PolicyFile, readPolicyFile } from './policyFile.ts';
+import { policyFileName, type PolicyFile, readPolicyFile, unreadablePolicyFile } from './policyFile.ts';
 import type { PolicyScope } from './scope.ts';
 
 /**
@@ -45,6 +45,15 @@ export class Policies {
     this.#policy = undefined;
     if (text === undefined) this.#files.delete(path);
     else this.#read(path, text, { folder: folderOf(path), down: '' });
+  }
+
+  /** Takes note that a policy file or the baseline is there and cannot be read. */
+  cannotRead(path: Path): void {
+    if (path === baselineFileName && this.#baselineReplaced) return;
+    if (path === policyFileName && this.#replaced) return;
+    this.#policy = undefined;
+    if (path === baselineFileName) this.#baseline = unreadableBaseline(path);
+    else this.#files.set(path, unreadablePolicyFile(path));
   }
 
   /** Takes a baseline that stands in place of the workspace folder's own one. */

@@ -1,9 +1,9 @@
 import { lineStartsOf, type LineStarts } from '../base/lines.ts';
 import { folderOf, nameOf, type Path } from '../base/path.ts';
-import type { Span } from '../base/span.ts';
+import { nowhere, type Span } from '../base/span.ts';
 import { parseYaml } from '../extract/yaml.ts';
 import type { Severity } from '../rules/rule.ts';
-import { baselineFileName } from './baseline.ts';
+import { baselineFileName, unreadableFile } from './baseline.ts';
 import { policySchema } from './policySchema.ts';
 import type { PolicyScope } from './scope.ts';
 import { type PolicyProblem, type Valid, validate } from './validate.ts';
@@ -50,6 +50,13 @@ export function readPolicyFile(
   const valid =
     root === undefined || unreadable.length > 0 ? undefined : validate(root, policySchema(ruleIds, scope.folder !== ''), problems);
   return { path, scope, lineStarts: lineStartsOf(text), settings: settingsOf(valid), problems };
+}
+
+/** A policy file that is there and cannot be read: it sets nothing, and says so. */
+export function unreadablePolicyFile(path: Path): PolicyFile {
+  const problems = [{ span: nowhere, message: unreadableFile }];
+  const scope = { file: path, folder: folderOf(path), down: '' };
+  return { path, scope, lineStarts: lineStartsOf(''), settings: settingsOf(undefined), problems };
 }
 
 /** A parser names the end of the text for what is missing there; people look for the last character before it. */

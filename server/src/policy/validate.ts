@@ -3,7 +3,7 @@ import { compileGlob } from '../base/glob.ts';
 import { nearest } from '../base/nearest.ts';
 import { resolvePath } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
-import { entriesOf, isMap, isScalar, isSeq, itemsOf, spanOf, textOf, type YamlNode } from '../extract/yaml.ts';
+import { entriesOf, isMap, isScalar, isSeq, itemsOf, nodeOf, spanOf, textOf, type YamlNode } from '../extract/yaml.ts';
 import { presets } from './presets.ts';
 import type { ObjectSchema, Schema, StringFormat } from './schema.ts';
 
@@ -33,13 +33,14 @@ export function matchOf(item: Valid): { readonly text: string; readonly span: Sp
 export const headingOf = (item: Valid): string | undefined => item.entries?.get('heading')?.text;
 
 /** Compares a YAML node with a schema: gives what is allowed, and says at its exact place what is not. */
-export function validate(node: YamlNode, schema: Schema, problems: PolicyProblem[]): Valid | undefined {
-  const span = spanOf(node);
+export function validate(written: YamlNode, schema: Schema, problems: PolicyProblem[]): Valid | undefined {
+  const span = spanOf(written);
+  const node = nodeOf(written) ?? written;
   const wrong = (message: string, instead?: string): undefined =>
     void problems.push({ span, message, ...(instead === undefined ? {} : { instead }) });
   if ('anyOf' in schema) {
     const fitting = schema.anyOf.find(it => kindOf(it) === nodeKind(node));
-    return fitting === undefined ? wrong(`Expected ${schema.anyOf.map(wordFor).join(' or ')}`) : validate(node, fitting, problems);
+    return fitting === undefined ? wrong(`Expected ${schema.anyOf.map(wordFor).join(' or ')}`) : validate(written, fitting, problems);
   }
   if (nodeKind(node) !== kindOf(schema)) return wrong(`Expected ${wordFor(schema)}`);
   if ('enum' in schema) {

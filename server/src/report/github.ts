@@ -1,6 +1,7 @@
 import { rangeOf } from '../base/lines.ts';
 import type { Severity } from '../rules/rule.ts';
 import { gravestFirst, type Report, summaryOf } from './report.ts';
+import { visible } from './visible.ts';
 
 /** GitHub shows ten annotations of each level of one step; more are of use to nobody. */
 const mostOfALevel = 10;
@@ -24,7 +25,7 @@ export function githubReport(report: Report): string {
     }
     if (of.length > mostOfALevel) lines.push(`Only ${mostOfALevel} of ${of.length} are shown as ${level}`);
   }
-  for (const note of report.notes) lines.push(`note: ${note}`);
+  for (const note of report.notes) lines.push(`note: ${visible(note)}`);
   return [...lines, summaryOf(report.findings), ''].join('\n');
 }
 

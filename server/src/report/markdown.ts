@@ -3,7 +3,9 @@ import { grouped } from '../base/grouping.ts';
 import { positionAt } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import { type Span } from '../base/span.ts';
+import { uriPath } from '../base/uriPath.ts';
 import { gravestFirst, plural, type Report, summaryOf } from './report.ts';
+import { visible } from './visible.ts';
 
 /** A comment of GitHub takes 65,536 characters; the rest is left to what others put around it. */
 const longest = 60_000;
@@ -62,24 +64,21 @@ function line(report: Report, { severity, path, span, message, rule, related, fi
 function link(report: Report, path: Path, span: Span): string {
   const { line } = positionAt(report.lineStarts(path), span.start);
   const place = span.end === 0 ? '' : `#L${line}`;
-  const target = path
-    .split('/')
-    .map(it => encodeURIComponent(it).replace(/[()]/g, sign => (sign === '(' ? '%28' : '%29')))
-    .join('/');
+  const target = uriPath(path).replace(/[()]/g, sign => (sign === '(' ? '%28' : '%29'));
   return `[${plain(path)}${place === '' ? '' : `:${line}`}](${target}${place})`;
 }
 
 /** Text in which nothing is Markdown, a mention or a reference to an issue. */
 function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
+  return visible(text.replace(/\s+/g, ' '))
     .replace(/[\\&`*_{}[\]<>#|~]/g, '\\$&')
     .replace(/@(?=\w)/g, '@\u200b');
 }
 
-function code(text: string): string {
+function code(raw: string): string {
+  const text = visible(raw);
   const ticks = '`'.repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map(it => it.length)) + 1);
   return ticks.length === 1 ? `\`${text}\`` : `${ticks} ${text} ${ticks}`;
 }
 
-const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const html = (text: string): string => visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -5,6 +5,7 @@ import type { Finding } from '../analysis/finding.ts';
 import { rangeOf } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
+import { uriPath } from '../base/uriPath.ts';
 import type { RuleSummary } from '../rules/analysisRules.ts';
 import type { Severity } from '../rules/rule.ts';
 import { gravestFirst, type Report } from './report.ts';
@@ -107,7 +108,7 @@ function location(report: Report, path: Path, span: Span): SarifLocation {
   const { start, end } = rangeOf(report.lineStarts(path), span);
   return {
     physicalLocation: {
-      artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'ROOT' },
+      artifactLocation: { uri: uriPath(path), uriBaseId: 'ROOT' },
       region: {
         startLine: start.line,
         startColumn: start.column,

@@ -6,6 +6,7 @@ import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import type { Severity } from '../rules/rule.ts';
 import { plural, type Report } from './report.ts';
+import { visible } from './visible.ts';
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -21,7 +22,7 @@ export function textReport(report: Report, texts: Texts, colors: Colors): string
   for (const finding of listed) {
     if (finding.path !== path) {
       if (path !== undefined) lines.push('');
-      lines.push(colors.bold(colors.underline(finding.path)));
+      lines.push(colors.bold(colors.underline(visible(finding.path))));
       path = finding.path;
     }
     lines.push(...findingLines(report, texts, colors, finding));
@@ -31,8 +32,8 @@ export function textReport(report: Report, texts: Texts, colors: Colors): string
     report.findings.filter(it => it.status === 'new'),
     it => it,
   ).slice(0, mostCauses))
-    lines.push(`${colors.bold('one cause:')} ${title}  ${colors.dim(plural(findings.length, 'finding'))}`);
-  for (const note of report.notes) lines.push(colors.dim(`note: ${note}`));
+    lines.push(`${colors.bold('one cause:')} ${visible(title)}  ${colors.dim(plural(findings.length, 'finding'))}`);
+  for (const note of report.notes) lines.push(colors.dim(`note: ${visible(note)}`));
   lines.push(summary(report, colors));
   if (report.stats !== undefined) lines.push(...statsLines(report.stats, colors));
   return `${lines.join('\n')}\n`;
@@ -45,15 +46,19 @@ function findingLines(report: Report, texts: Texts, colors: Colors, finding: Fin
   const { severity, path, span, message, rule, related, fixes, status } = finding;
   const start = rangeOf(report.lineStarts(path), span).start;
   const mark = status === 'suppressed' ? colors.dim('suppressed') : colored(colors, severity, severity);
-  const lines = [`  ${place(start)}  ${mark}  ${message}  ${colors.dim(rule)}`];
+  const lines = [`  ${place(start)}  ${mark}  ${visible(message)}  ${colors.dim(rule)}`];
   lines.push(...excerpt(report, texts, path, span, '      ', it => colored(colors, severity, it)));
   for (const fact of related) {
     const { start: at } = rangeOf(report.lineStarts(fact.path), fact.span);
     const shown = excerpt(report, texts, fact.path, fact.span, '        ', colors.cyan);
-    lines.push(`      ${colors.cyan('→')} ${fact.path}${shown.length > 0 ? `:${place(at)}` : ''}  ${fact.message}`, ...shown);
+    lines.push(
+      `      ${colors.cyan('→')} ${visible(fact.path)}${shown.length > 0 ? `:${place(at)}` : ''}  ${visible(fact.message)}`,
+      ...shown,
+    );
   }
   const [fix] = fixes;
-  if (fix !== undefined) lines.push(`      ${colors.green('fix:')} ${fix.title}${fix.kind === 'review' ? colors.dim(' (review)') : ''}`);
+  if (fix !== undefined)
+    lines.push(`      ${colors.green('fix:')} ${visible(fix.title)}${fix.kind === 'review' ? colors.dim(' (review)') : ''}`);
   return lines;
 }
 
@@ -93,7 +98,7 @@ function excerpt(report: Report, texts: Texts, path: Path, span: Span, indent: s
   return [`${indent}${printable(cut > 0 ? `…${shown}` : shown)}${after}`, `${indent}${before.replace(/[^\t]/g, ' ')}${paint(carets)}`];
 }
 
-/** Control characters of a file must not reach the terminal. */
+/** Control characters of a file must not reach the terminal; each stays one character, so that the carets stand below theirs. */
 function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }

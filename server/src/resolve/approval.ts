@@ -68,24 +68,35 @@ function approvedBy(
   decisions: readonly Counting[],
   protectors: readonly Protector[],
 ): readonly string[] | undefined {
-  const steps = [...grouped(decisions, it => JSON.stringify([it.before, it.after])).values()].flatMap(same => {
+  const steps = grouped(approvedSteps(decisions, protectors), it => contentKey(it.before));
+  const target = contentKey(to);
+  const by = new Map<string, readonly string[]>([[contentKey(from), []]]);
+  // A map goes on to what is added to it meanwhile: every content that approved steps lead to, the nearest first.
+  for (const [at, approvers] of by) {
+    for (const step of steps.get(at) ?? []) {
+      const after = contentKey(step.after);
+      if (!by.has(after)) by.set(after, [...new Set([...approvers, ...step.approvers])]);
+    }
+    if (by.has(target)) break;
+  }
+  return contentKey(from) === target ? undefined : by.get(target);
+}
+
+/** Steps from one content to another that as many approved as each protector asks. */
+function approvedSteps(
+  decisions: readonly Counting[],
+  protectors: readonly Protector[],
+): readonly (Pick<DecidedPath, 'before' | 'after'> & { readonly approvers: ReadonlySet<string> })[] {
+  return [...grouped(decisions, it => `${contentKey(it.before)} ${contentKey(it.after)}`).values()].flatMap(same => {
     const [first] = same;
     const approvers = new Set(same.map(it => it.decision.approver.toLowerCase()));
     return first !== undefined && protectors.every(it => enough(it, approvers))
       ? [{ before: first.before, after: first.after, approvers }]
       : [];
   });
-  const reached: { readonly at: Blob | null; readonly by: readonly string[] }[] = [{ at: from, by: [] }];
-  for (const { at, by } of reached) {
-    for (const { before, after, approvers } of steps) {
-      if (!isDeepStrictEqual(before, at) || reached.some(it => isDeepStrictEqual(it.at, after))) continue;
-      const through = [...new Set([...by, ...approvers])];
-      if (isDeepStrictEqual(after, to)) return through;
-      reached.push({ at: after, by: through });
-    }
-  }
-  return undefined;
 }
+
+const contentKey = (blob: Blob | null): string => (blob === null ? 'none' : `${blob.mode}:${blob.object}`);
 
 const enough = ({ approvals, approvers }: Protector, given: ReadonlySet<string>): boolean =>
   [...given].filter(it => approvers.length === 0 || approvers.some(allowed => allowed.toLowerCase() === it)).length >= approvals;

@@ -3,6 +3,7 @@ import { nowhere } from '../base/span.ts';
 import type { Blob, ChangeFacts } from '../facts/changes.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { gitText } from './git.ts';
+import { isUnnameable } from './gitNames.ts';
 import { worktreeBlobs } from './worktreeBlobs.ts';
 
 /** Between what differences are read. */
@@ -40,7 +41,7 @@ export async function readChanges(root: string, { base, head }: ChangeRange, sig
       const before = changes.get(path)?.before ?? null;
       const after = blobs.get(path) ?? null;
       if (sameBlob(before, after)) changes.delete(path);
-      else changes.set(path, { before, after });
+      else changes.set(path, { before, after: isUnnameable(path) ? 'unknown' : after });
     }
   }
   const state: FactOf = { kind: 'change.state', key: '', value: { state: 'ready', base }, path: '', span: nowhere };

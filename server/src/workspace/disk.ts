@@ -6,6 +6,7 @@ import { withoutChanges } from './changes.ts';
 import { contentOf } from './content.ts';
 import { changeFacts } from './governed.ts';
 import { gitListing } from './gitListing.ts';
+import { isUnnameable } from './gitNames.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 import { readHistory, withoutHistory } from './history.ts';
 import { ignoredFiles } from './ignoredFiles.ts';
@@ -28,6 +29,7 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
   const repository = options.git === false ? undefined : await openRepository(root, notes, signal);
   const list = once(async () => {
     const listing = repository === undefined ? undefined : await gitListing(root, signal);
+    for (const path of listing?.keys() ?? []) if (isUnnameable(path)) notes.push(`${path} cannot be read: its name is no valid UTF-8`);
     // A folder that its own repository ignores is listed as empty.
     return listing === undefined || listing.size === 0 ? walk(root) : listing;
   });

@@ -94,8 +94,8 @@ async function judgeGovernance(
     if (text !== undefined) documents.set(path, extractDocument(extractors, path, text, options.onExtractorDefect));
   };
   const tree = await tip.list();
-  for (const path of (await head.list()).keys())
-    if (path.startsWith(`${approvalsFolder}/`) || path.startsWith(`${requestsFolder}/`)) await take(head, path);
+  const records = [...(await head.list()).keys()].filter(it => it.startsWith(`${approvalsFolder}/`) || it.startsWith(`${requestsFolder}/`));
+  await Promise.all(records.map(it => take(head, it)));
   for (const it of changes) if (it.kind === 'change.ledger-base') await take(head, it.key);
   for (const it of policies.policy.facts) if (it.kind === 'policy.protecting-owners' && tree.has(it.key)) await take(tip, it.key);
   engine.apply({ tree, documents, change: changes });

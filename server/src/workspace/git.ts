@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { devNull } from 'node:os';
+import { gitNames } from './gitNames.ts';
 
 /** Limits and cancellation of one git call. */
 export interface GitOptions {
@@ -67,10 +68,10 @@ export function git(folder: string, args: readonly string[], options: GitOptions
   });
 }
 
-/** Runs git and returns its output as text; a {@link GitError} with git's own words when it fails. */
+/** Runs git and returns its output as text, as {@link gitNames} reads it; a {@link GitError} with git's own words when it fails. */
 export async function gitText(folder: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
   const { stdout, code, stderr } = await git(folder, args, options);
-  if (code === 0 || code === null) return stdout.toString('utf8');
+  if (code === 0 || code === null) return gitNames(stdout);
   throw new GitError(stderr.trim().replace(/^(?:fatal|error): /, '') || `git ${args[0]} ended with ${code}`);
 }
 

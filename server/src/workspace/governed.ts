@@ -34,11 +34,8 @@ export async function changeFacts(
   if (ledgers.length === 0 && !governance.policy.some(it => it.kind === 'policy.protected' || it.kind === 'policy.protecting-owners'))
     return [];
   const options = signal === undefined ? {} : { signal };
-  const [changes, authors, signatures] = await Promise.all([
-    readChanges(root, range, signal),
-    readAuthors(root, range, options),
-    readSignatures(governance),
-  ]);
+  const [changes, authors] = await Promise.all([readChanges(root, range, signal), readAuthors(root, range, options)]);
+  const signatures = await readSignatures(governance, new Set(changes.flatMap(it => (it.kind === 'change.path' ? it.key : []))));
   const kept = changes.filter(
     (it): it is FactOf<'change.path'> => it.kind === 'change.path' && ledgers.some(({ key }) => compileGlob(key)?.(it.key) === true),
   );
@@ -59,15 +56,16 @@ async function readAuthors(root: string, { base, head }: ChangeRange, options: G
   return [...addresses].sort().map((key): FactOf => ({ kind: 'change.author', key, value: {}, path: '', span: nowhere }));
 }
 
-/** What each signed decision's signature is worth, by the signers that are trusted. */
-async function readSignatures({ policy, trusted, read, paths }: Governance): Promise<readonly FactOf[]> {
+/** What the signature of each decision about a changed path is worth, by the signers that are trusted. Others decide nothing now. */
+async function readSignatures({ policy, trusted, read, paths }: Governance, changed: ReadonlySet<Path>): Promise<readonly FactOf[]> {
   const signers = policy.find((it): it is FactOf<'policy.approvals'> => it.kind === 'policy.approvals')?.value.signers;
+  const decisions = [...paths].filter(it => it.startsWith(`${approvalsFolder}/`));
+  const texts = await Promise.all(decisions.map(async path => ({ path, text: (await read(path)) ?? '' })));
   const facts: FactOf[] = [];
   let allowed: string | undefined;
-  for (const path of paths) {
-    if (!path.startsWith(`${approvalsFolder}/`)) continue;
-    const record = recordOf((await read(path)) ?? '');
-    if (record?.signature === undefined) continue;
+  for (const { path, text } of texts) {
+    const record = recordOf(text);
+    if (record?.signature === undefined || !record.paths.some(it => changed.has(it.path))) continue;
     allowed ??= readAllowedSigners((signers === undefined ? undefined : await trusted(signers)) ?? '').text;
     const because = await signatureDefect(record.signature, { text: signedText(record), signer: record.approver, allowed }).catch(
       (error: unknown) => {

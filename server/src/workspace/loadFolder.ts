@@ -97,7 +97,10 @@ export async function loadPolicies(
 ): Promise<void> {
   for (const { path, text, down } of await source.policiesAbove()) policies.setAbove(path, text, down);
   for (const [path, entry] of tree) {
-    if (isPolicyFile(path) && entry.opaque === undefined) policies.update(path, await source.read(path));
+    if (!isPolicyFile(path) || entry.opaque !== undefined) continue;
+    const text = await source.read(path);
+    if (text === undefined) policies.cannotRead(path);
+    else policies.update(path, text);
   }
   const known = new Set<Path>();
   for (let open = policies.registries(); open.length > 0; open = policies.registries().filter(it => !known.has(it))) {

@@ -31,16 +31,19 @@ export async function takeChange(
     gone.set((await from.content(path))?.id ?? '', path);
   }
   const renames = new Map<Path, Path>();
+  const wanted: Path[] = [];
   for (const [path, entry] of after) {
     const { id = '' } = (await to.content(path)) ?? {};
     if (before.has(path) && id !== '' && id === (await from.content(path))?.id) continue;
     const source = before.has(path) ? undefined : gone.get(id);
     if (source !== undefined) renames.set(source, path);
     tree.set(path, entry);
-    const wanted = entry.opaque === undefined && extractors.some(it => it.handles(path));
-    const text = wanted ? await to.read(path) : undefined;
-    documents.set(path, text === undefined ? undefined : extractDocument(extractors, path, text, onDefect));
+    documents.set(path, undefined);
+    if (entry.opaque === undefined && extractors.some(it => it.handles(path))) wanted.push(path);
   }
+  // Asked for together, they are read with one call of git.
+  for (const [path, text] of await Promise.all(wanted.map(async it => [it, await to.read(it)] as const)))
+    if (text !== undefined) documents.set(path, extractDocument(extractors, path, text, onDefect));
   engine.apply({ tree, documents, history: await to.history() });
   for (const _ of engine.settle());
   return renames;

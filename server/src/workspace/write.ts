@@ -5,6 +5,8 @@ import { applyEdits, type TextEdit } from '../base/edit.ts';
 import type { Path } from '../base/path.ts';
 import { isInsideFolder } from './links.ts';
 import { Undo } from './undo.ts';
+import { WriteError } from './writeError.ts';
+import { withWriteLock } from './writeLock.ts';
 
 /** Files to change, to make and to move in a folder. */
 export interface Writing {
@@ -14,17 +16,16 @@ export interface Writing {
   readonly moves?: ReadonlyMap<Path, Path>;
 }
 
-/** A file cannot be changed, said in a sentence without a final period. Nothing was written. */
-export class WriteError extends Error {
-  override readonly name = 'WriteError';
-}
-
 /**
  * Writes changes, all of them or none. Everything is checked and laid out beside its target first: when a file is not what
  * `texts` says it was, is no valid UTF-8, or appeared meanwhile, nothing is written. A step that fails takes back those
- * before it.
+ * before it. Of two writers at once one comes after the other.
  */
-export async function writeFiles(root: string, writing: Writing, texts: ReadonlyMap<Path, string>): Promise<void> {
+export function writeFiles(root: string, writing: Writing, texts: ReadonlyMap<Path, string>): Promise<void> {
+  return withWriteLock(root, () => writeAlone(root, writing, texts));
+}
+
+async function writeAlone(root: string, writing: Writing, texts: ReadonlyMap<Path, string>): Promise<void> {
   const undo = new Undo();
   const steps: (() => Promise<void>)[] = [];
   const moves = writing.moves ?? new Map<Path, Path>();

@@ -43,7 +43,11 @@ export default definePolicyKey({
         {
           signed: { type: 'boolean', description: 'Whether a decision must carry an SSH signature; `false` when left out' },
           own: { type: 'boolean', description: 'Whether the author of a change may approve it; `true` when left out' },
-          signers: text(`The file of allowed signers, as ssh-keygen reads it; \`${defaultSigners}\` when left out`),
+          signers: {
+            type: 'string',
+            format: 'reference',
+            description: `The file of allowed signers, as ssh-keygen reads it; \`${defaultSigners}\` when left out`,
+          },
         },
         [],
         'Which decisions count',
