@@ -53,12 +53,15 @@ const agentFolder = (segments: readonly string[], index: number, name: string): 
     ? 'prompt'
     : undefined;
 
-/** Whether it tells how to work with a folder of tests, and is not what one of them reads: it lies in the folder itself, or in that of a kind of tests. */
-const isGuide = (segments: readonly string[], index: number, name: string): boolean =>
-  /^(?:readme|agents|claude|contributing)\./.test(name) &&
-  segments
-    .slice(index + 1)
-    .every(it => testFolder.test(it) || /^(?:unit|integration|functional|acceptance|performance|load|smoke)$/.test(it));
+/**
+ * Whether it tells how to work with a folder of tests, and is not what one of them reads: it lies in the folder itself, or in one
+ * below it that is none of data. Jest's folder has nothing below it but tests and what they read.
+ */
+function isGuide(segments: readonly string[], index: number, name: string): boolean {
+  if (!/^(?:readme|agents|claude|contributing)\./.test(name)) return false;
+  const below = segments.slice(index + 1).filter(it => !testFolder.test(it));
+  return below.length <= (segments[index] === '__tests__' ? 0 : 1) && !below.some(it => dataFolder.test(it));
+}
 
 function roleByProseName(name: string): Role | undefined {
   const stem = name.slice(0, name.lastIndexOf('.'));
@@ -71,6 +74,8 @@ function roleByProseName(name: string): Role | undefined {
 const proseName = /\.(?:md|mdx|markdown|mdown|mkd|txt|rst|adoc)$/;
 const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
 const testFolder = /^(?:(?:unit|integration|functional)?[-_]?tests?|specs?|e2e|__tests__)$/;
+const dataFolder =
+  /^(?:.*[-_.])?(?:data|inputs?|outputs?|expected|resources?|assets|files|corpus|cases|projects?|workspaces?|repos?|repositories|packages|sites?)$/;
 /** Formats that programs write, and that tests of a program which reads them keep samples of. */
 const records = /\.(?:json|xml|sarif|csv|log)$/;
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
