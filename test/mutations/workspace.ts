@@ -178,6 +178,7 @@ export function memorySource(root: string, files: ReadonlyMap<Path, string>): Wo
     root,
     revision: null,
     notes: [],
+    together: 64,
     list: async () => new Map([...files.keys()].map(it => [it, { link: false }])),
     read: async path => files.get(path)?.replace(/^\uFEFF/, ''),
     content: async path => {

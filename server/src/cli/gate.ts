@@ -57,7 +57,7 @@ export async function gate(options: GateCommand, streams: Streams): Promise<Exit
     today: options.today ?? new Date().toISOString().slice(0, 10),
     ...(options.cache === false || extractionBuild === undefined
       ? {}
-      : { cache: { root, build: extractionBuild, writes: false, log: () => undefined } }),
+      : { cache: { root, build: extractionBuild, writes: true, log: () => undefined } }),
     onDefect: (rule, path, error) => defect(`the rule ${rule.id}`, path, error),
     onExtractorDefect: (extractor, path, error) => defect(`the extractor ${extractor.id}`, path, error),
   });

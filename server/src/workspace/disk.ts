@@ -41,6 +41,7 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
     root,
     revision: repository?.revision ?? null,
     notes,
+    together: 64,
     list,
     besides: async () => ignoredFiles(root, await list()),
     read: async path => readDocument(root, path, refused(path)),

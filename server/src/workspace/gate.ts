@@ -46,23 +46,23 @@ export interface GateResult {
 
 /** Judges a change by the policy of the branch that it wants into, so that it can neither loosen its own rules nor escape newer ones. */
 export async function judgeChange(root: string, options: GateOptions): Promise<GateResult> {
-  const [tip, fork, head] = await Promise.all([
-    revisionSource(root, options.base),
-    revisionSource(root, options.fork),
-    revisionSource(root, options.head),
-  ]);
+  const [tip, head] = await Promise.all([revisionSource(root, options.base), revisionSource(root, options.head)]);
+  const fork = options.fork === options.base ? tip : await revisionSource(root, options.fork);
   const policies = new Policies(options.rules.map(it => it.id));
   await loadPolicies(tip, await tip.list(), policies);
   policies.replaceBaseline((await fork.read(baselineFileName)) ?? '');
   const range = { base: options.fork, head: options.head === staged ? ('index' as const) : { commit: options.head } };
-  const changes = await changeFacts(tip.root, range, {
+  const changing = changeFacts(tip.root, range, {
     policy: policies.policy.facts,
     trusted: path => tip.read(path),
     read: path => head.read(path),
     paths: (await head.list()).keys(),
   });
-  const governed = await judgeGovernance(options, policies, { tip, head, changes });
-  const { engine, findings } = await judgeFindings(options, policies, { tip, fork, head });
+  const [changes, governed, { engine, findings }] = await Promise.all([
+    changing,
+    changing.then(it => judgeGovernance(options, policies, { tip, head, changes: it })),
+    judgeFindings(options, policies, { tip, fork, head }),
+  ]);
   return {
     findings: [...governed, ...findings],
     policies,
@@ -115,7 +115,8 @@ async function judgeFindings(
     options.rules.filter(it => !it.id.startsWith('governance/')),
   );
   const { extractors, cache } = options;
-  await loadFolder(fork, engine, {
+  // Of both sides the history is the same but for the change itself, which the longer one tells too.
+  await loadFolder({ ...fork, history: () => head.history() }, engine, {
     extractors,
     policies,
     policySource: tip,

@@ -44,13 +44,13 @@ export async function readDocuments(
     await new Promise(resolve => setImmediate(resolve));
   };
   try {
-    for (let at = 0; at < known.length; at += sliceSize) {
-      const slice = known.slice(at, at + sliceSize);
+    for (let at = 0; at < known.length; at += source.together) {
+      const slice = known.slice(at, at + source.together);
       await readSlice(slice, () => at + slice.length);
     }
     let at = 0;
     const take =
-      worker === undefined ? () => (at < ordered.length ? { start: at, end: (at += sliceSize) } : undefined) : () => worker.take();
+      worker === undefined ? () => (at < ordered.length ? { start: at, end: (at += source.together) } : undefined) : () => worker.take();
     for (let range = take(); range !== undefined; range = take()) {
       const { start, end } = range;
       await readSlice(ordered.slice(start, end), () => known.length + (worker?.taken ?? Math.min(end, ordered.length)));
@@ -101,8 +101,6 @@ function byFormat(paths: readonly Path[]): readonly Path[] {
   const isMarkdown = (path: Path): boolean => extensionOf(path) === '.md';
   return [...paths.filter(it => !isMarkdown(it)), ...paths.filter(isMarkdown)];
 }
-
-const sliceSize = 64;
 
 /** Documents from which on a second thread saves more than its start costs. */
 export const worthAWorker = 300;

@@ -30,6 +30,7 @@ export async function revisionSource(folder: string, revision: string | typeof s
     root,
     revision: commit,
     notes,
+    together: 512,
     list: async () => (await tree).entries,
     async read(path) {
       const object = objectOf(path, await tree);

@@ -23,6 +23,8 @@ export interface WorkspaceSource {
   changes(policy: readonly FactOf[]): Promise<readonly FactOf[]>;
   /** Policy files above the folder, up to the root of the repository it lies in, nearest first. */
   policiesAbove(): Promise<readonly PolicyAbove[]>;
+  /** How many documents are best asked for at a time: as one call of git answers for many, and as an editor's keys wait for few. */
+  readonly together: number;
   /** What could not be read and what that means, one sentence each without a final period. */
   readonly notes: readonly string[];
 }

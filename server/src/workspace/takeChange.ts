@@ -11,8 +11,8 @@ export interface Reading {
 }
 
 /**
- * Brings an engine from one source to another, as one change: only what differs is read. Gives the files that were moved as they
- * are, by the path that they had.
+ * Brings an engine from one source to another, as one change: only what differs is read, and its history stays. Gives the files that
+ * were moved as they are, by the path that they had.
  */
 export async function takeChange(
   engine: Engine,
@@ -44,7 +44,7 @@ export async function takeChange(
   // Asked for together, they are read with one call of git.
   for (const [path, text] of await Promise.all(wanted.map(async it => [it, await to.read(it)] as const)))
     if (text !== undefined) documents.set(path, extractDocument(extractors, path, text, onDefect));
-  engine.apply({ tree, documents, history: await to.history() });
+  engine.apply({ tree, documents });
   for (const _ of engine.settle());
   return renames;
 }
