@@ -195,6 +195,7 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   'docker/unpinned-image': writing('other words', it => it.replace(/(?::[^/:@]+)?(?:@.*)?$/, '')),
   'env/undocumented-variable': word,
   'env/unread-variable': word,
+  'governance/dead-protected-path': path,
   'layout/missing-file': path,
   'nginx/self-assigned-variable': ({ claim }, workspace) => {
     if (claim.kind !== 'nginx.set') return undefined;

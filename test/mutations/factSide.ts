@@ -72,6 +72,8 @@ export const events: Readonly<Record<string, Mutator>> = {
   },
   'env/undocumented-variable': renamed('env.variable'),
   'env/unread-variable': takerTurnsAway,
+  'governance/dead-protected-path': fileGone,
+  'governance/unprotected-path': renamed('policy.protected'),
   'layout/missing-file': ({ claim }, workspace) => (workspace.has(claim.key) ? [removing(`remove ${claim.key}`, [claim.key])] : []),
   'nginx/unknown-upstream': ({ claim }, workspace, random) =>
     rewritten(

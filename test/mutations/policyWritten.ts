@@ -5,11 +5,13 @@ import type { MutableWorkspace } from './workspace.ts';
  * there and forbids what is not.
  */
 export function policyWritten({ paths, engine: { snapshot } }: MutableWorkspace): string {
-  const root = [...new Set([...paths].filter(it => !it.includes('/')))];
+  const all = [...new Set(paths)];
+  const root = all.filter(it => !it.includes('/'));
   const run = snapshot
     .all('command.file')
     .filter(it => it.value.origin === 'ci' && it.value.use === 'run' && snapshot.get('tree.file', it.key).length > 0)
     .map(it => it.key);
+  const guarded = all.filter(it => it.includes('/') && /^[\w./-]+$/.test(it)).slice(0, 4);
   const list = (items: readonly string[]): string => `[${[...new Set(items)].map(it => JSON.stringify(it)).join(', ')}]`;
   return `version: 1
 pinning: { images: tag, actions: tag }
@@ -18,6 +20,7 @@ layout:
   forbid: ["**/${forbidden}"]
   require: ${list(root.slice(0, 4))}
 read: [${unread}/**]
+protected: { paths: ${list(guarded)}, cover: ${list(guarded)} }
 legacy: [{ path: ${legacy} }]
 text: { forbid: [{ pattern: "${forbiddenText}" }] }
 debt: { budgets: [{ match: "**/${indebted}", max: 0 }] }
@@ -37,6 +40,8 @@ export const policyRules: ReadonlySet<string> = new Set([
   'config/unread-config',
   'debt/over-budget',
   'docker/unpinned-image',
+  'governance/dead-protected-path',
+  'governance/unprotected-path',
   'layout/forbidden-file',
   'layout/missing-file',
   'layout/stray-file',

@@ -6,7 +6,7 @@ import { extractors } from '../../server/src/extract/extractors.ts';
 import { patternExtractors } from '../../server/src/extract/textPatterns.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
 import type { TreeEntry } from '../../server/src/index/tree.ts';
-import { isPolicyFile } from '../../server/src/policy/policyFile.ts';
+import { isPolicyFile, policyFileName } from '../../server/src/policy/policyFile.ts';
 import { Policies } from '../../server/src/policy/policies.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import { documentPaths, loadFolder } from '../../server/src/workspace/loadFolder.ts';
@@ -50,9 +50,9 @@ export class MutableWorkspace {
   }
 
   /** Reads a workspace, with a policy in place of its own where one is given. */
-  static async open(source: WorkspaceSource, policy?: string): Promise<MutableWorkspace> {
+  static async open(given: WorkspaceSource, policy?: string): Promise<MutableWorkspace> {
+    const source = policy === undefined ? given : withPolicy(given, policy);
     const policies = new Policies(rules.map(it => it.id));
-    if (policy !== undefined) policies.replaceRoot('groundline.yaml', policy);
     const engine = new Engine(rules, (rule, path, error) => {
       throw new Error(`${rule.id} on ${path}`, { cause: error });
     });
@@ -191,6 +191,14 @@ export function memorySource(root: string, files: ReadonlyMap<Path, string>): Wo
     policiesAbove: async () => [],
   };
 }
+
+/** A workspace with another policy in its root. */
+const withPolicy = (source: WorkspaceSource, text: string): WorkspaceSource => ({
+  ...source,
+  list: async () => new Map([...(await source.list()), [policyFileName, { link: false }]]),
+  read: async path => (path === policyFileName ? text : source.read(path)),
+  content: async path => (path === policyFileName ? contentOf(Buffer.from(text)) : source.content(path)),
+});
 
 function fail(extractor: { readonly id: string }, path: Path, error: unknown): never {
   throw new Error(`${extractor.id} on ${path}`, { cause: error });

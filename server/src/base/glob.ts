@@ -33,6 +33,12 @@ export function compileGlob(glob: string): PathMatcher | undefined {
   };
 }
 
+/** A matcher for a glob that speaks of files, and of folders with all below them. One beyond the limits matches nothing. */
+export function compileTree(glob: string): PathMatcher {
+  const matchers = [glob, `${glob}/**`].flatMap(it => compileGlob(it) ?? []);
+  return path => matchers.some(it => it(path));
+}
+
 /** A matcher for one pattern of `*` and `?`, and of classes where they are asked for, over a text without `/`. */
 export function compileName(pattern: string, withClasses = false): (name: string) => boolean {
   const tokens = compileSegment(pattern, withClasses);

@@ -31,6 +31,14 @@ export interface SourceFacts {
   /** A path whose change needs an approval, as the policy or a registry that it adopts says; key: the glob, from the root. */
   'policy.protected': {
     readonly from: 'policy' | 'registry';
+    /** As written. */
+    readonly written: string;
+    /** Globs from the root that the same list takes out again behind it. */
+    readonly unless?: readonly string[];
+    /** What goes when the entry is taken out of its list; nothing when that cannot be. */
+    readonly removal?: Span;
+    /** Of a registry: the reference that adopts it. */
+    readonly list?: string;
     readonly why?: string;
     /** How many approvals a change needs; 1 when left out. */
     readonly approvals?: number;
@@ -38,7 +46,7 @@ export interface SourceFacts {
     readonly approvers?: readonly string[];
   };
   /** A CODEOWNERS file whose patterns protect; key: its path. */
-  'policy.protecting-owners': Record<string, never>;
+  'policy.protecting-owners': { readonly removal?: Span };
   /** Which decisions count; key: `''`. */
   'policy.approvals': {
     /** Whether a decision must be signed. */
@@ -51,7 +59,11 @@ export interface SourceFacts {
   /** Files that may only grow; key: the glob, from the root. `generated`: lines between which, both included, all may change. */
   'policy.ledger': { readonly generated?: readonly [string, string] };
   /** A path that is not protected whatever else says so; key: the glob, from the root. */
-  'policy.unprotected': Record<string, never>;
+  'policy.unprotected': { readonly written: string; readonly removal?: Span };
+  /** An area each file of which has to be protected; key: the glob, from the root. `add`: how the policy is given more patterns. */
+  'policy.to-protect': { readonly written: string; readonly add: Addition };
+  /** A list in a JSON or YAML file that the policy adopts for protection; key: the reference, as in `config/registry.json#/protected_paths`. */
+  'policy.protecting-list': { readonly path: string; readonly removal?: Span };
   /** What must not stand in a text; key: the pattern, in RE2's syntax. Where it may stand is a glob from the root, perhaps with a heading. */
   'policy.forbidden-text': {
     readonly use?: string;
@@ -62,6 +74,14 @@ export interface SourceFacts {
   'policy.debt-budget': { readonly max: { readonly value: number; readonly span: Span }; readonly why?: string };
   /** A file or folder that is given up; key: its path. `use`: what stands in its place. */
   'policy.legacy': { readonly use?: string; readonly why?: string };
+}
+
+/** How items are written into a list of the policy: where, and what stands around them. */
+export interface Addition {
+  readonly at: number;
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
 }
 
 /** An inline comment that hides findings; key: the rule's id, or `'*'`. */

@@ -1,4 +1,4 @@
-import { compileGlob } from '../base/glob.ts';
+import { compileTree } from '../base/glob.ts';
 import { grouped } from '../base/grouping.ts';
 import { compileOwnersPattern } from '../base/ownersPattern.ts';
 import type { Path } from '../base/path.ts';
@@ -38,7 +38,8 @@ const known = new WeakMap<Tree, Map<string, readonly Path[]>>();
 function matches(snapshot: Snapshot, fact: Protecting): readonly Path[] {
   const byPattern = known.get(snapshot.tree) ?? new Map<string, readonly Path[]>();
   known.set(snapshot.tree, byPattern);
-  const except = fact.kind === 'policy.protected' ? snapshot.all('policy.unprotected').map(it => it.key) : [];
+  const except =
+    fact.kind === 'policy.protected' ? [...(fact.value.unless ?? []), ...snapshot.all('policy.unprotected').map(it => it.key)] : [];
   const name = [fact.kind, fact.key, ...except].join('\u0000');
   const before = byPattern.get(name);
   if (before !== undefined) return before;
@@ -49,7 +50,7 @@ function matches(snapshot: Snapshot, fact: Protecting): readonly Path[] {
 
 function matcherOf(fact: Protecting, except: readonly string[]): (path: Path) => boolean {
   if (fact.kind === 'owners.pattern') return compileOwnersPattern(fact.key, fact.value.syntax);
-  const matcher = compileGlob(fact.key) ?? (() => false);
-  const exceptions = except.flatMap(it => compileGlob(it) ?? []);
+  const matcher = compileTree(fact.key);
+  const exceptions = except.map(compileTree);
   return path => matcher(path) && !exceptions.some(it => it(path));
 }

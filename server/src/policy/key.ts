@@ -12,8 +12,8 @@ export interface PolicyKey {
   readonly schema: Schema;
   /** Whether a policy file of a nested folder may set it; `false` when left out. */
   readonly nested?: boolean;
-  /** What it states, as facts of `policy.*` kinds at their places in the file. */
-  facts?(value: Valid, scope: PolicyScope): readonly FactOf[];
+  /** What it states, as facts of `policy.*` kinds at their places in the file, whose text is given. */
+  facts?(value: Valid, scope: PolicyScope, text: string): readonly FactOf[];
   /** Lists in documents of the repository that it adopts. */
   adopts?(value: Valid): readonly Reference[];
   /** What the list at an adopted place states, given that document's text. */

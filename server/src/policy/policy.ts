@@ -68,7 +68,7 @@ function excluder(file: PolicyFile): PathMatcher {
 function factsOf({ settings, scope, at }: PolicyFile): readonly FactOf[] {
   const facts = policyKeys.flatMap(key => {
     const value = settings.values.get(key.name);
-    return value === undefined ? [] : (key.facts?.(value, scope) ?? []);
+    return value === undefined ? [] : (key.facts?.(value, scope, settings.text) ?? []);
   });
   return at === undefined ? facts : facts.map(it => ({ ...it, span: at }));
 }

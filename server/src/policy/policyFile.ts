@@ -22,6 +22,8 @@ export interface PolicyFile {
 
 /** What a policy file sets; a key that it does not set is absent. Globs are relative to the file's folder. */
 export interface PolicySettings {
+  /** The text that they were read from, and that their places are in. */
+  readonly text: string;
   /** What it extends: presets and files, as written. */
   readonly extended: readonly Valid[];
   readonly exclude?: readonly string[];
@@ -49,14 +51,14 @@ export function readPolicyFile(
   const [root] = roots;
   const valid =
     root === undefined || unreadable.length > 0 ? undefined : validate(root, policySchema(ruleIds, scope.folder !== ''), problems);
-  return { path, scope, lineStarts: lineStartsOf(text), settings: settingsOf(valid), problems };
+  return { path, scope, lineStarts: lineStartsOf(text), settings: settingsOf(text, valid), problems };
 }
 
 /** A policy file that is there and cannot be read: it sets nothing, and says so. */
 export function unreadablePolicyFile(path: Path): PolicyFile {
   const problems = [{ span: nowhere, message: unreadableFile }];
   const scope = { file: path, folder: folderOf(path), down: '' };
-  return { path, scope, lineStarts: lineStartsOf(''), settings: settingsOf(undefined), problems };
+  return { path, scope, lineStarts: lineStartsOf(''), settings: settingsOf('', undefined), problems };
 }
 
 /** A parser names the end of the text for what is missing there; people look for the last character before it. */
@@ -65,10 +67,11 @@ function onText(text: string, { start, end }: Span): Span {
   return last < 0 || last >= start ? { start, end } : { start: last, end: last + 1 };
 }
 
-function settingsOf(root: Valid | undefined): PolicySettings {
+function settingsOf(text: string, root: Valid | undefined): PolicySettings {
   const values = root?.entries ?? new Map<string, Valid>();
   const exclude = textsOf(values.get('exclude'));
   return {
+    text,
     extended: values.get('extends')?.items ?? [],
     rules: new Map([...(values.get('rules')?.entries ?? [])].map(([id, it]) => [id, (it.text ?? 'off') as Severity | 'off'])),
     values,

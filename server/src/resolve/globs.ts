@@ -6,7 +6,7 @@ export const globMatches = defineResolution({
   id: 'glob-matches',
   reads: ['tree.file', 'tree.folder'],
   answer(facts, pattern): boolean {
-    if (!/[*?[]/.test(pattern)) return facts.get('tree.file', pattern).length > 0 || facts.get('tree.folder', pattern).length > 0;
+    if (!/[*?[{]/.test(pattern)) return facts.get('tree.file', pattern).length > 0 || facts.get('tree.folder', pattern).length > 0;
     const matches = compileGlob(pattern);
     return matches === undefined || facts.all('tree.file').some(it => matches(it.key));
   },

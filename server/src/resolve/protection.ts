@@ -1,7 +1,8 @@
-import { compileGlob } from '../base/glob.ts';
+import { compileTree } from '../base/glob.ts';
 import { compileOwnersPattern } from '../base/ownersPattern.ts';
 import { nameOf, type Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
+import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { ownersFile } from './owners.ts';
 
@@ -30,7 +31,7 @@ export const protectorsOf = defineResolution({
     return [
       ...facts
         .all('policy.protected')
-        .filter(it => matches(it.key, path))
+        .filter(it => protects(it, path))
         .map(protectorOf),
       ...owning(facts, path),
     ];
@@ -41,14 +42,16 @@ type Reads = FactView<
   'policy.protected' | 'policy.unprotected' | 'policy.protecting-owners' | 'policy.approvals' | 'owners.pattern' | 'tree.file'
 >;
 
-const matches = (glob: string, path: Path): boolean => compileGlob(glob)?.(path) === true || compileGlob(`${glob}/**`)?.(path) === true;
+const matches = (glob: string, path: Path): boolean => compileTree(glob)(path);
 
-function protectorOf({ key, value, path, span }: ReturnType<typeof allProtected>[number]): Protector {
+/** Whether an entry of the policy or of a registry protects a path, which its list does not take out again. */
+const protects = ({ key, value }: FactOf<'policy.protected'>, path: Path): boolean =>
+  matches(key, path) && !(value.unless ?? []).some(it => matches(it, path));
+
+function protectorOf({ key, value, path, span }: FactOf<'policy.protected'>): Protector {
   const { why, approvals = 1, approvers = [] } = value;
   return { path, span, pattern: key, approvals, approvers, ...(why === undefined ? {} : { why }) };
 }
-
-const allProtected = (facts: Reads) => facts.all('policy.protected');
 
 /** What decides about approvals is itself protected wherever anything is: the policy, the allowed signers and what was decided. */
 function governing(facts: Reads, path: Path): Protector | undefined {

@@ -39,9 +39,11 @@ import dockerUnpinnedImage from './docker/unpinned-image.ts';
 import envRequiredUnset from './env/required-unset.ts';
 import envUndocumentedVariable from './env/undocumented-variable.ts';
 import envUnreadVariable from './env/unread-variable.ts';
+import governanceDeadProtectedPath from './governance/dead-protected-path.ts';
 import governanceInvalidApproval from './governance/invalid-approval.ts';
 import governanceRewrittenLedger from './governance/rewritten-ledger.ts';
 import governanceUnapprovedChange from './governance/unapproved-change.ts';
+import governanceUnprotectedPath from './governance/unprotected-path.ts';
 import layoutBuildOutputInSource from './layout/build-output-in-source.ts';
 import layoutCaseCollision from './layout/case-collision.ts';
 import layoutForbiddenFile from './layout/forbidden-file.ts';
@@ -110,9 +112,11 @@ export const rules: readonly Rule[] = [
   envRequiredUnset,
   envUndocumentedVariable,
   envUnreadVariable,
+  governanceDeadProtectedPath,
   governanceInvalidApproval,
   governanceRewrittenLedger,
   governanceUnapprovedChange,
+  governanceUnprotectedPath,
   layoutBuildOutputInSource,
   layoutCaseCollision,
   layoutForbiddenFile,

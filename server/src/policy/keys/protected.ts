@@ -1,7 +1,9 @@
-import { nowhere } from '../../base/span.ts';
+import type { Span } from '../../base/span.ts';
+import type { FactOf } from '../../facts/fact.ts';
 import type { FactKinds } from '../../facts/kinds.ts';
 import { definePolicyKey, referenceOf } from '../key.ts';
-import { registryFacts } from '../registry.ts';
+import { additionTo, removalOf } from '../listEdits.ts';
+import { protecting, registryFacts } from '../registry.ts';
 import { glob, globs, map, text } from '../schema.ts';
 import { fromRoot, stated } from '../scope.ts';
 import { matchOf, type Valid } from '../validate.ts';
@@ -39,6 +41,7 @@ export default definePolicyKey({
         description: 'Paths whose change needs an approval',
       },
       except: globs('Paths that are not protected whatever else says so'),
+      cover: globs('Areas each file of which has to be protected, by whatever pattern, or be excepted'),
       approvals: map(
         {
           signed: { type: 'boolean', description: 'Whether a decision must carry an SSH signature; `false` when left out' },
@@ -56,25 +59,37 @@ export default definePolicyKey({
     [],
     'Which paths are protected',
   ),
-  facts(value, scope) {
+  facts(value, scope, text) {
     const get = (key: string) => value.entries?.get(key);
-    const paths = (get('paths')?.items ?? []).flatMap(item => {
-      const match = matchOf(item);
-      const key = match === undefined ? undefined : fromRoot(scope, match.text);
-      if (match === undefined || key === undefined) return [];
-      return [stated(scope, 'policy.protected', key, match.span, { from: 'policy', ...asked(item) })];
-    });
+    const listed = (key: string) => entriesIn(get(key), text);
+    const rootGlob = (written: string) => fromRoot(scope, written);
+    const paths = protecting(listed('paths'), rootGlob).map(({ key, entry: { item, span, ...entry }, unless }) =>
+      stated(scope, 'policy.protected', key, span, { from: 'policy', ...entry, ...unless, ...asked(item) }),
+    );
     const all =
       get('default')?.text === 'deny'
-        ? [stated(scope, 'policy.protected', '**', value.span, { from: 'policy', why: 'everything is protected by default' })]
+        ? [
+            stated(scope, 'policy.protected', '**', value.span, {
+              from: 'policy',
+              written: '**',
+              why: 'everything is protected by default',
+            }),
+          ]
         : [];
-    const except = (get('except')?.items ?? []).flatMap(({ text: written = '' }) => {
-      const key = fromRoot(scope, written);
-      return key === undefined ? [] : [stated(scope, 'policy.unprotected', key, nowhere, {})];
+    const except = listed('except').flatMap(({ item: _, span, ...entry }) => {
+      const key = rootGlob(entry.written);
+      return key === undefined ? [] : [stated(scope, 'policy.unprotected', key, span, entry)];
     });
-    const owners = (get('from')?.items ?? []).flatMap(({ text: written = '', span }) => {
+    const cover = listed('cover').flatMap(({ written, span }) => {
+      const key = rootGlob(written);
+      return key === undefined ? [] : [stated(scope, 'policy.to-protect', key, span, { written, add: additionTo(text, value, 'paths') })];
+    });
+    const from = listed('from').map(({ item: _, written, span, removal }): FactOf => {
       const { path, pointer } = referenceOf(written, span);
-      return pointer === undefined && isOwnersFile(path) ? [stated(scope, 'policy.protecting-owners', path, span, {})] : [];
+      const removable = removal === undefined ? {} : { removal };
+      return pointer === undefined && isOwnersFile(path)
+        ? stated(scope, 'policy.protecting-owners', path, span, removable)
+        : stated(scope, 'policy.protecting-list', pointer === undefined ? path : `${path}#${pointer}`, span, { path, ...removable });
     });
     const decisions = get('approvals');
     const flag = (name: string, otherwise: boolean): boolean => (decisions?.entries?.get(name)?.text ?? String(otherwise)) === 'true';
@@ -83,7 +98,7 @@ export default definePolicyKey({
       own: flag('own', true),
       signers: fromRoot(scope, decisions?.entries?.get('signers')?.text ?? defaultSigners) ?? defaultSigners,
     });
-    return [...paths, ...all, ...except, ...owners, counting];
+    return [...paths, ...all, ...except, ...cover, ...from, counting];
   },
   adopts: value =>
     (value.entries?.get('from')?.items ?? [])
@@ -94,8 +109,26 @@ export default definePolicyKey({
 
 const isOwnersFile = (path: string): boolean => /^(?:\.github\/|\.gitlab\/|docs\/)?CODEOWNERS$/.test(path);
 
+interface Entry {
+  readonly item: Valid;
+  readonly written: string;
+  readonly span: Span;
+  readonly removal?: Span;
+}
+
+/** The globs or references of a list, each with what goes when it is taken out. */
+function entriesIn(list: Valid | undefined, text: string): readonly Entry[] {
+  const items = list?.items ?? [];
+  const spans = items.map(it => it.span);
+  return items.flatMap((item, index): readonly Entry[] => {
+    const match = matchOf(item);
+    const removal = removalOf(text, spans, index);
+    return match === undefined ? [] : [{ item, written: match.text, span: match.span, ...(removal === undefined ? {} : { removal }) }];
+  });
+}
+
 /** What a path asks of a change beside its pattern. */
-function asked({ entries }: Valid): Omit<FactKinds['policy.protected'], 'from'> {
+function asked({ entries }: Valid): Pick<FactKinds['policy.protected'], 'why' | 'approvals' | 'approvers'> {
   const why = entries?.get('why')?.text;
   const approvals = entries?.get('approvals')?.text;
   const approvers = entries?.get('approvers')?.items?.flatMap(it => it.text ?? []);

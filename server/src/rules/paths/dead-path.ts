@@ -17,11 +17,11 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['doc.path', 'kustomization.path'],
-  reads: ['tree.file', 'tree.folder', 'tree.name', 'history.removed'],
+  reads: ['tree.file', 'tree.folder', 'tree.name', 'history.removed', 'policy.protected'],
   judge(claim, facts) {
     if (claim.kind === 'kustomization.path') return judgeKustomization(claim, facts);
     const data = claim.value.origin === 'data';
-    if (data && !isAboutWorkspace(facts, claim)) return unknown('not-local');
+    if (data && (!isAboutWorkspace(facts, claim) || isAdopted(facts, claim))) return unknown('not-local');
     const place = standingOf(facts, claim);
     if (place.is === 'there' || place.is === 'other-case') return holds;
     if (place.is === 'unknown') return unknown(place.because);
@@ -43,6 +43,10 @@ export default defineRule({
     });
   },
 });
+
+/** Whether the policy adopts the list that a path stands in: governance/dead-protected-path says what it protects in vain. */
+const isAdopted = (facts: FactView<'policy.protected'>, { path, span }: FactOf<'doc.path'>): boolean =>
+  facts.in(path, 'policy.protected').some(it => it.span.start === span.start);
 
 /** A kustomization looks from its own folder alone, so that nothing elsewhere in the tree can be meant. */
 function judgeKustomization(claim: FactOf<'kustomization.path'>, facts: FactView): Verdict {
