@@ -1,6 +1,6 @@
-import { folderOf, foldersAbove, type Path } from '../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
 import { defineResolution } from '../index/view.ts';
-import { composeSetsOf, discoveredIn } from './composeSets.ts';
+import { commandFiles, composeSetsOf, discoveredIn } from './composeSets.ts';
 
 /**
  * Whether a compose file only changes services of one that Compose finds in a folder above, and nobody is known to merge it:
@@ -18,4 +18,18 @@ export const isLayer = defineResolution({
       return services.length > 0 && services.every(it => known.includes(it));
     });
   },
+});
+
+/**
+ * Whether a command merges a compose file behind files that are not all there, made or fetched ones: what its relative paths
+ * belong to cannot be told either. Question: its path.
+ */
+export const isMergedWithUnknown = defineResolution({
+  id: 'compose-merged-with-unknown',
+  reads: ['command.compose-file', 'compose.file'],
+  answer: (facts, path: Path): boolean =>
+    facts.all('command.compose-file').some(({ path: document, value: { cwd, files = [] } }) => {
+      const named = files.slice(1).some(it => nameOf(it) === nameOf(path) && `/${path}`.endsWith(`/${it.replace(/^(?:\.{1,2}\/)+/, '')}`));
+      return named && commandFiles(facts, document, cwd, files) === undefined;
+    }),
 });

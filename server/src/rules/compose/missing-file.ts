@@ -2,7 +2,7 @@ import { folderOf, foldersAbove, type Path, relativePath, resolvePath } from '..
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { mergedBuild } from '../../resolve/composeBuild.ts';
-import { isLayer } from '../../resolve/composeLayers.ts';
+import { isLayer, isMergedWithUnknown } from '../../resolve/composeLayers.ts';
 import { composeProjectOf } from '../../resolve/composeProject.ts';
 import { composeSetsOf } from '../../resolve/composeSets.ts';
 import { existence, past } from '../../resolve/paths.ts';
@@ -37,6 +37,7 @@ export default defineRule({
     const climbs = (claim.value.under ?? claim.key).startsWith('../');
     const moved = standsAbove(claim, facts);
     if (moved && !climbs && !discovered && !implied) return unknown('elsewhere');
+    const loose = state === 'fragment' || facts.ask(isMergedWithUnknown, claim.path);
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
@@ -54,7 +55,7 @@ export default defineRule({
       message: implied
         ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}`
         : `No ${what} ${path}${told}`,
-      confidence: incidental ? 'weak' : moved || made || state === 'fragment' ? 'likely' : 'certain',
+      confidence: incidental ? 'weak' : moved || made || loose ? 'likely' : 'certain',
       fixes: implied ? [] : fixes(claim, first, removed.state === 'removed' ? removed.to : undefined, facts),
     });
   },
