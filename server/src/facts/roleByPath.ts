@@ -79,8 +79,8 @@ const dataFolder =
 /** Formats that programs write, and that tests of a program which reads them keep samples of. */
 const records = /\.(?:json|xml|sarif|csv|log)$/;
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
-/** `old-changelog`, `changelog_v1`, `old-docs`. */
-const oldProse = /(?:^|[-_.])(?:changelogs?|release[-_]notes)(?:[-_.]|$)|^old[-_]/;
+/** `old-changelog`, `changelog_v1`; a program that makes change logs is called after them, too. */
+const oldProse = /^(?:old|past|former|previous)[-_.]|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
 const recordFolder = /^_?(?:archived?|backup)[-_]/;
 /** `de`, or `guide-de` beside `guide`. */
 const isOfLanguage = (segment: string): boolean =>

@@ -9,7 +9,7 @@ export function isOpen(file: Dockerfile): boolean {
     .getDirectives()
     .find(it => it.getName().toLowerCase() === 'syntax')
     ?.getValue();
-  if (syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax)) return true;
+  if (syntax !== undefined && !/(?:^|\/)docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax)) return true;
   const instructions = file.getInstructions();
   if (!/^(?:ARG|FROM)$/.test(instructions[0]?.getKeyword() ?? '')) return true;
   return instructions.some(

@@ -44,7 +44,7 @@ export function emitTextAnchors(text: string, start: number, end: number, emit: 
   if (!html.includes('\n#')) return;
   for (const match of html.matchAll(/\n(#{1,6}[ \t]+)(\S[^\n]*)/g)) {
     const [, marks = '', line = ''] = match;
-    const content = line.replace(/\s+#*\s*$/, '');
+    const content = line.trimEnd();
     const at = start + match.index + 1 + marks.length;
     emit('doc.anchor', anchorOfContent(content), span(at, at + content.length), { written: 'text' });
   }
