@@ -14,6 +14,9 @@ describe('groundline init', () => {
       'config/other.yaml': 'protected: [nowhere/at-all.py, gone/**, lost.md]\n',
       'config/files.yaml': 'retention_days: 30\npaths:\n  protected_globs: [src/**]\n',
       'config/disk.json': '{"cleanup": {"protected": ["src/**"]}}\n',
+      'config/branches.json': '{"protected": ["src", "README.md"]}\n',
+      'config/dotted.yaml': 'governance.protected_paths: [src/]\nauto_approve_paths: [docs/]\n',
+      'tools/bot.json': '{"policy": {"protected": ["src/app.py"]}, "review": {"protectedPaths": ["README.md"]}}\n',
       'src/app.py': 'print("api")\n',
       'docs/WORKSPACE.md': [
         '# Workspace',
@@ -38,7 +41,7 @@ describe('groundline init', () => {
     assert.deepEqual({ code, out }, { code: 0, out: '' });
     assert.equal(
       error,
-      'Wrote groundline.yaml, which adopts .github/CODEOWNERS, config/registry.json#/governance/protected_paths, docs/WORKSPACE.md#repository-root, config/documents.json#/documents with docs/INDEX.md#documents\n',
+      'Wrote groundline.yaml, which adopts .github/CODEOWNERS, config/dotted.yaml#/governance.protected_paths, config/registry.json#/governance/protected_paths, tools/bot.json#/policy/protected, tools/bot.json#/review/protectedPaths, docs/WORKSPACE.md#repository-root, config/documents.json#/documents with docs/INDEX.md#documents\n',
     );
     const text = policyOf(repository);
     assert.match(text, /^ {4}- config\/registry\.json#\/governance\/protected_paths # 2 paths$/m);

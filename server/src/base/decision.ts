@@ -1,6 +1,8 @@
 /** What the name of a list says of the paths in it; undefined when it says nothing. */
 export function decidedBy(list: string): 'protected' | 'approved' | undefined {
+  // A name may be written with those that it stands in: "governance.protected_paths".
   const name = list
+    .replace(/^.*\./, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replaceAll('-', '_');

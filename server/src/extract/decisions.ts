@@ -1,12 +1,15 @@
 import { roleByPath } from '../facts/roleByPath.ts';
-import { stringsOf } from './dataDocument/strings.ts';
+import { type DataString, stringsOf } from './dataDocument/strings.ts';
 import { decidedBy, keyOfDecision } from '../base/decision.ts';
+import { grouped } from '../base/grouping.ts';
+import { removalOf } from '../base/listItem.ts';
+import type { Span } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
 
 /** Lists in JSON and YAML documents that say by their names which paths are protected, and which are approved without anybody. */
 export default defineExtractor({
   id: 'decisions',
-  version: 1,
+  version: 2,
   emits: ['registry.decision'],
   handles: path =>
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&
@@ -14,10 +17,15 @@ export default defineExtractor({
     [undefined, 'living'].includes(roleByPath(path)),
   extract(document, emit) {
     if (document.text.length > longest || !named.test(document.text)) return;
-    for (const { text, pointer, key } of stringsOf(document)) {
+    const strings = stringsOf(document);
+    const lists = grouped(
+      strings.filter(it => !it.key),
+      it => it.pointer.replace(/\/[^/]*$/, ''),
+    );
+    for (const { text, pointer, key } of strings) {
       const segments = pointer.split('/');
       // Members of a list; what stands beside it, such as a description, is none.
-      if (key || !/^\d+$/.test(segments.at(-1) ?? '') || /[\s$<{]/.test(text.text)) continue;
+      if (key || !/^\d+$/.test(segments.at(-1) ?? '') || /^!|[\s$<{]/.test(text.text)) continue;
       const list = segments.findLast(it => decidedBy(it) !== undefined);
       const decides = list === undefined ? undefined : decidedBy(list);
       if (list === undefined || decides === undefined) continue;
@@ -25,10 +33,23 @@ export default defineExtractor({
         decides,
         written: text.text,
         list,
+        ...(decides === 'protected' ? {} : removalIn(document.text, lists.get(pointer.replace(/\/[^/]*$/, '')) ?? [], pointer)),
       });
     }
   },
 });
+
+/** What goes with an entry of a list of nothing but texts. */
+function removalIn(text: string, list: readonly DataString[], pointer: string): { readonly removal?: Span } {
+  if (!list.every((it, index) => it.pointer.endsWith(`/${index}`))) return {};
+  const spans = list.map(it => it.text.toDocument({ start: 0, end: it.text.text.length }));
+  const removal = removalOf(
+    text,
+    spans,
+    list.findIndex(it => it.pointer === pointer),
+  );
+  return removal === undefined ? {} : { removal };
+}
 
 const longest = 400_000;
 const named = /["']?\b(?:\w*protected\w*|\w*auto[_-]?approve\w*|require\w*[_-]?approval\w*)["']?\s*:/i;

@@ -10,5 +10,7 @@ export interface DecisionFacts {
     readonly written: string;
     /** The name of the list. */
     readonly list: string;
+    /** Of one that is approved: what goes when it is taken out of its list; nothing when that cannot be. */
+    readonly removal?: { readonly start: number; readonly end: number };
   };
 }

@@ -1,7 +1,7 @@
+import { removalOf } from '../base/listItem.ts';
 import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { itemsOf, spanOf, stringOf, valueOf } from '../extract/yaml.ts';
-import { removalOf } from './listEdits.ts';
 import { nodeAt } from './pointer.ts';
 
 /**

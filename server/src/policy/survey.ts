@@ -40,7 +40,7 @@ export function survey(paths: readonly Path[], textOf: ReadonlyMap<Path, string>
 
 /** Lists under a key that speaks of protection, most of whose items name something that is there. */
 function registriesIn(path: Path, text: string, paths: readonly Path[]): Survey['registries'] {
-  if (text.length > largestRegistry || !/protected/i.test(text)) return [];
+  if (text.length > largestRegistry || !/protected|never[-_]?auto/i.test(text)) return [];
   const [root] = parseYaml(text).roots;
   if ([path, ...entriesOf(root).map(it => it.key)].some(it => aboutStorage.test(it))) return [];
   return listsIn(root, '', 0).flatMap(pointer => {
@@ -59,7 +59,7 @@ function listsIn(node: YamlNode | undefined, pointer: string, depth: number): re
   if (isSeq(node)) return itemsOf(node).flatMap((it, index) => (isMap(it) ? listsIn(it, `${pointer}/${index}`, depth + 1) : []));
   return entriesOf(node).flatMap(({ key, value }) => {
     const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (/^protected(?:[-_]?(?:paths?|files?|patterns?|globs?))?$/i.test(key) && isSeq(value)) return [at];
+    if (isSeq(value) && (namesPaths.test(key) || (/^protected$/i.test(key) && aboutDeciding.test(pointer)))) return [at];
     return isMap(value) || isSeq(value) ? listsIn(value, at, depth + 1) : [];
   });
 }
@@ -80,6 +80,12 @@ function layoutsIn(path: Path, text: string, paths: readonly Path[]): Survey['la
   }
   return [];
 }
+
+/** Keys of lists of protected paths, also one written with those that it stands in: `governance.protected_paths`. */
+const namesPaths = /^(?:.*\.)?(?:never[-_]?auto[-_]?approve|protected[-_]?(?:paths?|files?|patterns?|globs?))$/i;
+
+/** Keys below which what is called just `protected` is protected from changes: anything else may be a branch, a disk or a user. */
+const aboutDeciding = /govern|approv|review|polic/i;
 
 /** What is protected from being cleaned away may be changed by anybody. */
 const aboutStorage =

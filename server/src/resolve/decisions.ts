@@ -1,5 +1,5 @@
 import { decidedBy, keyOfDecision } from '../base/decision.ts';
-import { compileGlob } from '../base/glob.ts';
+import { compileGlob, compileTree } from '../base/glob.ts';
 import { isInside, nameOf, type Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import { defineResolution } from '../index/view.ts';
@@ -24,8 +24,13 @@ export const protections = defineResolution({
     const found: Protection[] = [];
     for (const { key, value, path, span } of facts.all('registry.decision'))
       if (value.decides === 'protected') found.push({ key, path, span, by: `${path} (${value.list})`, forbids: true });
-    for (const { key, value, path, span } of facts.all('policy.protected'))
-      if (value.from === 'policy') found.push({ key: keyOfDecision(key), path, span, by: path, forbids: true });
+    const known = new Set(found.map(it => `${it.path} ${it.span.start}`));
+    for (const { key, value, path, span } of facts.all('policy.protected')) {
+      // A registry that the policy adopts is known by its name already, or only by the policy.
+      if (known.has(`${path} ${span.start}`)) continue;
+      const list = value.list?.replace(/^.*\//, '') ?? '';
+      found.push({ key: keyOfDecision(key), path, span, by: list === '' ? path : `${path} (${list})`, forbids: true });
+    }
     for (const { key, value, path, span } of facts.all('code.path')) {
       const name = value.name.replace(/_(?:paths?|patterns?)$/i, '');
       if (decidedBy(name) === 'protected') found.push({ key, path, span, by: `${path} (${value.name})`, forbids: true });
@@ -42,3 +47,17 @@ export function covers(protection: string, key: string): 'same' | 'wider' | unde
   if (!/[*?[{]/.test(protection)) return isInside(key, protection) ? 'wider' : undefined;
   return !/[*?[{]/.test(key) && protection.includes('/') && compileGlob(protection)?.(key) === true ? 'wider' : undefined;
 }
+
+/** The files of the workspace that two entries both speak of, and how many the first one speaks of; question: both, a line each. */
+export const sharedFiles = defineResolution({
+  id: 'shared-files',
+  reads: ['tree.file'],
+  answer(facts, question): { readonly shared: readonly Path[]; readonly all: number } {
+    const [one = '', other = ''] = question.split('\n');
+    const files = facts
+      .all('tree.file')
+      .map(it => it.key)
+      .filter(compileTree(one));
+    return { shared: files.filter(compileTree(other)), all: files.length };
+  },
+});

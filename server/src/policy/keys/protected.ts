@@ -1,8 +1,9 @@
+import { removalOf } from '../../base/listItem.ts';
 import type { Span } from '../../base/span.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactKinds } from '../../facts/kinds.ts';
+import { additionTo } from '../additions.ts';
 import { definePolicyKey, referenceOf } from '../key.ts';
-import { additionTo, removalOf } from '../listEdits.ts';
 import { protecting, registryFacts } from '../registry.ts';
 import { glob, globs, map, text } from '../schema.ts';
 import { fromRoot, stated } from '../scope.ts';

@@ -1,11 +1,15 @@
-import { covers, protections } from '../../resolve/decisions.ts';
-import { defineRule, fails, holds } from '../rule.ts';
+import type { FactOf } from '../../facts/fact.ts';
+import type { FactView } from '../../index/view.ts';
+import { covers, type Protection, protections, sharedFiles } from '../../resolve/decisions.ts';
+import { removing } from '../edit.ts';
+import { defineRule, fails, holds, type Verdict } from '../rule.ts';
 
 export default defineRule({
   id: 'config/conflicting-truth',
   summary: 'One registry protects a path that another one approves without anybody',
   severity: 'warning',
   confidence: 'certain',
+  fix: 'review',
   judges: ['registry.decision'],
   reads: [],
   judge(claim, facts) {
@@ -17,12 +21,36 @@ export default defineRule({
     });
     const same = found.filter(it => it.covering === 'same');
     const [first] = [...same.filter(it => it.forbids), ...same, ...found];
-    if (first === undefined) return holds;
-    const { written, list } = claim.value;
-    return fails({
-      message: `"${written}" is approved without anybody (${list}), and ${same.length > 0 ? '' : `"${first.key}" is `}protected in ${first.by}`,
-      confidence: same.some(it => it.forbids) ? 'certain' : 'likely',
-      related: (same.length > 0 ? same : found).slice(0, 5).map(({ path, span }) => ({ path, span, message: 'it is protected here' })),
-    });
+    if (first === undefined) return judgeFiles(claim, facts);
+    return conflict(
+      claim,
+      `${same.length > 0 ? '' : `"${first.key}" is `}protected in ${first.by}`,
+      same.length > 0 ? same : found,
+      same.some(it => it.forbids),
+    );
   },
 });
+
+/** Globs that say nothing of each other may still speak of the same files. */
+function judgeFiles(claim: FactOf<'registry.decision'>, facts: FactView): Verdict {
+  const overlapping = facts
+    .ask(protections, '')
+    .filter(it => it.forbids && it.path !== claim.path)
+    .map(it => ({ ...it, files: facts.ask(sharedFiles, `${claim.key}\n${it.key}`) }))
+    .filter(it => it.files.shared.length > 0);
+  const [first] = overlapping;
+  if (first === undefined) return holds;
+  const { shared, all } = first.files;
+  const which = shared.length === 1 ? `its file "${shared[0]}"` : `${shared.length === all ? 'each' : shared.length} of its ${all} files`;
+  return conflict(claim, `"${first.key}" protects ${which} in ${first.by}`, overlapping, false);
+}
+
+function conflict(claim: FactOf<'registry.decision'>, decided: string, by: readonly Protection[], certain: boolean): Verdict {
+  const { written, list, removal } = claim.value;
+  return fails({
+    message: `"${written}" is approved without anybody (${list}), and ${decided}`,
+    confidence: certain ? 'certain' : 'likely',
+    related: by.slice(0, 5).map(({ path, span }) => ({ path, span, message: 'it is protected here' })),
+    fixes: removal === undefined ? [] : [removing(claim.path, removal, `Take it out of ${list}`)],
+  });
+}
