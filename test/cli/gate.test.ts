@@ -157,6 +157,22 @@ describe('groundline gate', () => {
     assert.match(out, /No file "docs\/more\.md"/);
     assert.doesNotMatch(out, /docs\/guide\.md"/);
   });
+  it('stops a finding that a comment hides which the change only widens', async () => {
+    const hushed = (form: string): string => `<!-- groundline-ignore${form} paths/dead-link -- hush -->\nSee [the guide](docs/guide.md).\n`;
+    const block = (lines: string): string =>
+      `<!-- groundline-ignore-start paths/dead-link -- hush -->\n[A](docs/a.md)\n${lines}<!-- groundline-ignore-end -->\n`;
+    for (const [before, after] of [
+      [hushed(''), `${hushed('-file')}\nAnd [more](docs/more.md).\n`],
+      [`${block('')}\nEnd.\n`, `${block('\n[more](docs/more.md)\n')}\nEnd.\n`],
+    ] as const) {
+      using repository = governed('own: false', { 'README.md': before });
+      assert.equal((await gate(repository)).code, 0);
+      change(repository, { 'README.md': after });
+      const { code, out } = await gate(repository);
+      assert.equal(code, 1, out);
+      assert.match(out, /No file "docs\/more\.md"/);
+    }
+  });
   it('says what history a shallow copy lacks', async () => {
     using repository = governed();
     change(repository, { 'web/title.txt': 'A\n' });

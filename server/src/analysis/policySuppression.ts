@@ -3,7 +3,7 @@ import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { analysisRules } from '../rules/analysisRules.ts';
-import { defectOfSuppression, type Draft, type SuppressionContext, type SuppressionNotice } from './suppression.ts';
+import { defectOfSuppression, type Draft, type SuppressionContext, type SuppressionNotice, withoutIt } from './suppression.ts';
 
 type Entry = FactOf<'policy.suppression'>;
 
@@ -41,7 +41,7 @@ export function entryNotices(
     const where = value.pointer === undefined ? value.match : `${value.match}#${value.pointer}`;
     const what = key === '*' ? 'anything' : `"${key}"`;
     const message = `Nothing in "${where}" contradicts ${what}: the entry hides nothing`;
-    return [{ rule: analysisRules.unusedSuppression, suppression, message, fixes: [] }];
+    return [{ rule: analysisRules.unusedSuppression, suppression, message, fixes: withoutIt(suppression) }];
   });
 }
 

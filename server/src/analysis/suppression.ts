@@ -1,6 +1,7 @@
 import { nearest } from '../base/nearest.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { analysisRules, type RuleSummary } from '../rules/analysisRules.ts';
+import { removing } from '../rules/edit.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
 
@@ -59,10 +60,15 @@ export function suppress(
       rule: analysisRules.unusedSuppression,
       suppression,
       message: `Nothing here contradicts ${what}: the comment hides nothing`,
-      fixes: [],
+      fixes: withoutIt(suppression),
     });
   }
   return { findings, notices };
+}
+
+/** The fix that takes a suppression out. */
+export function withoutIt({ path, value }: FactOf<'suppression' | 'policy.suppression'>): readonly Fix[] {
+  return value.removal === undefined ? [] : [removing(path, value.removal, 'Remove the suppression')];
 }
 
 function covers({ key, value }: FactOf<'suppression'>, finding: Finding): boolean {
@@ -98,7 +104,7 @@ export function defectOfSuppression(
       rule: analysisRules.expiredSuppression,
       suppression,
       message: `The suppression of "${key}" ended on ${value.until}`,
-      fixes: [],
+      fixes: withoutIt(suppression),
     };
   }
   return undefined;

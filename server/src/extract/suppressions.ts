@@ -1,114 +1,85 @@
-import { extensionOf, nameOf, type Path } from '../base/path.ts';
+import { removalOf } from '../base/listItem.ts';
 import { type Span, span } from '../base/span.ts';
 import { defineExtractor, type SourceDocument } from './extractor.ts';
+import { constructAt } from './suppressions/construct.ts';
+import { type Directive, directivesIn, hasComments, isMarkup } from './suppressions/directive.ts';
 
 /**
  * Inline comments that hide findings, in the comment syntax of each format:
- * `groundline-ignore RULE[, RULE] -- reason until=YYYY-MM-DD`. Behind something it covers its own line, alone on a line the
- * next one, a fenced block there as a whole; `groundline-ignore-next-line` says so outright, `groundline-ignore-file` covers all.
+ * `groundline-ignore RULE[, RULE] -- reason until=YYYY-MM-DD`. Behind something it covers what begins on its line, alone on a line what
+ * begins on the next one; `groundline-ignore-next-line` says so outright, `-start` and `-end` enclose what they cover, `-file` covers all.
  */
 export default defineExtractor({
   id: 'suppressions',
-  version: 1,
+  version: 2,
   emits: ['suppression'],
-  handles: path => commentsOf(path).length > 0,
+  handles: hasComments,
   extract(document, emit) {
     const { text, path } = document;
     if (!text.includes('groundline-ignore')) return;
-    for (const comment of commentsOf(path)) {
-      for (const match of text.matchAll(comment)) {
-        const [all, before = '', form = '', body = ''] = match;
-        const start = match.index + before.length;
-        if (comment === markup[0] && isQuoted(document, start)) continue;
-        const directive = readDirective(body, match.index + all.indexOf(body, before.length + `groundline-ignore${form}`.length));
-        const covers =
-          form === '-file' ? span(0, text.length + 1) : coveredLine(document, start, match.index + all.length, form === '-next-line');
-        const { rules, ...value } = directive;
-        if (rules.length === 0) {
-          const at = text.indexOf('groundline-ignore', start);
-          emit('suppression', '', span(at, at + 'groundline-ignore'.length + form.length), {
-            covers,
-            ...value,
-            malformed: 'it names no rule, as in "groundline-ignore paths/dead-link -- reason"',
-          });
-        }
-        for (const rule of rules) emit('suppression', rule.id, rule.span, { covers, ...value });
+    const directives = directivesIn(path, text).filter(it => !isMarkup(path) || !isQuoted(document, it.comment.start));
+    for (const directive of directives) {
+      const { form, rules, keyword, reason, until } = directive;
+      const end = form === '-start' ? endOf(directive, directives) : undefined;
+      const malformed = directive.malformed ?? defectOf(directive, directives);
+      if (form === '-end' && malformed === undefined) continue;
+      const value = {
+        covers: coveredBy(directive, end, document),
+        ...(form === '-file' ? { form: 'file' as const } : form === '-start' ? { form: 'block' as const } : {}),
+        ...(reason === undefined ? {} : { reason }),
+        ...(until === undefined ? {} : { until }),
+        ...(malformed === undefined ? {} : { malformed }),
+      };
+      if (rules.length === 0) emit('suppression', '', keyword, value);
+      const spans = rules.map(it => it.span);
+      for (const [index, rule] of rules.entries()) {
+        const removal = rules.length > 1 ? removalOf(text, spans, index) : end === undefined ? wholeComment(directive, text) : undefined;
+        emit('suppression', rule.id, rule.span, { ...value, ...(removal === undefined ? {} : { removal }) });
       }
     }
   },
 });
 
-/**
- * How a format's comments that hold a directive look: what stands before it, its form, and what it says. Only formats whose
- * documents can have findings, since every file of a format named here is read.
- */
-function commentsOf(path: Path): readonly RegExp[] {
-  const name = nameOf(path);
-  const extension = extensionOf(path);
-  if (/^\.(?:md|mdx|markdown|html?)$/.test(extension)) return markup;
-  if (/^\.(?:ya?ml|toml|py|sh|bash|zsh|mk|env|just)$/.test(extension)) return hash;
-  if (/^\.(?:jsonc|json5)$/.test(extension)) return slashes;
-  if (
-    /^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|makefile|justfile|Justfile|CODEOWNERS|Procfile|requirements.*\.txt)(?:\..+)?$/.test(
-      name,
-    )
-  )
-    return hash;
-  return /^\.(?:env(?:\..+)?|gitignore|dockerignore|gitattributes|editorconfig)$|\.Dockerfile$/.test(name) || extension === '.dockerfile'
-    ? hash
-    : [];
-}
-
-const directive = 'groundline-ignore(-file|-next-line)?(?![\\w-])';
-const hash: readonly RegExp[] = [new RegExp(`(^|[^\\S\\r\\n])#[^\\S\\r\\n]*${directive}([^\\r\\n]*)`, 'gm')];
-const slashes: readonly RegExp[] = [
-  new RegExp(`(^|[^\\S\\r\\n])//[^\\S\\r\\n]*${directive}([^\\r\\n]*)`, 'gm'),
-  new RegExp(`(^|[^\\S\\r\\n])/\\*[^\\S\\r\\n]*${directive}((?:(?!\\*/)[^\\r\\n])*)\\*/`, 'gm'),
-];
-const markup: readonly RegExp[] = [new RegExp(`(^|)<!--\\s*${directive}((?:(?!-->)[^])*)-->`, 'gm')];
-
-interface Directive {
-  readonly rules: readonly { readonly id: string; readonly span: Span }[];
-  readonly reason?: string;
-  readonly until?: string;
-  readonly malformed?: string;
-}
-
-/** What stands behind the keyword: rules, then `--` and a reason with perhaps an end date in it. */
-function readDirective(body: string, offset: number): Directive {
-  const [, named = '', said = ''] = /^([^]*?)(?:\s--\s?([^]*))?$/.exec(body) ?? [];
-  const rules = [...named.matchAll(/[^\s,]+/g)]
-    .filter(([it]) => !it.startsWith('until='))
-    .map(it => ({ id: it[0], span: span(offset + it.index, offset + it.index + it[0].length) }));
-  const until = /(?:^|\s)until=(\S*)/.exec(body)?.[1];
-  const reason = said.replace(/(?:^|\s)until=\S*/, '').trim();
-  const malformed = until !== undefined && !isDate(until) ? `"${until}" is no date, as in until=2027-01-31` : undefined;
-  return {
-    rules,
-    ...(reason === '' ? {} : { reason }),
-    ...(until === undefined ? {} : { until }),
-    ...(malformed === undefined ? {} : { malformed }),
-  };
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-}
-
-/** The line a comment covers: its own when something stands before it, else the next one that holds something. */
-function coveredLine({ text, lineStarts }: SourceDocument, start: number, end: number, next: boolean): Span {
+/** What a directive covers. */
+function coveredBy({ form, comment }: Directive, end: Directive | undefined, document: SourceDocument): Span {
+  const { text, lineStarts } = document;
+  if (form === '-file') return span(0, text.length + 1);
+  if (form === '-start') return span(comment.end, end?.comment.start ?? comment.end);
   const lineAt = (offset: number): number => lineStarts.findLastIndex(it => it <= offset);
   const startOf = (line: number): number => lineStarts[line] ?? text.length + 1;
-  const own = lineAt(start);
-  const alone = text.slice(startOf(own), start).trim() === '' && /^[^\S\r\n]*(?:\r?\n|$)/.test(text.slice(end));
-  if (!alone && !next) return span(startOf(own), startOf(own + 1));
-  let line = lineAt(end) + 1;
+  const own = lineAt(comment.start);
+  const alone = text.slice(startOf(own), comment.start).trim() === '' && /^[^\S\r\n]*(?:\r?\n|$)/.test(text.slice(comment.end));
+  if (!alone && form !== '-next-line') return constructAt(document, own);
+  let line = lineAt(comment.end) + 1;
   while (line < lineStarts.length && isSkipped(text.slice(startOf(line), startOf(line + 1)))) line++;
-  const fence = /^\s*(`{3,}|~{3,})/.exec(text.slice(startOf(line), startOf(line + 1)))?.[1];
-  let last = line;
-  if (fence !== undefined)
-    while (last + 1 < lineStarts.length && !(last > line && text.slice(startOf(last)).trimStart().startsWith(fence))) last++;
-  return span(startOf(line), startOf(last + 1));
+  return constructAt(document, line);
+}
+
+/** The comment that closes what another one opens: the next one that no comment between them opens. */
+function endOf(start: Directive, all: readonly Directive[]): Directive | undefined {
+  let open = 0;
+  for (const it of all.slice(all.indexOf(start) + 1)) {
+    if (it.form === '-start') open++;
+    if (it.form === '-end' && open-- === 0) return it;
+  }
+  return undefined;
+}
+
+/** Why one of a pair has no other. */
+function defectOf(directive: Directive, all: readonly Directive[]): string | undefined {
+  if (directive.form === '-start' && endOf(directive, all) === undefined) return 'no "groundline-ignore-end" closes it';
+  if (directive.form === '-end' && !all.some(it => it.form === '-start' && endOf(it, all) === directive))
+    return 'no "groundline-ignore-start" is open here';
+  return undefined;
+}
+
+/** A comment with the space before it, and with its line when it stands there alone. */
+function wholeComment({ comment }: Directive, text: string): Span {
+  const lineStart = text.lastIndexOf('\n', comment.start - 1) + 1;
+  const before = text.slice(lineStart, comment.start);
+  const behind = /^[^\S\r\n]*(?:\r?\n|$)/.exec(text.slice(comment.end))?.[0];
+  if (before.trim() === '' && behind !== undefined) return span(lineStart, comment.end + behind.length);
+  return span(comment.start - (before.length - before.trimEnd().length), comment.end);
 }
 
 /** Whether a place lies in a fenced block or a code span: what stands there is shown, not said. */

@@ -89,14 +89,25 @@ export interface SuppressionFacts {
   suppression: {
     /** What it covers, as a span of the document. */
     readonly covers: { readonly start: number; readonly end: number };
+    /** Of what is more than a construct: the whole file, or what lies between two comments. */
+    readonly form?: 'file' | 'block';
     readonly reason?: string;
     /** Last day it holds, `YYYY-MM-DD`. */
     readonly until?: string;
     /** Why the comment could not be understood. */
     readonly malformed?: string;
+    /** What goes when nothing is to be hidden for this rule any more: the comment, or the rule among others. */
+    readonly removal?: Span;
   };
   /** What the policy hides; key: the rule's id, or `'*'`. `match`: a glob from the root; `pointer`: a place in a JSON or YAML document. */
-  'policy.suppression': { readonly match: string; readonly pointer?: string; readonly reason?: string; readonly until?: string };
+  'policy.suppression': {
+    readonly match: string;
+    readonly pointer?: string;
+    readonly reason?: string;
+    readonly until?: string;
+    /** What goes when the entry is taken out. */
+    readonly removal?: Span;
+  };
   /** A place in a document that such an entry names; key: `docs/index.json#/setup/0`. */
   'policy.suppressed-place': Record<string, never>;
   /** The policy wants a reason for whatever is hidden; key: `''`. */

@@ -36,8 +36,15 @@ export function movedFingerprints(findings: readonly Finding[], to: Path): reado
   return findings.map(it => fingerprint(it.rule, it.claim));
 }
 
-/** Whether a comment that hides a finding is not in the base. */
-function hiddenAnew({ path, rule }: Finding, base: Side, head: Side, before: ReadonlyMap<Path, Path>): boolean {
-  const names = (side: Side, at: Path): number => side.suppressions(at).filter(it => it.key === rule || it.key === '*').length;
-  return names(head, path) > names(base, before.get(path) ?? path);
+/**
+ * Whether the comments that hide a finding are the change's own: more of their kind are there than in the base. What lies between two
+ * comments is never theirs to hide, since the change may have moved one of them.
+ */
+function hiddenAnew({ path, rule, span }: Finding, base: Side, head: Side, before: ReadonlyMap<Path, Path>): boolean {
+  const names = (it: FactOf<'suppression'>): boolean => it.key === rule || it.key === '*';
+  const known = base.suppressions(before.get(path) ?? path).filter(names);
+  const now = head.suppressions(path).filter(names);
+  const hiding = now.filter(it => it.value.covers.start <= span.start && span.start < it.value.covers.end);
+  const ofForm = (all: typeof now, form: 'file' | 'block' | undefined): number => all.filter(it => it.value.form === form).length;
+  return hiding.length > 0 && hiding.every(({ value: { form } }) => form === 'block' || ofForm(now, form) > ofForm(known, form));
 }

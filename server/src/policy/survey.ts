@@ -1,3 +1,4 @@
+import { aboutStorage } from '../base/decision.ts';
 import { comparePaths, type Path } from '../base/path.ts';
 import { compileGlob } from '../base/glob.ts';
 import { entriesOf, isMap, isSeq, itemsOf, parseYaml, type YamlNode } from '../extract/yaml.ts';
@@ -86,10 +87,6 @@ const namesPaths = /^(?:.*\.)?(?:never[-_]?auto[-_]?approve|protected[-_]?(?:pat
 
 /** Keys below which what is called just `protected` is protected from changes: anything else may be a branch, a disk or a user. */
 const aboutDeciding = /govern|approv|review|polic/i;
-
-/** What is protected from being cleaned away may be changed by anybody. */
-const aboutStorage =
-  /(?:^|[-_/.])(?:storage|retention|clean(?:[-_]?up|er|ing)?|prun(?:e|ing)|purge|tidy|gc|quotas?|disk|caches?|backups?)(?:[-_/.]|$)/i;
 
 /** Longer files are data. In UTF-16 units. */
 const largestRegistry = 200_000;

@@ -24,6 +24,7 @@ export const analysisRules = {
     summary: 'A suppression comment is past its end date',
     severity: 'warning',
     confidence: 'certain',
+    fix: 'review',
   },
   malformedSuppression: {
     id: 'suppression/malformed',

@@ -1,8 +1,9 @@
+import { removalOf } from '../../base/listItem.ts';
 import { span } from '../../base/span.ts';
 import { spanOf } from '../../extract/yaml.ts';
 import { definePolicyKey } from '../key.ts';
 import { nodeAt, pairAt } from '../pointer.ts';
-import { glob, map, text } from '../schema.ts';
+import { glob, map, text as plainText } from '../schema.ts';
 import { fromRoot, stated } from '../scope.ts';
 
 /** Findings that are hidden without a comment where they stand, as in JSON, which has none. */
@@ -15,10 +16,10 @@ export default definePolicyKey({
         type: 'array',
         items: map(
           {
-            rule: text("The rule's id, or `*` for every rule"),
+            rule: plainText("The rule's id, or `*` for every rule"),
             path: glob('The documents whose findings are hidden'),
-            pointer: text('A JSON pointer: only what stands there in the document is hidden'),
-            reason: text('Why it is hidden'),
+            pointer: plainText('A JSON pointer: only what stands there in the document is hidden'),
+            reason: plainText('Why it is hidden'),
             until: { type: 'string', format: 'date', description: 'The last day on which it is hidden' },
           },
           ['rule', 'path'],
@@ -29,9 +30,12 @@ export default definePolicyKey({
     [],
     'Findings that are hidden',
   ),
-  facts(value, scope) {
+  facts(value, scope, text) {
     const required = value.entries?.get('require-reason');
-    const entries = (value.entries?.get('entries')?.items ?? []).flatMap(({ entries: entry }) => {
+    const items = value.entries?.get('entries')?.items ?? [];
+    const spans = items.map(it => it.span);
+    const entries = items.flatMap(({ entries: entry }, index) => {
+      const removal = removalOf(text, spans, index);
       const [rule, path, pointer, reason, until] = ['rule', 'path', 'pointer', 'reason', 'until'].map(it => entry?.get(it));
       const match = fromRoot(scope, path?.text ?? '');
       if (rule?.text === undefined || match === undefined) return [];
@@ -41,6 +45,7 @@ export default definePolicyKey({
           ...(pointer?.text === undefined ? {} : { pointer: pointer.text }),
           ...(reason?.text === undefined ? {} : { reason: reason.text }),
           ...(until?.text === undefined ? {} : { until: until.text }),
+          ...(removal === undefined ? {} : { removal }),
         }),
       ];
     });

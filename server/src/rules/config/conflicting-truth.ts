@@ -1,3 +1,4 @@
+import { aboutStorage } from '../../base/decision.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { covers, type Protection, protections, sharedFiles } from '../../resolve/decisions.ts';
@@ -35,7 +36,7 @@ export default defineRule({
 function judgeFiles(claim: FactOf<'registry.decision'>, facts: FactView): Verdict {
   const overlapping = facts
     .ask(protections, '')
-    .filter(it => it.forbids && it.path !== claim.path)
+    .filter(it => it.forbids && it.path !== claim.path && !aboutStorage.test(it.path))
     .map(it => ({ ...it, files: facts.ask(sharedFiles, `${claim.key}\n${it.key}`) }))
     .filter(it => it.files.shared.length > 0);
   const [first] = overlapping;
