@@ -119,7 +119,8 @@ export function requireRule(id: string): RuleSummary {
 /** Whether an id belongs to what the analysis itself says. */
 export const isAnalysisRule = (id: string): boolean => analysisRuleIds.includes(id);
 
-async function openSource({ root, at }: FolderOptions): Promise<WorkspaceSource> {
+/** The folder on disk, or as a commit has it; a {@link UsageError} where it cannot be read. */
+export async function openSource({ root, at }: Pick<FolderOptions, 'root' | 'at'>): Promise<WorkspaceSource> {
   try {
     return at === undefined ? await diskSource(root) : await revisionSource(root, at);
   } catch (error) {

@@ -10,9 +10,11 @@ import { gate, type GateCommand, gateFormats } from './gate.ts';
 import { approve, type ApproveOptions } from './approve.ts';
 import type { FolderOptions } from './analyse.ts';
 import { init } from './init.ts';
+import { printPolicy, type PrintPolicyOptions } from './printPolicy.ts';
 import { rules } from './rules.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
+import { watch } from './watch.ts';
 
 /** Runs a command line, the program's own name left out. `undefined` when the process goes on, as the language server's does. */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitCode | undefined> {
@@ -135,6 +137,27 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .option('--kind <kind>', 'facts of this kind alone; may be given several times', collect)
     .option('--json', 'as JSON')
     .action(async (paths: string[], options: FactsOptions) => done(await facts(paths, options, streams)));
+
+  settings(program.command('watch'))
+    .summary('check again after each change')
+    .description('Says after each change of the folder which findings are new (+) and which are gone (-), until it is interrupted.')
+    .option('--root <dir>', 'the folder', '.')
+    .option('--rule <id>', 'run this rule alone; may be given several times', collect)
+    .option('--no-inline-ignores', 'let no comment hide findings')
+    .option('--today <date>', 'the day it is, for suppressions that end: YYYY-MM-DD', date)
+    .action(async (options: FolderOptions) => {
+      const ending = new AbortController();
+      process.once('SIGINT', () => ending.abort());
+      done(await watch(options, streams, { every: 500, signal: ending.signal }));
+    });
+
+  const policy = settings(program.command('policy')).summary('show what is in force');
+  settings(policy.command('print'))
+    .summary('print the policy in force for a file, and where each value comes from')
+    .argument('[file]', 'the file; the folder when left out')
+    .option('--root <dir>', 'the folder', '.')
+    .option('--at <rev>', 'the folder as this commit has it, straight from git, without a checkout')
+    .action(async (file: string | undefined, options: PrintPolicyOptions) => done(await printPolicy(file, options, streams)));
 
   settings(program.command('rules'))
     .summary('list the rules')

@@ -102,6 +102,11 @@ export class Policies {
     return this.#policy;
   }
 
+  /** Every policy file and preset that holds somewhere in the folder, without what nearer ones of its chain set. */
+  get files(): readonly PolicyFile[] {
+    return this.#all();
+  }
+
   /** Where the lines of a policy file or the baseline begin; `undefined` for any other file. */
   lineStarts(path: Path): LineStarts | undefined {
     return path === this.#baseline?.path ? this.#baseline.lineStarts : this.file(path)?.lineStarts;

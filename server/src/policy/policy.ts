@@ -47,7 +47,7 @@ export function policyOf(files: readonly PolicyFile[]): Policy {
 }
 
 /** Deeper folders first, then the root, then what lies above it. */
-const nearestFirst = ({ scope: a }: PolicyFile, { scope: b }: PolicyFile): number =>
+export const nearestFirst = ({ scope: a }: PolicyFile, { scope: b }: PolicyFile): number =>
   b.folder.length - a.folder.length || a.down.length - b.down.length;
 
 function excluder(file: PolicyFile): PathMatcher {
