@@ -16,6 +16,7 @@ const pipeline = [
   'governance',
   'workspace',
   'report',
+  'agent',
   'lsp',
 ];
 const mayImport: Readonly<Record<string, readonly string[]>> = {

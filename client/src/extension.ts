@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/commands.ts';
 import { FactsDocuments } from './factsDocuments.ts';
+import { registerLanguageModelTools } from './languageModelTools.ts';
 import { registerRulePages } from './rulePages.ts';
 import { Server } from './server.ts';
 import type { GroundlineApi, Session } from './session.ts';
@@ -33,6 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
     session.factsView,
     new StatusBar(server),
     ...registerCommands(session),
+    ...registerLanguageModelTools(server, context.extension.packageJSON),
     server,
   );
   await server.start();

@@ -23,6 +23,8 @@ export interface Requests {
   'groundline/facts': { readonly params: DocumentParams; readonly result: TextResult };
   /** A finding as text to report it with: rule, claim and fact, and nothing else of the workspace; `null` when it is gone. */
   'groundline/reportFinding': { readonly params: FindingParams; readonly result: TextResult | null };
+  /** Asks what `groundline mcp` answers programs that edit, of the workspace as it is edited. */
+  'groundline/agentTool': { readonly params: AgentToolParams; readonly result: AgentToolResult };
   /** Stops or resumes checking; a paused server shows no diagnostics. */
   'groundline/setPaused': { readonly params: PausedParams; readonly result: null };
 }
@@ -103,6 +105,20 @@ export interface FindingParams {
   readonly uri: string;
   readonly fingerprint?: string;
   readonly position?: Position;
+}
+
+export interface AgentToolParams {
+  /** `check`, `explain`, `facts`, `protected_status` or `request_approval`. */
+  readonly name: string;
+  /** Of the tool's input schema. Where several folders are open, paths begin with a folder's name. */
+  readonly input: unknown;
+}
+
+export interface AgentToolResult {
+  /** For a model to read. */
+  readonly text: string;
+  /** Whether the text says why there is no answer. */
+  readonly failed: boolean;
 }
 
 export interface PausedParams {

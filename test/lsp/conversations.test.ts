@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { applyEdits } from '../../server/src/base/edit.ts';
 import { lspLineStarts, toSpan } from '../../server/src/lsp/convert.ts';
-import type { TextResult, Tree } from '../../server/src/protocol.ts';
+import type { AgentToolResult, TextResult, Tree } from '../../server/src/protocol.ts';
 import { bookshop, positionOf, wrongService } from './bookshop.ts';
 import { type ClientOptions, everything, TestClient, TestFolder } from './client.ts';
 
@@ -44,6 +44,34 @@ describe('conversations with the language server', () => {
     await client.close(readme);
     await client.until('the disk decides again', () => client.messages(readme).join() === wrongService);
     await client.until('the other document too', () => client.messages(folder.uri('docs/operations.md')).join() === wrongService);
+  });
+
+  it('answers the tools of programs from unsaved text, and in the folder that paths name', async () => {
+    using folder = new TestFolder(bookshop);
+    using other = new TestFolder({ 'README.md': '# Other\n' });
+    await using client = await begin({ folders: [folder.uri()] });
+    const tool = (name: string, input: object): Promise<AgentToolResult> =>
+      client.connection.sendRequest<AgentToolResult>('groundline/agentTool', { name, input });
+    assert.match((await tool('check', {})).text, /^2 claims are contradicted\nREADME\.md:5:24 warning: No service "bakend"/);
+    const readme = folder.uri('README.md');
+    await client.open(readme, (bookshop['README.md'] ?? '').replace('bakend', 'backend'));
+    await client.until('the mended command is clean', () => client.messages(readme).length === 0);
+    assert.match((await tool('check', {})).text, /^1 claim is contradicted\ndocs\/operations\.md:4:24 /);
+    assert.match((await tool('explain', { rule: 'compose/unknown-service' })).text, /^# compose\/unknown-service/);
+    assert.deepEqual(await tool('protected_status', { paths: ['README.md'] }), { text: 'README.md: not protected', failed: false });
+    assert.deepEqual(await tool('facts', { kinds: [] }), {
+      text: 'the input has no "kinds"; it takes kind, contains, paths, limit',
+      failed: true,
+    });
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: other.uri(), name: 'other' }], removed: [] },
+    });
+    const [here, there] = [folder.uri(), other.uri()].map(it => it.split('/').at(-1));
+    const both = await tool('check', {});
+    assert.match(both.text, new RegExp(`In ${here}/\\n1 claim is contradicted`));
+    assert.match(both.text, new RegExp(`In ${there}/\\nNo claim is contradicted`));
+    assert.deepEqual(await tool('check', { paths: [`${there}`] }), { text: 'No claim is contradicted', failed: false });
+    assert.match((await tool('check', { paths: ['docs'] })).text, /^Several folders are open: begin every path with the name of one/);
   });
 
   it('mends a finding with the edit it offers, at the version it was made for', async () => {

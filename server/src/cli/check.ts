@@ -18,7 +18,7 @@ import { visible } from '../report/visible.ts';
 import { type Analysis, allRules, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
 import { findingsOf as findingsAt } from './base.ts';
 import { mend } from './fix.ts';
-import { pageOf } from './pages.ts';
+import { pageOf } from '../workspace/pages.ts';
 import { trendOf } from './trend.ts';
 import { statsOf } from './stats.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';

@@ -4,7 +4,7 @@ import { rangeOf } from '../base/lines.ts';
 import { textReport } from '../report/text.ts';
 import { rules } from '../rules/rules.ts';
 import { type Analysis, allRules, analyse, type FolderOptions, requireRule } from './analyse.ts';
-import { pageOf } from './pages.ts';
+import { pageOf } from '../workspace/pages.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 

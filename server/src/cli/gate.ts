@@ -18,7 +18,7 @@ import { type GateResult, judgeChange } from '../workspace/gate.ts';
 import { commitOf, forkOf, repositoryOf } from '../workspace/repository.ts';
 import { staged } from '../workspace/revision.ts';
 import { allRules } from './analyse.ts';
-import { pageOf } from './pages.ts';
+import { pageOf } from '../workspace/pages.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 

@@ -11,6 +11,7 @@ import { approve, type ApproveOptions } from './approve.ts';
 import type { FolderOptions } from './analyse.ts';
 import { init } from './init.ts';
 import { printPolicy, type PrintPolicyOptions } from './printPolicy.ts';
+import type { McpOptions } from './mcp.ts';
 import { rules } from './rules.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
@@ -163,6 +164,15 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .summary('list the rules')
     .option('--json', 'as JSON')
     .action((options: { readonly json?: boolean }) => done(rules(options, streams)));
+
+  settings(program.command('mcp'))
+    .summary('serve programs that edit over the Model Context Protocol')
+    .description(
+      'Serves the tools check, explain, facts, protected_status and request_approval over the Model Context Protocol, on standard input and output. They read, and ask for approvals; none of them approves.',
+    )
+    .option('--root <dir>', 'the folder', '.')
+    .option('--no-cache', 'read every document anew, and keep nothing for the next time')
+    .action(async (options: McpOptions) => done(await (await import('./mcp.ts')).mcp(options, streams)));
 
   settings(program.command('lsp'))
     .summary('run the language server')

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../analysis/finding.ts';
 import type { ClientNotifications, FindingParams, Requests, Tree, TreeParams } from '../protocol.ts';
+import { runAgentTool } from './agentTools.ts';
 import type { Announcer } from './announce.ts';
 import { answer } from './answer.ts';
 import { toOffset } from './convert.ts';
@@ -37,6 +38,7 @@ export function provideRequests(session: Session, announcer: Announcer): void {
       return finding === undefined ? null : { text: findingText(finding, session.rules, folder.engine.snapshot) };
     }),
   );
+  on('groundline/agentTool', params => runAgentTool(session, params));
   on('groundline/setPaused', ({ paused }) => {
     session.paused = paused;
     publisher.setPaused(paused);

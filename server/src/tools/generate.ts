@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { analysisRules } from '../rules/analysisRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { GeneratedFiles } from './generatedFiles.ts';
+import { withLanguageModelTools } from './languageModelTools.ts';
 import { repository } from './repository.ts';
 import { type DocumentedRule, ruleHead, rulesTable } from './rulePages.ts';
 
@@ -30,6 +31,7 @@ for (const rule of documented) {
 }
 files.write('schema/groundline.schema.json', `${JSON.stringify(jsonSchema(rules.map(it => it.id)), undefined, 2)}\n`);
 files.writePart('README.md', 'rules', rulesTable(documented));
+files.write('package.json', withLanguageModelTools(files.read('package.json') ?? '{}'));
 
 if (files.stale.length > 0 && process.argv.includes('--check')) {
   console.error(`stale, run npm run generate: ${files.stale.join(', ')}`);

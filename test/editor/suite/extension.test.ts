@@ -79,6 +79,21 @@ describe('Groundline in the extension host', () => {
     await until('the status "ready"', () => api.status().state === 'ready');
   });
 
+  it('gives language models the tools that programs have', async () => {
+    const known = vscode.lm.tools.map(it => it.name).filter(it => it.startsWith('groundline_'));
+    assert.deepEqual(known.sort(), [
+      'groundline_check',
+      'groundline_explain',
+      'groundline_facts',
+      'groundline_protected_status',
+      'groundline_request_approval',
+    ]);
+    const { content } = await vscode.lm.invokeTool('groundline_check', { input: {}, toolInvocationToken: undefined });
+    const [answer] = content;
+    assert.ok(answer instanceof vscode.LanguageModelTextPart);
+    assert.match(answer.value, /^1 claim is contradicted/);
+  });
+
   it('finds the same again after a restart of the server', async () => {
     await vscode.commands.executeCommand('groundline.restartServer');
     await reported();

@@ -7,4 +7,4 @@ export function pageOf(rule: string): string {
 }
 
 /** Beside the bundle, or among the sources. */
-const pages = basename(import.meta.dirname) === 'cli' ? join(import.meta.dirname, '..', 'rules') : join(import.meta.dirname, 'rules');
+const pages = basename(import.meta.dirname) === 'workspace' ? join(import.meta.dirname, '..', 'rules') : join(import.meta.dirname, 'rules');

@@ -1,0 +1,38 @@
+import { resolvePath, type Path } from '../base/path.ts';
+import { AgentError } from './folder.ts';
+import type { ToolObject, ToolSchema } from './tool.ts';
+
+export const text = (description: string): ToolSchema => ({ type: 'string', description });
+
+export const list = (items: ToolSchema, description: string, minItems = 0): ToolSchema => ({
+  type: 'array',
+  items,
+  description,
+  ...(minItems > 0 ? { minItems } : {}),
+});
+
+export const count = (description: string, minimum = 0, maximum?: number): ToolSchema => ({
+  type: 'integer',
+  minimum,
+  description,
+  ...(maximum === undefined ? {} : { maximum }),
+});
+
+export const object = (
+  properties: Readonly<Record<string, ToolSchema>>,
+  required: readonly string[] = Object.keys(properties),
+): ToolObject => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+  ...(required.length > 0 ? { required } : {}),
+});
+
+/** Paths that a program names: files and folders below the root, `.` the root itself. An {@link AgentError} for one that leads out of it. */
+export function pathsBelow(written: readonly string[]): readonly Path[] {
+  return written.map(it => {
+    const path = resolvePath('', it);
+    if (path === undefined) throw new AgentError(`"${it}" leads out of the folder; name files from its root, as "docs/guide.md"`);
+    return path;
+  });
+}

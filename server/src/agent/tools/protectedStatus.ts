@@ -1,0 +1,112 @@
+import type { Path } from '../../base/path.ts';
+import { viewOf } from '../../index/snapshotView.ts';
+import { type Approval, approvalOf } from '../../resolve/approval.ts';
+import { protectorsOf } from '../../resolve/protection.ts';
+import type { AgentFolder } from '../folder.ts';
+import { textsIn } from '../input.ts';
+import { placeOf, placeProperties } from '../place.ts';
+import { count, list, object, pathsBelow, text } from '../schemas.ts';
+import type { AgentTool } from '../tool.ts';
+
+/** Which paths are protected, by what, and where their change stands. */
+export const protectedStatus: AgentTool = {
+  name: 'protected_status',
+  title: 'See what is protected',
+  description:
+    'Tells which files are protected, which line of which registry protects them, who may approve a change, and whether the present content is unchanged, changed, awaiting approval, approved or rejected. Use it before editing a file; ask for an approval with request_approval. Only people approve.',
+  input: object(
+    {
+      paths: list(
+        text('A file, from the root of the workspace'),
+        'Files to tell about; every protected file that was changed when left out',
+      ),
+    },
+    [],
+  ),
+  output: object({
+    paths: list(
+      object(
+        {
+          path: text('The file, from the root of the workspace'),
+          state: {
+            type: 'string',
+            enum: ['not protected', 'unchanged', 'changed', 'awaiting approval', 'approved', 'rejected', 'unknown'],
+            description: 'Where its present content stands',
+          },
+          detail: text('Who decided, or why decisions do not count'),
+          protectedBy: list(
+            object(
+              {
+                ...placeProperties,
+                pattern: text('The pattern that matches the file'),
+                why: text('What the registry says about it'),
+                approvals: count('How many approvals a change needs'),
+                approvers: list(text('An e-mail address'), 'Who may approve; anybody when empty'),
+              },
+              ['path', 'line', 'column', 'pattern', 'approvals', 'approvers'],
+            ),
+            'What protects it',
+          ),
+        },
+        ['path', 'state', 'protectedBy'],
+      ),
+      'In the order of the question',
+    ),
+  }),
+  writes: false,
+  run(folder, input) {
+    const asked = pathsBelow(textsIn(input, 'paths'));
+    const paths = (asked.length > 0 ? asked : changedPaths(folder)).map(it => statusOf(folder, it));
+    const lines = paths.flatMap(it => [
+      `${it.path}: ${it.state}${it.detail === undefined ? '' : `, ${it.detail}`}`,
+      ...it.protectedBy.map(
+        by =>
+          `  ${by.path}:${by.line}:${by.column} "${by.pattern}" protects it${by.why === undefined ? '' : ` (${by.why})`}; ${by.approvals} of ${by.approvers.join(', ') || 'anybody'} must approve`,
+      ),
+    ]);
+    return { text: lines.join('\n') || 'No protected file was changed', data: { paths } };
+  },
+};
+
+/** Protected paths that differ from the commit that is checked out. */
+function changedPaths({ snapshot }: AgentFolder): readonly Path[] {
+  const facts = viewOf(snapshot);
+  return facts
+    .all('change.path')
+    .map(it => it.key)
+    .filter(it => facts.ask(protectorsOf, it).length > 0)
+    .sort();
+}
+
+function statusOf(folder: AgentFolder, path: Path) {
+  const facts = viewOf(folder.snapshot);
+  const protectedBy = facts.ask(protectorsOf, path).map(({ pattern, why, approvals, approvers, ...place }) => ({
+    ...placeOf(folder, place),
+    pattern,
+    ...(why === undefined ? {} : { why }),
+    approvals,
+    approvers,
+  }));
+  if (protectedBy.length === 0) return { path, state: 'not protected', protectedBy };
+  // Without git nobody can tell what was changed.
+  if (facts.get('change.state', '')[0]?.value.state !== 'ready')
+    return { path, state: 'unknown', detail: 'git tells nothing here', protectedBy };
+  return { path, ...told(facts.ask(approvalOf, path)), protectedBy };
+}
+
+function told(approval: Approval): { readonly state: string; readonly detail?: string } {
+  switch (approval.is) {
+    case 'untouched':
+      return { state: 'unchanged' };
+    case 'unknown':
+      return { state: 'unknown', detail: 'its content cannot be told' };
+    case 'approved':
+      return { state: 'approved', detail: `by ${approval.approvers.join(', ')}` };
+    case 'rejected':
+      return { state: 'rejected', detail: `by ${approval.approver}: ${approval.reason}` };
+    case 'awaiting':
+      return { state: 'awaiting approval', detail: [`asked for by ${approval.requester}`, ...approval.refused].join('; ') };
+    case 'changed':
+      return { state: 'changed', ...(approval.refused.length === 0 ? {} : { detail: approval.refused.join('; ') }) };
+  }
+}

@@ -1,0 +1,41 @@
+import { viewOf } from '../../index/snapshotView.ts';
+import { DecisionError, decide } from '../../workspace/decide.ts';
+import { GitError } from '../../workspace/git.ts';
+import { commitOf } from '../../workspace/repository.ts';
+import { WriteError } from '../../workspace/writeError.ts';
+import { AgentError } from '../folder.ts';
+import { textIn, textsIn } from '../input.ts';
+import { list, object, pathsBelow, text } from '../schemas.ts';
+import type { AgentTool } from '../tool.ts';
+
+/** Asks people for a decision about the present content of protected files. */
+export const requestApproval: AgentTool = {
+  name: 'request_approval',
+  title: 'Request an approval',
+  description:
+    'Asks people to approve the present content of protected files that were changed: writes one file into .groundline/requests, which is to be committed with the change. Ask once the content is as it should be, since a later edit needs another request. It approves nothing.',
+  input: object({
+    paths: list(text('A file or folder, from the root of the workspace'), 'What was changed: every protected change in these is meant', 1),
+    reason: text('Why the change is needed, for whoever decides'),
+  }),
+  output: object({
+    file: text('The request, from the root of the workspace'),
+    paths: list(text('A file, from the root of the workspace'), 'What a decision is asked for'),
+  }),
+  writes: true,
+  async run(folder, input) {
+    const reason = textIn(input, 'reason')?.trim() ?? '';
+    if (reason === '') throw new AgentError('"reason" must say why the change is needed');
+    if (!folder.trusted) throw new AgentError('Nothing is written in a workspace that is not trusted');
+    try {
+      const base = await commitOf(folder.root, 'HEAD');
+      const paths = pathsBelow(textsIn(input, 'paths'));
+      const asked = await decide(folder.root, viewOf(folder.snapshot), { as: 'request', paths, base, reason, now: new Date() });
+      return { text: `Asked for a decision on ${asked.paths.join(', ')}; commit ${asked.file}`, data: { ...asked } };
+    } catch (error) {
+      if (error instanceof DecisionError || error instanceof GitError) throw new AgentError(error.message);
+      if (error instanceof WriteError) throw new AgentError(`Nothing was written: ${error.message}`);
+      throw error;
+    }
+  },
+};
