@@ -86,8 +86,8 @@ export const tests: UiTests = [
     run: async workbench => {
       await workbench.openFile('README.md');
       await workbench.sideBar.open('Groundline');
-      await workbench.sideBar.view('Findings').welcome();
-      await workbench.sideBar.view('Protected paths').welcome();
+      await workbench.sideBar.view('Findings').untilWelcome('every claim that could be judged is true');
+      await workbench.sideBar.view('Protected paths').untilWelcome('CODEOWNERS');
       await workbench.picture('empty');
     },
   },

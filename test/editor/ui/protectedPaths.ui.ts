@@ -31,8 +31,7 @@ export const tests: UiTests = [
     files: sampleFiles,
     run: async workbench => {
       await workbench.sideBar.open('Groundline');
-      const welcome = await workbench.sideBar.view('Protected paths').welcome();
-      if (!welcome.some(it => it.includes('CODEOWNERS'))) throw new Error(welcome.join(' | '));
+      await workbench.sideBar.view('Protected paths').untilWelcome('CODEOWNERS');
       await workbench.sideBar.view('Protected paths').section.getByRole('button', { name: 'Open Policy' }).click();
       await workbench.editor.line('version: 1').waitFor();
     },

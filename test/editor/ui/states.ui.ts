@@ -20,8 +20,7 @@ export const tests: UiTests = [
       await item(workbench).untilText('Groundline: no findings');
       await untilEqual(() => item(workbench).icon(), 'check');
       await workbench.sideBar.open('Groundline');
-      const welcome = await workbench.sideBar.view('Findings').welcome();
-      if (!welcome[0]?.includes('every claim that could be judged is true')) throw new Error(welcome.join(' | '));
+      await workbench.sideBar.view('Findings').untilWelcome('every claim that could be judged is true');
       await workbench.screenshot('empty');
     },
   },

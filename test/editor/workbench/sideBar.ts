@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { readTexts } from './gestures.ts';
 import { readRows } from './rows.ts';
 
 /** The activity bar at the very left and the views of its container in front. */
@@ -78,8 +77,8 @@ export class View {
     return readRows(this.section.locator('.monaco-list-row'));
   }
 
-  /** The paragraphs and buttons shown while the tree is empty; waits for the first. */
-  async welcome(): Promise<readonly string[]> {
-    return readTexts(this.section.locator('.welcome-view-content > *'));
+  /** Waits until a paragraph shown in place of the tree contains `text`: what is said while the workspace is read gives way to it. */
+  async untilWelcome(text: string): Promise<void> {
+    await this.section.locator('.welcome-view-content > *', { hasText: text }).first().waitFor();
   }
 }

@@ -87,15 +87,24 @@ export class Workbench {
    */
   async picture(name: string, options: { readonly hover?: boolean } = {}): Promise<void> {
     if (options.hover !== true) {
-      // A hover may open late, for a place that the pointer has left: moving again closes it.
-      await repeatUntilGone(async () => {
-        await this.page.mouse.move(640, 700);
-        await this.page.mouse.move(640, 798, { steps: 8 });
-      }, this.page.locator('.monaco-hover:visible'));
+      await this.#closeHovers();
     }
     await this.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
     const folder = process.env['UPDATE_PICTURES'] === '1' ? pictures : screenshots;
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  /**
+   * A hover may open late, for a place that the pointer has left: moving again closes it. One whose place was drawn anew meanwhile never hears
+   * of the pointer and closes by Escape, which would close a menu, too.
+   */
+  async #closeHovers(): Promise<void> {
+    const hovers = this.page.locator('.monaco-hover:visible');
+    await repeatUntilGone(async () => {
+      await this.page.mouse.move(640, 700);
+      await this.page.mouse.move(640, 798, { steps: 8 });
+      if ((await hovers.count()) > 0 && !(await this.page.locator('.action-widget').isVisible())) await this.page.keyboard.press('Escape');
+    }, hovers);
   }
 
   /** Waits until a file of the folder, on disk, contains `text`: an editor that shows no dot may still be writing. */
