@@ -35,7 +35,7 @@ export async function shrinkBaseline(options: BaselineOptions, streams: Streams)
   const kept = baseline.entries.filter(it => !stale.has(it.fingerprint));
   const edit = { span: { start: 0, end: text.length }, newText: writeBaseline(kept) };
   await write(root, { edits: new Map([[baselineFileName, [edit]]]), creations: new Map() }, new Map([[baselineFileName, text]]));
-  streams.error(`${plural(kept.length, 'finding')} stay accepted, ${baseline.entries.length - kept.length} are gone\n`);
+  streams.error(`${plural(kept.length, 'finding')} still accepted, ${baseline.entries.length - kept.length} gone\n`);
   return exit.clean;
 }
 

@@ -102,12 +102,21 @@ async function write(
     ...(trend === undefined ? {} : { trend }),
     ...(options.format === 'html' ? { claims: claimsMap(analysis.engine) } : {}),
   };
+  if (analysis.policies.policy.baseline !== undefined) streams.error(`${againstBaseline(findings)}\n`);
   if (options.format === 'text') {
     streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
     return;
   }
   for (const note of source.notes) streams.error(`note: ${visible(note)}\n`);
   streams.out(writers[options.format](report));
+}
+
+/** How the findings compare with the baseline. */
+function againstBaseline(findings: readonly Finding[]): string {
+  const same = findings.filter(it => it.status === 'baseline').length;
+  const gone = findings.filter(it => it.rule === analysisRules.staleBaseline.id).length;
+  const fresh = findings.filter(it => it.status === 'new').length - gone;
+  return `baseline: ${fresh} new, ${same} the same, ${gone} gone`;
 }
 
 const writers: Readonly<Record<Exclude<Format, 'text'>, (report: Report) => string>> = {
