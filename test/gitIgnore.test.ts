@@ -41,8 +41,8 @@ const cases: fc.Arbitrary<Case> = fc.record({
   paths: fc.uniqueArray(path, { minLength: 20, maxLength: 30 }).map(it => it.filter(at => !folders.includes(`${at}/`))),
 });
 
-/** The same cases every time, unless others are asked for. */
-const parameters = { seed: Number(process.env['FUZZ_SEED'] ?? 1), numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
+/** The same cases every time, unless others are asked for: some 1,900 patterns and 7,000 paths. */
+const parameters = { seed: Number(process.env['FUZZ_SEED'] ?? 1), numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) };
 
 describe('ignore files', () => {
   it('leave out what git leaves out', () => {
@@ -58,6 +58,7 @@ describe('ignore files', () => {
       repository.root,
       asked.map(it => `${it.index}/${it.path}`),
     );
+    assert.ok(asked.length > parameters.numRuns * 20, `${asked.length} paths`);
     let ignored = 0;
     for (const [at, { index, path: asks }] of asked.entries()) {
       const files = made[index]?.files ?? {};

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { compileOwnersPattern } from '../server/src/base/ownersPattern.ts';
+import codeowners from '../server/src/extract/codeowners.ts';
+import { extractDocument } from '../server/src/extract/extractor.ts';
+import type { FactOf } from '../server/src/facts/fact.ts';
+import { viewOf } from '../server/src/index/snapshotView.ts';
+import { ownersFile } from '../server/src/resolve/owners.ts';
+import { analyse } from './pages/memoryWorkspace.ts';
 
 type Example = readonly [pattern: string, matches: readonly string[], others: readonly string[]];
 
-/** The examples of GitHub's "About code owners", and what else follows from its words. */
+/** Patterns of the example in GitHub's "About code owners", and what else follows from its words. The whole file is tested below. */
 const onGitHub: readonly Example[] = [
   ['*', ['a', 'a/b/c.js', '.github/x.yml'], []],
   ['*.js', ['a.js', 'src/a.js'], ['a.jsx']],
@@ -96,6 +102,88 @@ for (const [syntax, examples] of [
       );
     });
   });
+
+/** Who owns a path, by the last pattern of a file that matches; `undefined` when none does. */
+function ownersIn(text: string, path: string): readonly string[] | undefined {
+  return patternsOf(text).findLast(it => compileOwnersPattern(it.key, 'github')(path))?.value.owners;
+}
+
+const patternsOf = (text: string): readonly FactOf<'owners.pattern'>[] =>
+  extractDocument([codeowners], '.github/CODEOWNERS', text, (_extractor, _path, error) => {
+    throw error;
+  }).facts.filter((it): it is FactOf<'owners.pattern'> => it.kind === 'owners.pattern');
+
+/** Section by section what GitHub's "About code owners" says, with its own example files. */
+describe('CODEOWNERS as GitHub documents it', () => {
+  it('"Example of a CODEOWNERS file": the last matching pattern counts, comments may stand behind it', () => {
+    const text = [
+      '# This is a comment.',
+      '*       @global-owner1 @global-owner2',
+      '*.js    @js-owner #This is an inline comment.',
+      '*.go docs@example.com',
+      '*.txt @octo-org/octocats',
+      '/build/logs/ @doctocat',
+      'docs/* docs@example.com',
+      'apps/ @octocat',
+      '/docs/ @doctocat',
+      '/scripts/ @doctocat @octocat',
+      '**/logs @octocat',
+    ].join('\n');
+    for (const [path, owners] of [
+      ['Makefile', ['@global-owner1', '@global-owner2']],
+      ['web/app.js', ['@js-owner']],
+      ['cmd/main.go', ['docs@example.com']],
+      ['notes/list.txt', ['@octo-org/octocats']],
+      ['docs/getting-started.md', ['@doctocat']],
+      ['docs/build-app/troubleshooting.md', ['@doctocat']],
+      ['web/apps/shop/app.js', ['@octocat']],
+      ['scripts/build.sh', ['@doctocat', '@octocat']],
+      ['build/logs/today', ['@octocat']],
+      ['deeply/nested/logs/today', ['@octocat']],
+    ] as const)
+      assert.deepEqual(ownersIn(text, path), owners, path);
+    const withoutDocs = text.replace('/docs/ @doctocat\n', '');
+    assert.deepEqual(ownersIn(withoutDocs, 'docs/getting-started.md'), ['docs@example.com']);
+    assert.deepEqual(ownersIn(withoutDocs, 'docs/build-app/troubleshooting.md'), ['@global-owner1', '@global-owner2']);
+  });
+  it('"Example of a CODEOWNERS file": a pattern without owners leaves a subdirectory to nobody, one with others to them', () => {
+    assert.deepEqual(ownersIn('/apps/ @octocat\n/apps/github\n', 'apps/github/run.ts'), []);
+    assert.deepEqual(ownersIn('/apps/ @octocat\n/apps/github\n', 'apps/web/run.ts'), ['@octocat']);
+    assert.deepEqual(ownersIn('/apps/ @octocat\n/apps/github @doctocat\n', 'apps/github/run.ts'), ['@doctocat']);
+    assert.equal(ownersIn('/apps/ @octocat\n', 'README.md'), undefined);
+  });
+  it('"CODEOWNERS syntax": paths are case-sensitive, and a line with a mistake is skipped', () => {
+    assert.equal(ownersIn('/Docs/ @octocat\n', 'docs/a.md'), undefined);
+    assert.deepEqual(ownersIn('* @octocat\n*.md octocat\n', 'a.md'), ['@octocat']);
+    assert.deepEqual(ownersIn('* @octocat\n*.md @doctocat someone\n', 'a.md'), ['@octocat']);
+    assert.deepEqual(ownersIn('* @octocat\r\n\t*.md\t@doctocat\r\n', 'a.md'), ['@doctocat']);
+  });
+  it('"Syntax exceptions": no escaped #, no negation, no character ranges', () => {
+    for (const line of ['\\#notes.md @doctocat', '!notes.md @doctocat', '[mn]otes.md @doctocat', 'notes.[m]d @doctocat'])
+      assert.deepEqual(
+        patternsOf(`* @octocat\n${line}\n`).map(it => it.key),
+        ['*'],
+        line,
+      );
+    assert.deepEqual(ownersIn('* @octocat\n!notes.md @doctocat\n', 'notes.md'), ['@octocat']);
+  });
+  it('"CODEOWNERS file size": a file of more than 3 MB is not loaded', () => {
+    const line = '* @octocat\n';
+    const most = Math.floor((3 * 1024 * 1024) / line.length);
+    assert.equal(patternsOf(line.repeat(most)).length, most);
+    assert.equal(patternsOf(line.repeat(most + 1)).length, 0);
+  });
+  it('"CODEOWNERS file location": the first of .github/, the root and docs/', () => {
+    const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+    for (const [index, first] of places.entries()) {
+      const files = new Map(places.slice(index).map(it => [it, '* @octocat\n']));
+      assert.equal(viewOf(analyse([codeowners], [], { files }).snapshot).ask(ownersFile, 'github'), first);
+    }
+  });
+  it('gitignore(5), which it follows: a backslash keeps a space', () => {
+    assert.deepEqual(ownersIn('/docs/release\\ notes.md @octocat\n', 'docs/release notes.md'), ['@octocat']);
+  });
+});
 
 /** GitHub's words as one regular expression, rule by rule. */
 function plainGitHub(pattern: string): RegExp {
