@@ -27,7 +27,10 @@ export function byNearness(name: string, candidates: Iterable<string>): readonly
 
 /** Whether one name is the other with one letter missing, added, wrong or swapped with its neighbour; digits tell names apart. */
 export const isSlip = (name: string, other: string): boolean =>
-  editDistance(name, other) === 1 && name.replace(/\D/g, '') === other.replace(/\D/g, '');
+  Math.abs(name.length - other.length) <= 1 &&
+  (name[0] === other[0] || name.at(-1) === other.at(-1)) &&
+  editDistance(name, other) === 1 &&
+  name.replace(/\D/g, '') === other.replace(/\D/g, '');
 
 function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];

@@ -9,7 +9,7 @@ import { defineExtractor } from './extractor.ts';
  */
 export default defineExtractor({
   id: 'environmentNames',
-  version: 1,
+  version: 2,
   emits: ['mention.names'],
   handles: path => (extensions.has(extensionOf(path)) || files.test(nameOf(path))) && !left.test(path),
   extract({ path, text }, emit) {
@@ -18,6 +18,8 @@ export default defineExtractor({
     const prefixes = new Set<string>();
     const suffixes = new Set<string>();
     const assigned = new Set<string>();
+    const taken = new Set<string>();
+    const fillsIn = fillingIn.test(path);
     underscore.lastIndex = 0;
     while (underscore.test(text)) {
       let end = underscore.lastIndex - 1;
@@ -36,6 +38,8 @@ export default defineExtractor({
       else {
         names.add(name);
         if (behind === '=' && text[end + 1] !== '=') assigned.add(name);
+        const alone = before === behind && /["'`]/.test(before);
+        if (alone || (fillsIn && before === '{' && text[start - 2] === '$' && /[}:?+-]/.test(behind))) taken.add(name);
       }
     }
     if (names.size + prefixes.size + suffixes.size === 0 || roleByPath(path) === 'vendored') return;
@@ -44,6 +48,7 @@ export default defineExtractor({
       ...(prefixes.size === 0 ? {} : { prefixes: joined(prefixes) }),
       ...(suffixes.size === 0 ? {} : { suffixes: joined(suffixes) }),
       ...(assigned.size === 0 ? {} : { assigned: joined(assigned) }),
+      ...(taken.size === 0 ? {} : { taken: joined(taken) }),
     });
   },
 });
@@ -58,6 +63,9 @@ const isNamePart = (code: number): boolean => (code >= 65 && code <= 90) || code
 
 /** One text a document: thousands of short ones would keep their documents in memory. */
 const joined = (names: ReadonlySet<string>): string => [...names].sort().join(' ');
+
+/** Where `${NAME}` is a variable from outside; in many languages it is a constant in a text. */
+const fillingIn = /\.(?:ya?ml|toml|cfg|ini|conf|properties|service|template|tmpl|sh|bash)$|(?:^|\/)(?:Dockerfile|Caddyfile)[^/]*$/;
 
 const extensions = new Set(
   (

@@ -11,7 +11,14 @@ export interface MentionFacts {
   'mention.listing': { readonly words: readonly string[] };
   /**
    * The names in capitals with `_` that a text says, separated by blanks; key: the text's path. `prefixes`, `suffixes`: parts of
-   * names that are put together at run time (`"APP_" + name`); `assigned`: those that it gives a value.
+   * names that are put together at run time (`"APP_" + name`); `assigned`: those that it gives a value; `taken`: those
+   * that are a whole string, or that a script or configuration fills in (`${APP_PORT}`).
    */
-  'mention.names': { readonly names: string; readonly prefixes?: string; readonly suffixes?: string; readonly assigned?: string };
+  'mention.names': {
+    readonly names: string;
+    readonly prefixes?: string;
+    readonly suffixes?: string;
+    readonly assigned?: string;
+    readonly taken?: string;
+  };
 }

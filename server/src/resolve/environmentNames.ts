@@ -26,13 +26,25 @@ export function nameUse(facts: FactView, name: string): NameUse {
 export const isAssigned = (facts: FactView, name: string): boolean =>
   facts.ask(saidNames, '').assigned.has(name) || facts.get('env.setting', name).some(it => it.value.value?.includes('$') === false);
 
-/** Names that programs read and that no registry lists, with where; question: `''`. */
+/** Names that programs read, with where first; question: `''`. */
 export const readVariables = defineResolution({
   id: 'read-variables',
   reads: ['env.read'],
   answer(facts): ReadonlyMap<string, Path> {
     const first = new Map<string, Path>();
     for (const { key, path } of facts.all('env.read')) if (!first.has(key)) first.set(key, path);
+    return first;
+  },
+});
+
+/** Names that a whole string says or that scripts and configurations fill in, with where first; question: `''`. */
+export const takenVariables = defineResolution({
+  id: 'taken-variables',
+  reads: ['mention.names'],
+  answer(facts): ReadonlyMap<string, Path> {
+    const first = new Map<string, Path>();
+    for (const { path, value } of facts.all('mention.names'))
+      for (const it of value.taken?.split(' ') ?? []) if (!first.has(it)) first.set(it, path);
     return first;
   },
 });

@@ -1,6 +1,7 @@
 import { isSlip } from '../../base/nearest.ts';
+import type { Path } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
-import { nameUse, readVariables } from '../../resolve/environmentNames.ts';
+import { nameUse, readVariables, takenVariables } from '../../resolve/environmentNames.ts';
 import { environmentRegistries, feedsForeignImages } from '../../resolve/environmentRegistry.ts';
 import { isReadOutside } from '../../resolve/knownVariables.ts';
 import { changeTo } from '../edit.ts';
@@ -27,16 +28,19 @@ export default defineRule({
         it => it.key,
       ),
     );
-    const [meant, reader] = [...facts.ask(readVariables, '')].find(([it]) => isSlip(it, claim.key) && !listedHere.has(it)) ?? [];
+    const isMeant = ([name]: readonly [string, Path]): boolean => isSlip(name, claim.key) && !listedHere.has(name);
+    const read = [...facts.ask(readVariables, '')].find(isMeant);
+    const [meant, reader] = read ?? [...facts.ask(takenVariables, '')].find(isMeant) ?? [];
+    const does = read === undefined ? 'says' : 'reads';
     const removal: Fix = {
       title: `Remove "${claim.key}"`,
       kind: 'review',
       changes: [{ type: 'edit', path: claim.path, span: claim.value.line, newText: '' }],
     };
     return fails({
-      message: `Nothing reads "${claim.key}"${meant === undefined ? '' : `; ${reader} reads ${meant}`}`,
+      message: `Nothing reads "${claim.key}"${meant === undefined ? '' : `; ${reader} ${does} ${meant}`}`,
       confidence: meant === undefined ? 'weak' : 'likely',
-      ...(reader === undefined ? {} : { related: [{ path: reader, span: nowhere, message: `${meant} is read here` }] }),
+      ...(reader === undefined ? {} : { related: [{ path: reader, span: nowhere, message: `it ${does} ${meant}` }] }),
       fixes: [...(meant === undefined ? [] : [changeTo(claim, meant, 'review')]), removal],
       group: { id: `unread-variable:${claim.path}`, title: `Variables of ${claim.path} that nothing reads` },
     });
