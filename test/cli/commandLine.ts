@@ -34,14 +34,25 @@ export async function runHere(args: readonly string[], cwd: string): Promise<Cli
   }
 }
 
-/** Runs the bundled command line as a process of its own, which keeps facts in the folder `caches`. */
-export function spawnCli(
+/** How a program is run: it keeps facts in the folder `caches`. */
+interface Surroundings {
+  readonly caches?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs the bundled command line as a process of its own. */
+export const spawnCli = (args: readonly string[], cwd: string, surroundings: Surroundings = {}): CliRun =>
+  runProgram(cliProgram(), args, cwd, surroundings);
+
+/** Runs a built command line as a process of its own. */
+export function runProgram(
+  program: string,
   args: readonly string[],
   cwd: string,
-  { caches = ownCaches(), environment = {} }: { readonly caches?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+  { caches = ownCaches(), environment = {} }: Surroundings = {},
 ): CliRun {
   const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cliProgram(), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...inherited, XDG_CACHE_HOME: caches, LOCALAPPDATA: caches, ...environment },

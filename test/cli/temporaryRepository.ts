@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type CliRun, runHere } from './commandLine.ts';
+import { type CliRun, runHere, runProgram } from './commandLine.ts';
 
 /** A folder made for one test, with git where {@link TemporaryRepository.init} was called. */
 export class TemporaryRepository implements Disposable {
@@ -41,9 +41,10 @@ export class TemporaryRepository implements Disposable {
     return this;
   }
 
-  /** Runs the command line in the folder, within this process. */
-  run(...args: readonly string[]): Promise<CliRun> {
-    return runHere(args, this.root);
+  /** Runs the command line in the folder: within this process, or as the program that GROUNDLINE_PROGRAM names. */
+  async run(...args: readonly string[]): Promise<CliRun> {
+    const program = process.env['GROUNDLINE_PROGRAM'];
+    return program === undefined ? runHere(args, this.root) : runProgram(program, args, this.root);
   }
 
   [Symbol.dispose](): void {
