@@ -1,16 +1,18 @@
 import type { Finding } from '../analysis/finding.ts';
 import { type Change, applyEdits } from '../base/edit.ts';
 import { extensionOf, type Path } from '../base/path.ts';
+import { lineStartsOf } from '../base/lines.ts';
 import { extractDocument } from '../extract/extractor.ts';
 import suppressions from '../extract/suppressions.ts';
+import { constructAt } from '../extract/suppressions/construct.ts';
 import type { FactOf } from '../facts/fact.ts';
 
 /** The policy file that "turn off in policy" writes to. */
 export const policyPath: Path = 'groundline.yaml';
 
 /**
- * A comment that hides a finding: on a line of its own above it, above the fenced block it stands in, or at the end of its
- * line in a table. `undefined` where none of them would be read as one.
+ * A comment that hides a finding: on a line of its own above the paragraph, the continued instruction or the line it stands in, above its
+ * fenced block, or at the end of its line in a table. `undefined` where none of them would be read as one.
  */
 export function ignoreHere(finding: Finding, text: string): Change | undefined {
   const { path, span, rule } = finding;
@@ -21,8 +23,10 @@ export function ignoreHere(finding: Finding, text: string): Change | undefined {
   const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
   const above = (at: number): Insertion => ({ at, newText: `${/^[ \t]*/.exec(text.slice(at))?.[0] ?? ''}${comment}${lineEnd}` });
   const fence = [...text.slice(0, start).matchAll(/^[ \t]*(?:`{3,}|~{3,})/gm)].at(-1)?.index;
-  const cell: Insertion = { at: start + line.trimEnd().length - 1, newText: ` ${comment} ` };
-  const places = /^\s*\|.*\|\s*$/.test(line) ? [cell] : [above(start), ...(fence === undefined ? [] : [above(fence)])];
+  const end = start + line.trimEnd().length - 1;
+  const cell: Insertion = { at: end, newText: `${text.charAt(end - 1) === ' ' ? '' : ' '}${comment} ` };
+  const begin = /^\.(?:md|mdx|markdown)$/.test(extensionOf(path)) ? paragraphAt(path, text, start) : firstContinued(text, start);
+  const places = /^\s*\|.*\|\s*$/.test(line) ? [cell] : [above(begin), ...(fence === undefined ? [] : [above(fence)])];
   const place = places.find(it => hides(it, finding, text));
   return place === undefined ? undefined : { type: 'edit', path, span: { start: place.at, end: place.at }, newText: place.newText };
 }
@@ -30,6 +34,18 @@ export function ignoreHere(finding: Finding, text: string): Change | undefined {
 interface Insertion {
   readonly at: number;
   readonly newText: string;
+}
+
+/** Where the block of Markdown begins that a line is of: a comment within a paragraph would end it. */
+function paragraphAt(path: Path, text: string, start: number): number {
+  const lineStarts = lineStartsOf(text);
+  return constructAt({ path, text, lineStarts }, lineStarts.indexOf(start)).start;
+}
+
+/** Where the line begins that is continued down to this one. */
+function firstContinued(text: string, start: number): number {
+  const before = text.lastIndexOf('\n', start - 2) + 1;
+  return start > 0 && /\\[ \t]*\r?\n$/.test(text.slice(before, start)) ? firstContinued(text, before) : start;
 }
 
 /** Whether the text with the insertion holds a suppression that covers the finding, and breaks no continued line. */
