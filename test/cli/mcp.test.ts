@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Client } from '@modelcontextprotocol/client';
@@ -138,9 +139,80 @@ describe('the Model Context Protocol', () => {
         '"../elsewhere" leads out of the folder; name files from its root, as "docs/guide.md"',
       ],
       ['request_approval', { paths: ['engine'], reason: 'x' }, 'Nothing that is protected was changed at engine'],
+      ['request_approval', { paths: ['engine'], reason: 'x', base: '-x' }, 'There is no commit "-x" in this copy of the repository'],
+      [
+        'request_approval',
+        { paths: ['engine'], reason: 'x', as: 'ben@example.org' },
+        'the input has no "as"; it takes paths, reason, base',
+      ],
     ] as const)
       assert.deepEqual(await session.call(name, input), { failed: said });
     assert.deepEqual(readdirSync(repository.root), before);
+  });
+  it('writes nothing where it only reads', async () => {
+    using repository = new TemporaryRepository(files).init();
+    await using session = await connected(repository);
+    repository.write({ 'engine/limit.txt': '20\n' });
+    const before = stateOf(repository.root);
+    for (const [name, input] of [
+      ['check', {}],
+      ['explain', { rule: 'compose/unknown-service' }],
+      ['facts', {}],
+      ['protected_status', {}],
+      ['protected_status', { paths: ['engine/limit.txt'] }],
+    ] as const)
+      assert.ok((await session.call(name, input)).text);
+    assert.deepEqual(stateOf(repository.root), before);
+  });
+  it('takes absolute paths, follows links, and refuses those that lead out', async () => {
+    using repository = new TemporaryRepository(files).init();
+    await using session = await connected(repository);
+    symlinkSync('engine', join(repository.root, 'motor'));
+    symlinkSync(tmpdir(), join(repository.root, 'out'));
+    const states = async (path: string) =>
+      (await session.call('protected_status', { paths: [path] })).data?.paths.map(it => [it.path, it.state]);
+    assert.deepEqual(await states(join(repository.root, 'engine', 'limit.txt')), [['engine/limit.txt', 'unchanged']]);
+    assert.deepEqual(await states('motor/limit.txt'), [
+      ['motor/limit.txt', 'not protected'],
+      ['engine/limit.txt', 'unchanged'],
+    ]);
+    assert.deepEqual(await states('engine/none-yet.txt'), [['engine/none-yet.txt', 'unchanged']]);
+    for (const path of ['out', 'out/any.txt', join(tmpdir(), 'any.txt')])
+      for (const [name, more] of [
+        ['check', {}],
+        ['facts', {}],
+        ['protected_status', {}],
+        ['request_approval', { reason: 'x' }],
+      ] as const)
+        assert.match((await session.call(name, { paths: [path], ...more })).failed ?? '', /leads out of the folder/);
+  });
+  it('says that the policy is broken, and does not take anything for unprotected then', async () => {
+    using repository = new TemporaryRepository(files).init();
+    await using session = await connected(repository);
+    repository.write({ 'groundline.yaml': 'protected: { paths: [{ mach: "engine/**" }] }\n', 'engine/limit.txt': '20\n' });
+    const { text, data } = await session.call('check', { paths: ['README.md'] });
+    assert.match(text ?? '', /^The policy has mistakes; nothing else is told before they are mended\ngroundline\.yaml:1:\d+ error: /);
+    assert.deepEqual([...new Set(data?.findings.map(it => it.rule))], ['policy/invalid']);
+    for (const [name, input] of [
+      ['protected_status', { paths: ['engine/limit.txt'] }],
+      ['request_approval', { paths: ['engine'], reason: 'x' }],
+    ] as const)
+      assert.match(
+        (await session.call(name, input)).failed ?? '',
+        /^The policy has mistakes, so what is protected is not known; .* groundline\.yaml:1:/,
+      );
+    assert.ok(!existsSync(join(repository.root, '.groundline')));
+  });
+  it('asks for a decision on what is committed on a branch', async () => {
+    using repository = new TemporaryRepository(files).init();
+    await using session = await connected(repository);
+    repository.git('config', 'user.email', 'ana@example.org');
+    repository.git('branch', 'guarded');
+    repository.write({ 'engine/limit.txt': '20\n' });
+    repository.git('commit', '--all', '--quiet', '--message', 'Raise the limit');
+    assert.match((await session.call('request_approval', { paths: ['engine'], reason: 'x' })).failed ?? '', /^Nothing that is protected/);
+    const { text } = await session.call('request_approval', { paths: ['engine'], reason: 'Twice the load', base: 'guarded' });
+    assert.match(text ?? '', /^Asked for a decision on engine\/limit\.txt; commit \.groundline\/requests\//);
   });
   it('is spoken on standard input and output by the command line', async () => {
     using repository = new TemporaryRepository(files).init();
@@ -158,12 +230,18 @@ describe('the Model Context Protocol', () => {
   });
 });
 
+/** Every file of a folder, that of git too, with its size and time. */
+const stateOf = (root: string): readonly string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map(it => `${it} ${statSync(join(root, it)).size} ${statSync(join(root, it)).mtimeMs}`)
+    .sort();
+
 /** What the tools answer as data, each its own part of it. */
 interface Data {
   readonly total: number;
-  readonly findings: readonly { readonly fingerprint: string }[];
+  readonly findings: readonly { readonly fingerprint: string; readonly rule: string }[];
   readonly facts: readonly { readonly key: string }[];
-  readonly paths: readonly { readonly state: string; readonly detail?: string }[];
+  readonly paths: readonly { readonly path: string; readonly state: string; readonly detail?: string }[];
   readonly file: string;
 }
 

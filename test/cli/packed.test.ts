@@ -18,6 +18,7 @@ describe('the package of the command line', () => {
         'LICENSE',
         'README.md',
         'dist/cli.js',
+        'dist/mcpSdk.js',
         'dist/package.json',
         'package.json',
         'schema/groundline.schema.json',
@@ -28,6 +29,7 @@ describe('the package of the command line', () => {
     using folder = new TemporaryRepository({ 'README.md': 'See [the guide](docs/guide.md).\n' }).init();
     const run = (...args: readonly string[]) => runProgram(packed.program, args, folder.root);
     assert.equal(run('--version').out, `${toolVersion}\n`);
+    assert.deepEqual(run('mcp'), { code: 0, out: '', error: '' }); // its SDK was found, and nobody spoke
     const checked = run('check');
     assert.equal(checked.code, 1, checked.error);
     assert.match(checked.out, /No file "docs\/guide\.md"/);

@@ -71,6 +71,10 @@ describe('conversations with the language server', () => {
     assert.match(both.text, new RegExp(`In ${here}/\\n1 claim is contradicted`));
     assert.match(both.text, new RegExp(`In ${there}/\\nNo claim is contradicted`));
     assert.deepEqual(await tool('check', { paths: [`${there}`] }), { text: 'No claim is contradicted', failed: false });
+    const { fingerprint = '' } = /, (?<fingerprint>[0-9a-f]{16})\)/.exec(both.text)?.groups ?? {};
+    assert.match((await tool('explain', { fingerprint })).text, new RegExp(`^In ${here}/\ndocs/operations\\.md:4:24 warning`));
+    assert.match((await tool('explain', { rule: 'compose/unknown-service' })).text, new RegExp(`^In ${here}/, ${there}/\n# compose/`));
+    assert.equal((await tool('explain', { fingerprint: '0' })).failed, true);
     assert.match((await tool('check', { paths: ['docs'] })).text, /^Several folders are open: begin every path with the name of one/);
   });
 
@@ -289,6 +293,13 @@ describe('conversations with the language server', () => {
       (await codeActions(client, uri, text, 'bakend')).map(it => it.title),
       ['Go to compose.yaml:2', 'Explain compose/unknown-service'],
     );
+    const ask = (name: string, input: object): Promise<AgentToolResult> =>
+      client.connection.sendRequest<AgentToolResult>('groundline/agentTool', { name, input });
+    assert.match((await ask('check', {})).text, /^2 claims are contradicted/);
+    assert.deepEqual(await ask('request_approval', { paths: ['README.md'], reason: 'x' }), {
+      text: 'Nothing is written in a workspace that is not trusted',
+      failed: true,
+    });
     await client.connection.sendNotification('groundline/trustGranted', null);
     await client.until('trusted', () => client.statuses.at(-1)?.state === 'ready');
     assert.ok((await codeActions(client, uri, text, 'bakend')).length > 2);

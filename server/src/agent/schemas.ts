@@ -1,5 +1,3 @@
-import { resolvePath, type Path } from '../base/path.ts';
-import { AgentError } from './folder.ts';
 import type { ToolObject, ToolSchema } from './tool.ts';
 
 export const text = (description: string): ToolSchema => ({ type: 'string', description });
@@ -27,12 +25,3 @@ export const object = (
   additionalProperties: false,
   ...(required.length > 0 ? { required } : {}),
 });
-
-/** Paths that a program names: files and folders below the root, `.` the root itself. An {@link AgentError} for one that leads out of it. */
-export function pathsBelow(written: readonly string[]): readonly Path[] {
-  return written.map(it => {
-    const path = resolvePath('', it);
-    if (path === undefined) throw new AgentError(`"${it}" leads out of the folder; name files from its root, as "docs/guide.md"`);
-    return path;
-  });
-}

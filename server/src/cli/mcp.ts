@@ -1,5 +1,4 @@
-import { type CallToolResult, Server, type Tool } from '@modelcontextprotocol/server';
-import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import { AgentError, type AgentFolder } from '../agent/folder.ts';
 import { readInput } from '../agent/input.ts';
 import type { AgentTool, ToolAnswer, ToolObject } from '../agent/tool.ts';
@@ -7,6 +6,7 @@ import { agentTools } from '../agent/tools.ts';
 import { GitError } from '../workspace/git.ts';
 import { analyse } from './analyse.ts';
 import { pageOf } from '../workspace/pages.ts';
+import { Server, StdioServerTransport } from './mcpSdk.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 

@@ -18,19 +18,31 @@ export async function runAgentTool(session: Session, { name, input: given }: Age
     const { folders } = session.workspace;
     const [only, ...more] = folders;
     if (only === undefined) throw new AgentError('No folder is open');
-    if (more.length === 0) return answered(await runIn(session, only, tool, input));
+    if (more.length === 0) return await runIn(session, only, tool, input);
     const named = folderOf(folders, input);
-    if (named !== undefined) return answered(await runIn(session, named.folder, tool, named.input));
-    const parts: string[] = [];
-    for (const folder of folders) parts.push(`In ${prefixOf(folder, folders)}\n${await runIn(session, folder, tool, input)}`);
-    return answered(parts.join('\n\n'));
+    if (named !== undefined) return await runIn(session, named.folder, tool, named.input);
+    return await runInAll(session, tool, input);
   } catch (error) {
-    if (error instanceof AgentError) return { text: error.message, failed: true };
-    throw error;
+    return refused(error);
   }
 }
 
-const answered = (text: string): AgentToolResult => ({ text, failed: false });
+function refused(error: unknown): AgentToolResult {
+  if (error instanceof AgentError) return { text: error.message, failed: true };
+  throw error;
+}
+
+/** What each folder answers, the same answer once. It fails where none of them has one, as where a finding is in another folder. */
+async function runInAll(session: Session, tool: AgentTool, input: ToolInput): Promise<AgentToolResult> {
+  const { folders } = session.workspace;
+  const answers: (AgentToolResult & { readonly prefix: string })[] = [];
+  for (const folder of folders)
+    answers.push({ ...(await runIn(session, folder, tool, input).catch(refused)), prefix: prefixOf(folder, folders) });
+  const failed = answers.every(it => it.failed);
+  const texts = [...new Set(answers.filter(it => failed || !it.failed).map(it => it.text))];
+  const prefixes = (text: string): string => answers.flatMap(it => (it.text === text ? [it.prefix] : [])).join(', ');
+  return { text: texts.map(it => `In ${prefixes(it)}\n${it}`).join('\n\n'), failed };
+}
 
 /** The folder whose name the paths of an input begin with, and the input as that folder has it; `undefined` where it names no path. */
 function folderOf(folders: readonly Folder[], input: ToolInput): { readonly folder: Folder; readonly input: ToolInput } | undefined {
@@ -44,9 +56,9 @@ function folderOf(folders: readonly Folder[], input: ToolInput): { readonly fold
   return { folder, input: { ...input, paths: paths.map(it => it.slice(prefix.length) || '.') } };
 }
 
-async function runIn(session: Session, folder: Folder, tool: AgentTool, input: ToolInput): Promise<string> {
+async function runIn(session: Session, folder: Folder, tool: AgentTool, input: ToolInput): Promise<AgentToolResult> {
   await folder.ready();
-  return (await tool.run(agentFolder(session, folder), input)).text;
+  return { text: (await tool.run(agentFolder(session, folder), input)).text, failed: false };
 }
 
 function agentFolder({ trusted, workspace }: Session, folder: Folder): AgentFolder {

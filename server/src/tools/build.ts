@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildResult, build } from 'esbuild';
+import { type BuildResult, build, type Plugin } from 'esbuild';
 import { repository } from './repository.ts';
 
 /**
- * Bundles the three programs into `dist/`, each one file without dependencies, and puts the rule pages beside them.
+ * Bundles the three programs into `dist/`, each one file without dependencies, and puts beside them the rule pages and what one
+ * command of the command line alone needs.
  * Usage: `npm run build`, or `npm run build -- --sourcemap` to debug.
  */
 const programs = {
   cli: 'server/src/cli.ts',
+  mcpSdk: 'server/src/cli/mcpSdk.ts',
   server: 'server/src/main.ts',
   extension: 'client/src/extension.ts',
+};
+
+/** Leaves the SDK of `groundline mcp` in its own bundle. */
+const besides: Plugin = {
+  name: 'besides',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/mcpSdk\.ts$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './mcpSdk.js', external: true })),
 };
 
 const dist = join(repository, 'dist');
@@ -36,6 +45,7 @@ function bundle(name: string, entry: string): Promise<BuildResult> {
     target: 'node20',
     mainFields: ['module', 'main'], // a UMD `main` hides its requires from the bundler
     external: ['vscode'],
+    plugins: [besides],
     define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename', EXTRACTION_BUILD: JSON.stringify(extraction) },
     legalComments: 'none',
     logLevel: 'warning',

@@ -1,5 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Path } from '../base/path.ts';
 import type { TreeEntry } from '../index/tree.ts';
 
@@ -11,6 +11,24 @@ export async function linkEntry(root: string, path: Path): Promise<TreeEntry> {
   const stats = await stat(target).catch(() => undefined);
   if (stats?.isFile()) return { link: true };
   return { ...unknown, to: relative(root, target).split(sep).join('/') };
+}
+
+/**
+ * Where a path leads with every link on its way followed; a file that does not exist yet, by the folders above it. `undefined` where that
+ * is outside of the folder, or nowhere.
+ */
+export async function leadsTo(root: string, path: Path): Promise<Path | undefined> {
+  const realRoot = await realpath(root);
+  let above = join(realRoot, path);
+  let below = '';
+  while (!(await lstat(above).catch(() => undefined))) {
+    below = join(basename(above), below);
+    above = dirname(above);
+  }
+  const target = await realpath(above).catch(() => undefined);
+  return target === undefined || !isInsideFolder(realRoot, target)
+    ? undefined
+    : relative(realRoot, join(target, below)).split(sep).join('/');
 }
 
 /** Whether an absolute path lies inside a folder; both are real paths. */

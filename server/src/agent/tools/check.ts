@@ -1,9 +1,12 @@
 import { isInside } from '../../base/path.ts';
 import { severities } from '../../report/report.ts';
 import type { Severity } from '../../rules/rule.ts';
+import { answerText } from '../answerText.ts';
 import { numberIn, textIn, textsIn } from '../input.ts';
 import { placeOf, placeProperties } from '../place.ts';
-import { count, list, object, pathsBelow, text } from '../schemas.ts';
+import { pathsBelow } from '../paths.ts';
+import { policyMistakes } from '../policyMistakes.ts';
+import { count, list, object, text } from '../schemas.ts';
 import type { AgentTool } from '../tool.ts';
 
 const severity = { type: 'string', enum: severities } as const;
@@ -41,14 +44,17 @@ export const check: AgentTool = {
     ),
   }),
   writes: false,
-  run(folder, input) {
-    const within = pathsBelow(textsIn(input, 'paths'));
+  async run(folder, input) {
+    const within = await pathsBelow(folder, textsIn(input, 'paths'));
+    const mistakes = policyMistakes(folder);
     const least = severities.indexOf((textIn(input, 'severity') ?? 'info') as Severity);
-    const found = folder
+    const wanted = folder
       .findings()
       .filter(it => it.status === 'new' && severities.indexOf(it.severity) <= least)
-      .filter(it => within.length === 0 || within.some(folderPath => isInside(it.path, folderPath)))
-      .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+      .filter(it => within.length === 0 || within.some(named => isInside(it.path, named)));
+    const found = [...(mistakes.length > 0 ? mistakes : wanted)].sort(
+      (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+    );
     const listed = found.slice(0, numberIn(input, 'limit') ?? 100).map(it => ({
       ...placeOf(folder, it),
       severity: it.severity,
@@ -65,9 +71,13 @@ export const check: AgentTool = {
     ]);
     const rest = found.length - listed.length;
     const head =
-      found.length === 0 ? 'No claim is contradicted' : `${found.length} ${found.length === 1 ? 'claim is' : 'claims are'} contradicted`;
+      mistakes.length > 0
+        ? 'The policy has mistakes; nothing else is told before they are mended'
+        : found.length === 0
+          ? 'No claim is contradicted'
+          : `${found.length} ${found.length === 1 ? 'claim is' : 'claims are'} contradicted`;
     return {
-      text: [head, ...lines, ...(rest > 0 ? [`${rest} more are not listed; name paths, a severity or a limit`] : [])].join('\n'),
+      text: answerText([head, ...lines, ...(rest > 0 ? [`${rest} more are not listed; name paths, a severity or a limit`] : [])]),
       data: { total: found.length, findings: listed },
     };
   },

@@ -3,6 +3,7 @@ import { nearest } from '../../base/nearest.ts';
 import type { Finding } from '../../analysis/finding.ts';
 import { analysisRules } from '../../rules/analysisRules.ts';
 import { rules } from '../../rules/rules.ts';
+import { answerText } from '../answerText.ts';
 import { AgentError, type AgentFolder } from '../folder.ts';
 import { textIn } from '../input.ts';
 import { placeOf, placeProperties } from '../place.ts';
@@ -69,13 +70,13 @@ function explainFinding(folder: AgentFolder, fingerprint: string): ToolAnswer {
     .slice(0, mostFacts)
     .map(it => ({ ...placeOf(folder, it), kind: it.kind, key: it.key }));
   return {
-    text: [
+    text: answerText([
       `${claim.path}:${claim.line}:${claim.column} ${finding.severity}: ${finding.message}`,
       `${finding.rule}: ${summary}`,
       `claim: ${claim.kind} "${claim.key}", confidence: ${finding.confidence}`,
       facts.length === 0 ? 'looked up: nothing, what is claimed is stated nowhere' : 'looked up:',
       ...facts.map(it => `  ${it.path}:${it.line}:${it.column} ${it.kind} "${it.key}"`),
-    ].join('\n'),
+    ]),
     data: { rule: finding.rule, summary, confidence: finding.confidence, claim, facts },
   };
 }

@@ -1,10 +1,12 @@
 import { isInside } from '../../base/path.ts';
 import { nearest } from '../../base/nearest.ts';
 import { extractors } from '../../extract/extractors.ts';
+import { answerText } from '../answerText.ts';
 import { AgentError } from '../folder.ts';
 import { numberIn, textIn, textsIn } from '../input.ts';
 import { placeOf, placeProperties } from '../place.ts';
-import { count, list, object, pathsBelow, text } from '../schemas.ts';
+import { pathsBelow } from '../paths.ts';
+import { count, list, object, text } from '../schemas.ts';
 import type { AgentTool } from '../tool.ts';
 
 /** What the documents of a folder state. */
@@ -30,11 +32,11 @@ export const facts: AgentTool = {
     ),
   }),
   writes: false,
-  run(folder, input) {
+  async run(folder, input) {
     const kind = textIn(input, 'kind');
     if (kind !== undefined) expectKind(kind);
     const part = textIn(input, 'contains')?.toLowerCase();
-    const within = pathsBelow(textsIn(input, 'paths'));
+    const within = await pathsBelow(folder, textsIn(input, 'paths'));
     const found = folder.snapshot
       .documentPaths()
       .filter(path => within.length === 0 || within.some(it => isInside(path, it)))
@@ -45,11 +47,11 @@ export const facts: AgentTool = {
       .map(it => ({ ...placeOf(folder, it), kind: it.kind, key: it.key, value: JSON.stringify(it.value) }));
     const rest = found.length - listed.length;
     return {
-      text: [
+      text: answerText([
         `${found.length} ${found.length === 1 ? 'fact' : 'facts'}`,
         ...listed.map(it => `${it.path}:${it.line}:${it.column} ${it.kind} "${it.key}" ${it.value}`),
         ...(rest > 0 ? [`${rest} more are not listed; name a kind, a part of the key, paths or a limit`] : []),
-      ].join('\n'),
+      ]),
       data: { total: found.length, facts: listed },
     };
   },

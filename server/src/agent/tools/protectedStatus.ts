@@ -2,10 +2,14 @@ import type { Path } from '../../base/path.ts';
 import { viewOf } from '../../index/snapshotView.ts';
 import { type Approval, approvalOf } from '../../resolve/approval.ts';
 import { protectorsOf } from '../../resolve/protection.ts';
+import { leadsTo } from '../../workspace/links.ts';
+import { answerText } from '../answerText.ts';
 import type { AgentFolder } from '../folder.ts';
 import { textsIn } from '../input.ts';
 import { placeOf, placeProperties } from '../place.ts';
-import { count, list, object, pathsBelow, text } from '../schemas.ts';
+import { pathsBelow } from '../paths.ts';
+import { expectPolicy } from '../policyMistakes.ts';
+import { count, list, object, text } from '../schemas.ts';
 import type { AgentTool } from '../tool.ts';
 
 /** Which paths are protected, by what, and where their change stands. */
@@ -50,12 +54,13 @@ export const protectedStatus: AgentTool = {
         },
         ['path', 'state', 'protectedBy'],
       ),
-      'In the order of the question',
+      'In the order of the question; a path that leads through a link, and the one that it leads to',
     ),
   }),
   writes: false,
-  run(folder, input) {
-    const asked = pathsBelow(textsIn(input, 'paths'));
+  async run(folder, input) {
+    expectPolicy(folder);
+    const asked = await followed(folder, await pathsBelow(folder, textsIn(input, 'paths')));
     const paths = (asked.length > 0 ? asked : changedPaths(folder)).map(it => statusOf(folder, it));
     const lines = paths.flatMap(it => [
       `${it.path}: ${it.state}${it.detail === undefined ? '' : `, ${it.detail}`}`,
@@ -64,9 +69,16 @@ export const protectedStatus: AgentTool = {
           `  ${by.path}:${by.line}:${by.column} "${by.pattern}" protects it${by.why === undefined ? '' : ` (${by.why})`}; ${by.approvals} of ${by.approvers.join(', ') || 'anybody'} must approve`,
       ),
     ]);
-    return { text: lines.join('\n') || 'No protected file was changed', data: { paths } };
+    return { text: answerText(lines) || 'No protected file was changed', data: { paths } };
   },
 };
+
+/** Paths, each with the one that a write to it would change where it leads through a link. */
+async function followed({ root }: AgentFolder, paths: readonly Path[]): Promise<readonly Path[]> {
+  const all = new Set<Path>();
+  for (const path of paths) all.add(path).add((await leadsTo(root, path)) ?? path);
+  return [...all];
+}
 
 /** Protected paths that differ from the commit that is checked out. */
 function changedPaths({ snapshot }: AgentFolder): readonly Path[] {
