@@ -18,6 +18,6 @@ export function decidedBy(list: string): 'protected' | 'approved' | undefined {
 /** A path or glob as decisions are compared: from the root, a folder without its slash and without the `/**` behind it. */
 export const keyOfDecision = (written: string): string => written.replace(/^(?:\.?\/)+/, '').replace(/\/(?:\*{1,2})?$/, '');
 
-/** Names of files and keys of what is protected from being cleaned away: anybody may change it. */
+/** Names of files and keys that speak of what is kept from being cleaned away, which anybody may change. */
 export const aboutStorage =
   /(?:^|[-_/.])(?:storage|retention|clean(?:[-_]?up|er|ing)?|prun(?:e|ing)|purge|tidy|gc|quotas?|disk|caches?|backups?)(?:[-_/.]|$)/i;

@@ -3,6 +3,7 @@ import { compileOwnersPattern } from '../base/ownersPattern.ts';
 import { folderOf, type Path } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { ownersFile } from './owners.ts';
+import { governing } from './protection.ts';
 
 /** How much of an area is protected. */
 export interface Coverage {
@@ -16,14 +17,14 @@ export interface Coverage {
 /** How much of an area of the policy is protected by any entry, registry or owner; question: its glob. */
 export const coverageOf = defineResolution({
   id: 'coverage',
-  reads: ['tree.file', 'policy.protected', 'policy.unprotected', 'policy.protecting-owners', 'owners.pattern'],
+  reads: ['tree.file', 'policy.protected', 'policy.unprotected', 'policy.protecting-owners', 'policy.approvals', 'owners.pattern'],
   answer(facts, area: string): Coverage {
     const files = facts
       .all('tree.file')
       .map(it => it.key)
       .filter(compileTree(area));
     const decided = deciders(facts);
-    const open = files.filter(path => !decided.some(it => it(path)));
+    const open = files.filter(path => !decided.some(it => it(path)) && governing(facts, path) === undefined);
     return { files: files.length, open, patterns: patternsFor(open, new Set(files), area) };
   },
 });

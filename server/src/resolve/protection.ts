@@ -54,7 +54,7 @@ function protectorOf({ key, value, path, span }: FactOf<'policy.protected'>): Pr
 }
 
 /** What decides about approvals is itself protected wherever anything is: the policy, the allowed signers and what was decided. */
-function governing(facts: Reads, path: Path): Protector | undefined {
+export function governing(facts: Reads, path: Path): Protector | undefined {
   const [first] = [...facts.all('policy.protected'), ...facts.all('policy.protecting-owners')];
   if (first === undefined) return undefined;
   const signers = facts.get('policy.approvals', '')[0]?.value.signers;
