@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -70,6 +70,21 @@ describe('the Model Context Protocol', () => {
     repository.write({ 'README.md': 'Start it with `docker compose up web`.\n' });
     assert.deepEqual(await session.call('check'), { text: 'No claim is contradicted', data: { total: 0, findings: [] } });
     assert.match((await session.call('explain', { rule: 'compose/unknown-service' })).text ?? '', /^# compose\/unknown-service/);
+  });
+  it('sees what changes in neither length nor time of writing, and what only git knows', async () => {
+    using repository = new TemporaryRepository(files).init();
+    await using session = await connected(repository);
+    assert.equal((await session.call('check')).data?.total, 1);
+    assert.equal((await session.call('check')).data?.total, 1);
+    const compose = join(repository.root, 'compose.yaml');
+    const { atime, mtime } = statSync(compose);
+    repository.write({ 'compose.yaml': 'services:\n  api:\n    image: nginx\n' });
+    utimesSync(compose, atime, mtime);
+    assert.equal((await session.call('check')).data?.total, 0);
+    repository.write({ 'engine/limit.txt': '20\n' });
+    assert.equal((await session.call('protected_status')).data?.paths.length, 1);
+    repository.git('commit', '--all', '--quiet', '--message', 'Raise the limit');
+    assert.equal((await session.call('protected_status')).data?.paths.length, 0);
   });
   it('looks facts up, and says how many it leaves out', async () => {
     using repository = new TemporaryRepository(files).init();

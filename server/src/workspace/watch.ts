@@ -1,7 +1,5 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { diskSource } from './disk.ts';
+import { folderState, isSameState } from './folderState.ts';
 
 /** How often is looked, in milliseconds, and when it ends. */
 export interface WatchOptions {
@@ -15,35 +13,16 @@ export interface WatchOptions {
  * a look took.
  */
 export async function* changesIn(root: string, { every, signal }: WatchOptions): AsyncGenerator<void> {
-  let before = await stateOf(root);
+  let before = await folderState(root);
   let took = 0;
   yield;
   while (!signal.aborted) {
     await pause(Math.max(every, took * 4), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     const begin = performance.now();
-    const now = await stateOf(root);
+    const now = await folderState(root);
     took = performance.now() - begin;
-    if (!isSame(before, now)) yield;
+    if (!isSameState(before, now)) yield;
     before = now;
   }
 }
-
-/** What tells that a file was written: its time, size and number. */
-async function stateOf(root: string): Promise<ReadonlyMap<string, string>> {
-  const source = await diskSource(root);
-  const state = new Map([['', source.revision ?? '']]);
-  const paths = [...(await source.list()).keys()];
-  for (const [path, stamp] of await Promise.all(paths.map(async it => [it, await stampOf(join(source.root, it))] as const)))
-    state.set(path, stamp);
-  return state;
-}
-
-const stampOf = (file: string): Promise<string> =>
-  lstat(file).then(
-    ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
-    () => '',
-  );
-
-const isSame = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
-  one.size === other.size && [...one].every(([path, stamp]) => other.get(path) === stamp);
