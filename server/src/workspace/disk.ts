@@ -53,7 +53,7 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
       const base = repository?.revision;
       if (base == null) return withoutChanges;
       const read = async (path: Path) => readDocument(root, path);
-      const governance = { policy, read, trusted: read, paths: (await list()).keys() };
+      const governance = { policy, read, trusted: read, paths: [...(await list()).keys()] };
       return changeFacts(root, { base, head: 'worktree' }, governance, signal);
     },
     policiesAbove: async () => {

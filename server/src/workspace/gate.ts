@@ -56,7 +56,7 @@ export async function judgeChange(root: string, options: GateOptions): Promise<G
     policy: policies.policy.facts,
     trusted: path => tip.read(path),
     read: path => head.read(path),
-    paths: (await head.list()).keys(),
+    paths: [...(await head.list()).keys()],
   });
   const [changes, governed, { engine, findings }] = await Promise.all([
     changing,

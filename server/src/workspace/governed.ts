@@ -20,7 +20,7 @@ export interface Governance {
   /** The text of a file as the change has it. */
   read(path: Path): Promise<string | undefined>;
   /** The paths as the change has them. */
-  readonly paths: Iterable<Path>;
+  readonly paths: readonly Path[];
 }
 
 /** The facts of `change.*` kinds: what differs, who made it, which signatures hold, and what ledgers held before. */
@@ -39,7 +39,8 @@ export async function changeFacts(
   const kept = changes.filter(
     (it): it is FactOf<'change.path'> => it.kind === 'change.path' && ledgers.some(({ key }) => compileGlob(key)?.(it.key) === true),
   );
-  return [...changes, ...authors, ...signatures, ...(await ledgerBases(root, kept, options))];
+  const unchanged = range.head === 'worktree' ? await unchangedLedgers(governance, ledgers, changes) : [];
+  return [...changes, ...authors, ...signatures, ...(await ledgerBases(root, kept, options)), ...unchanged];
 }
 
 interface GitSignal {
@@ -59,7 +60,7 @@ async function readAuthors(root: string, { base, head }: ChangeRange, options: G
 /** What the signature of each decision about a changed path is worth, by the signers that are trusted. Others decide nothing now. */
 async function readSignatures({ policy, trusted, read, paths }: Governance, changed: ReadonlySet<Path>): Promise<readonly FactOf[]> {
   const signers = policy.find((it): it is FactOf<'policy.approvals'> => it.kind === 'policy.approvals')?.value.signers;
-  const decisions = [...paths].filter(it => it.startsWith(`${approvalsFolder}/`));
+  const decisions = paths.filter(it => it.startsWith(`${approvalsFolder}/`));
   const texts = await Promise.all(decisions.map(async path => ({ path, text: (await read(path)) ?? '' })));
   const facts: FactOf[] = [];
   let allowed: string | undefined;
@@ -97,6 +98,23 @@ async function ledgerBases(root: string, changes: readonly FactOf<'change.path'>
     const text = code === 0 ? decodeText(stdout) : undefined;
     if (text === undefined) continue;
     facts.push({ kind: 'change.ledger-base', key, value: { lines: linesOf(text) }, path: key, span: nowhere });
+  }
+  return facts;
+}
+
+/** Ledgers that lie on disk as the base has them: text that an editor has not saved is held against them. */
+async function unchangedLedgers(
+  { paths, read }: Governance,
+  ledgers: readonly FactOf<'policy.ledger'>[],
+  changes: readonly FactOf[],
+): Promise<readonly FactOf[]> {
+  const isLedger = ledgers.map(it => compileGlob(it.key) ?? (() => false));
+  const changed = new Set(changes.map(it => it.key));
+  const facts: FactOf[] = [];
+  for (const path of paths) {
+    if (changed.has(path) || !isLedger.some(it => it(path))) continue;
+    const text = await read(path);
+    if (text !== undefined) facts.push({ kind: 'change.ledger-base', key: path, value: { lines: linesOf(text) }, path, span: nowhere });
   }
   return facts;
 }

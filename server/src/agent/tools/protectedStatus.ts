@@ -1,7 +1,7 @@
 import type { Path } from '../../base/path.ts';
 import { viewOf } from '../../index/snapshotView.ts';
-import { type Approval, approvalOf } from '../../resolve/approval.ts';
-import { protectorsOf } from '../../resolve/protection.ts';
+import type { FactView } from '../../index/view.ts';
+import { changedProtectedPaths, protectedStatus as statusOfPath } from '../../resolve/protectedStatus.ts';
 import { leadsTo } from '../../workspace/links.ts';
 import { answerText } from '../answerText.ts';
 import type { AgentFolder } from '../folder.ts';
@@ -61,7 +61,8 @@ export const protectedStatus: AgentTool = {
   async run(folder, input) {
     expectPolicy(folder);
     const asked = await followed(folder, await pathsBelow(folder, textsIn(input, 'paths')));
-    const paths = (asked.length > 0 ? asked : changedPaths(folder)).map(it => statusOf(folder, it));
+    const facts = viewOf(folder.snapshot);
+    const paths = (asked.length > 0 ? asked : changedProtectedPaths(facts)).map(it => statusOf(folder, facts, it));
     const lines = paths.flatMap(it => [
       `${it.path}: ${it.state}${it.detail === undefined ? '' : `, ${it.detail}`}`,
       ...it.protectedBy.map(
@@ -80,45 +81,14 @@ async function followed({ root }: AgentFolder, paths: readonly Path[]): Promise<
   return [...all];
 }
 
-/** Protected paths that differ from the commit that is checked out. */
-function changedPaths({ snapshot }: AgentFolder): readonly Path[] {
-  const facts = viewOf(snapshot);
-  return facts
-    .all('change.path')
-    .map(it => it.key)
-    .filter(it => facts.ask(protectorsOf, it).length > 0)
-    .sort();
-}
-
-function statusOf(folder: AgentFolder, path: Path) {
-  const facts = viewOf(folder.snapshot);
-  const protectedBy = facts.ask(protectorsOf, path).map(({ pattern, why, approvals, approvers, ...place }) => ({
+function statusOf(folder: AgentFolder, facts: FactView, path: Path) {
+  const { state, detail, protectors } = statusOfPath(facts, path) ?? { state: 'not protected', protectors: [] };
+  const protectedBy = protectors.map(({ pattern, why, approvals, approvers, ...place }) => ({
     ...placeOf(folder, place),
     pattern,
     ...(why === undefined ? {} : { why }),
     approvals,
     approvers,
   }));
-  if (protectedBy.length === 0) return { path, state: 'not protected', protectedBy };
-  // Without git nobody can tell what was changed.
-  if (facts.get('change.state', '')[0]?.value.state !== 'ready')
-    return { path, state: 'unknown', detail: 'git tells nothing here', protectedBy };
-  return { path, ...told(facts.ask(approvalOf, path)), protectedBy };
-}
-
-function told(approval: Approval): { readonly state: string; readonly detail?: string } {
-  switch (approval.is) {
-    case 'untouched':
-      return { state: 'unchanged' };
-    case 'unknown':
-      return { state: 'unknown', detail: 'its content cannot be told' };
-    case 'approved':
-      return { state: 'approved', detail: `by ${approval.approvers.join(', ')}` };
-    case 'rejected':
-      return { state: 'rejected', detail: `by ${approval.approver}: ${approval.reason}` };
-    case 'awaiting':
-      return { state: 'awaiting approval', detail: [`asked for by ${approval.requester}`, ...approval.refused].join('; ') };
-    case 'changed':
-      return { state: 'changed', ...(approval.refused.length === 0 ? {} : { detail: approval.refused.join('; ') }) };
-  }
+  return { path, state, ...(detail === undefined ? {} : { detail }), protectedBy };
 }
