@@ -32,16 +32,15 @@ function refused(error: unknown): AgentToolResult {
   throw error;
 }
 
-/** What each folder answers, the same answer once. It fails where none of them has one, as where a finding is in another folder. */
+/** What each folder answers or why it does not, the same words once. It fails where none of them answers. */
 async function runInAll(session: Session, tool: AgentTool, input: ToolInput): Promise<AgentToolResult> {
   const { folders } = session.workspace;
   const answers: (AgentToolResult & { readonly prefix: string })[] = [];
   for (const folder of folders)
     answers.push({ ...(await runIn(session, folder, tool, input).catch(refused)), prefix: prefixOf(folder, folders) });
-  const failed = answers.every(it => it.failed);
-  const texts = [...new Set(answers.filter(it => failed || !it.failed).map(it => it.text))];
+  const texts = [...new Set(answers.map(it => it.text))];
   const prefixes = (text: string): string => answers.flatMap(it => (it.text === text ? [it.prefix] : [])).join(', ');
-  return { text: texts.map(it => `In ${prefixes(it)}\n${it}`).join('\n\n'), failed };
+  return { text: texts.map(it => `In ${prefixes(it)}\n${it}`).join('\n\n'), failed: answers.every(it => it.failed) };
 }
 
 /** The folder whose name the paths of an input begin with, and the input as that folder has it; `undefined` where it names no path. */
