@@ -101,7 +101,8 @@ async function judgeGovernance(
   engine.apply({ tree, documents, change: changes });
   engine.setPolicy(policies.policy);
   for (const _ of engine.settle());
-  return engine.allFindings().filter(it => it.rule.startsWith('governance/'));
+  // What is information about work in progress stops the change here.
+  return engine.allFindings().flatMap(it => (it.rule.startsWith('governance/') ? [{ ...it, severity: 'error' as const }] : []));
 }
 
 /** One engine reads the base and then takes the change, so that the work follows from the change and not from the repository. */

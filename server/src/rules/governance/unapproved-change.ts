@@ -6,7 +6,7 @@ import { defineRule, fails, holds, unknown } from '../rule.ts';
 export default defineRule({
   id: 'governance/unapproved-change',
   summary: 'A protected path was changed and nobody approved exactly this content',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'certain',
   judges: ['change.path'],
   reads: [],
