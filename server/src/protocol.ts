@@ -25,6 +25,19 @@ export interface Requests {
   'groundline/reportFinding': { readonly params: FindingParams; readonly result: TextResult | null };
   /** Asks what `groundline mcp` answers programs that edit, of the workspace as it is edited. */
   'groundline/agentTool': { readonly params: AgentToolParams; readonly result: AgentToolResult };
+  /** What protects a file and where its content on disk stands; `null` when nothing does. */
+  'groundline/protection': { readonly params: DocumentParams; readonly result: Protection | null };
+  /** Every protected file that differs from the last commit. */
+  'groundline/protectedChanges': { readonly params: null; readonly result: readonly ProtectedChange[] };
+  /** A file as the last commit has it, empty where it has none; `null` when it is the same now, or is no text. */
+  'groundline/base': { readonly params: DocumentParams; readonly result: TextResult | null };
+  /** What a decision or a request would be about, and what it would be worth; nothing is written. */
+  'groundline/prepareDecision': { readonly params: DecisionParams; readonly result: PreparedDecision };
+  /** Records a decision or a request as one new file, if the files still have the contents that were told of. */
+  'groundline/decide': {
+    readonly params: DecisionParams & { readonly reason: string; readonly contents: string };
+    readonly result: DecisionResult;
+  };
   /** Stops or resumes checking; a paused server shows no diagnostics. */
   'groundline/setPaused': { readonly params: PausedParams; readonly result: null };
 }
@@ -44,10 +57,10 @@ export interface ClientNotifications {
 }
 
 export interface TreeParams {
-  readonly view: 'findings' | 'protectedPaths' | 'facts';
+  readonly view: 'findings' | 'protectedPaths' | 'approvals' | 'facts';
   /** Of the view `findings`; by file when left out. */
   readonly groupBy?: 'file' | 'rule' | 'cause';
-  /** Of the view `facts`: words that must occur in a fact's kind, key or path. */
+  /** Words. Of the view `facts`: each must occur in a fact's kind, key or path; of `protectedPaths`: in a file's path, pattern or state. */
   readonly filter?: string;
   /** The id of a row that can be opened but came without children: the answer is these. */
   readonly within?: string;
@@ -72,7 +85,9 @@ export interface TreeNode {
   readonly description?: string;
   /** Markdown. */
   readonly tooltip?: string;
-  readonly icon?: 'file' | 'folder' | 'rule' | 'cause' | 'protected' | 'dead' | 'finding' | 'kind' | 'key' | 'fact';
+  readonly icon?: 'file' | 'folder' | 'rule' | 'cause' | 'protected' | 'dead' | 'finding' | 'kind' | 'key' | 'fact' | 'request';
+  /** Of a protected file that differs from the last commit, and of a decision: drawn in place of the icon. */
+  readonly state?: ProtectionState;
   readonly severity?: Severity;
   /** Whether it begins open or closed; absent on a row that cannot be opened. */
   readonly collapsible?: 'expanded' | 'collapsed';
@@ -81,7 +96,20 @@ export interface TreeNode {
   /** Absent on a row that can be opened when they are many: they are asked for with `within`. */
   readonly children?: readonly TreeNode[];
   /** What commands the row offers: `finding` rows can be reported. */
-  readonly contextValue?: 'finding' | 'file' | 'rule' | 'cause' | 'fact' | 'protectedSource' | 'protectedPattern' | 'protectedFile';
+  readonly contextValue?:
+    | 'finding'
+    | 'file'
+    | 'rule'
+    | 'cause'
+    | 'fact'
+    | 'protectedSource'
+    | 'protectedPattern'
+    | 'protectedFile'
+    | 'protectedChange'
+    | 'approvalRequest'
+    | 'decision';
+  /** On `protectedChange` and `approvalRequest` rows: the files, as URIs, that a decision would be about. */
+  readonly files?: readonly string[];
   /** On `finding` rows: what `groundline/reportFinding` asks for. */
   readonly finding?: FindingParams;
 }
@@ -119,6 +147,56 @@ export interface AgentToolResult {
   readonly text: string;
   /** Whether the text says why there is no answer. */
   readonly failed: boolean;
+}
+
+/** Where the content of a protected file stands, compared with the last commit; `unknown` where git cannot be asked. */
+export type ProtectionState = 'unchanged' | 'changed' | 'awaiting approval' | 'approved' | 'rejected' | 'unknown';
+
+export interface Protection {
+  readonly state: ProtectionState;
+  /** Who asked or decided, or why decisions do not count. */
+  readonly detail?: string;
+  /** What protects it: the line of a registry, as `groundline.yaml:3 "engine/**" (the engine)`. */
+  readonly by: readonly { readonly text: string; readonly location: Location }[];
+}
+
+export interface ProtectedChange {
+  readonly uri: string;
+  readonly state: ProtectionState;
+  readonly detail?: string;
+}
+
+export interface DecisionParams {
+  readonly as: 'approve' | 'reject' | 'request';
+  /** Files of one folder. */
+  readonly uris: readonly string[];
+}
+
+export type PreparedDecision =
+  | {
+      /** Paths from the folder's root. */
+      readonly files: readonly string[];
+      /** Sentences: who is recorded, and whether it counts. */
+      readonly details: readonly string[];
+      /** To be handed back with the decision. */
+      readonly contents: string;
+    }
+  | NotDecided;
+
+export type DecisionResult =
+  | {
+      /** What was recorded, in sentences. */
+      readonly message: string;
+      /** The URI of the new file. */
+      readonly record: string;
+    }
+  | NotDecided;
+
+export interface NotDecided {
+  /** Why nothing can be decided, in sentences. */
+  readonly failed: string;
+  /** A command line that would do it. */
+  readonly command?: string;
 }
 
 export interface PausedParams {

@@ -52,4 +52,5 @@ const icons: Readonly<Record<NonNullable<TreeNode['icon']>, vscode.ThemeIcon>> =
   kind: new vscode.ThemeIcon('symbol-namespace'),
   key: new vscode.ThemeIcon('symbol-key'),
   fact: new vscode.ThemeIcon('symbol-key'),
+  request: new vscode.ThemeIcon('comment-discussion'),
 };

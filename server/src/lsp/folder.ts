@@ -31,7 +31,7 @@ export interface FolderOptions {
   readonly onFindings: (paths: readonly Path[]) => void;
   /** Told when documents state something else. */
   readonly onFacts: () => void;
-  /** Told when other paths may be protected. */
+  /** Told when other paths may be protected, or their contents may stand elsewhere. */
   readonly onProtection: () => void;
   /** Told when {@link Folder.state} says something else. */
   readonly onState: () => void;
@@ -255,14 +255,15 @@ export class Folder implements Places {
   }
 
   #takeFacts({ documents, tree, policies, ...others }: Batch): void {
-    const protects = (): boolean => [...documents.keys()].some(it => this.#engine.snapshot.in(it, 'owners.pattern').length > 0);
+    const protects = (): boolean =>
+      [...documents.keys()].some(it => it.startsWith('.groundline/') || this.#engine.snapshot.in(it, 'owners.pattern').length > 0);
     const protectedBefore = protects();
     if (documents.size > 0 || tree.size > 0 || Object.keys(others).length > 0) {
       this.#settling.restart();
       this.#engine.apply({ documents, tree, ...others });
       if (documents.size > 0) this.#options.onFacts();
     }
-    if (protectedBefore || protects() || tree.size > 0 || policies.size > 0) this.#options.onProtection();
+    if (protectedBefore || protects() || tree.size > 0 || policies.size > 0 || others.change !== undefined) this.#options.onProtection();
   }
 
   #takePolicies(texts: ReadonlyMap<Path, string | undefined>): void {

@@ -21,7 +21,7 @@ export function openFolders(session: Session, announcer: Announcer, params: Init
       for (const { uri } of removed) closeFolder(session, uri);
       for (const { uri } of added) openFolder(session, announcer, uri);
       for (const folder of workspace.folders) publish(session, folder, pathsWithFindings(folder));
-      for (const view of ['findings', 'protectedPaths', 'facts'] as const) announcer.view(view);
+      for (const view of ['findings', 'protectedPaths', 'approvals', 'facts'] as const) announcer.view(view);
     });
   }
   if (abilities.watchesFiles) {
@@ -43,7 +43,10 @@ function openFolder(session: Session, announcer: Announcer, uri: string): void {
       if (publish(session, folder, paths)) announcer.view('findings');
     },
     onFacts: () => announcer.view('facts'),
-    onProtection: () => announcer.view('protectedPaths'),
+    onProtection: () => {
+      announcer.view('protectedPaths');
+      announcer.view('approvals');
+    },
     onState: () => announcer.status(),
   });
   workspace.add(folder);

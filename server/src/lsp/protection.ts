@@ -5,30 +5,44 @@ import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Tree } from '../index/tree.ts';
+import { knowsChanges } from '../resolve/protectedStatus.ts';
 import { toRange } from './convert.ts';
 import type { Folder } from './folder.ts';
 import type { ProtectedPattern, ProtectingDocument } from './protectedPathsTree.ts';
+import { changesOf, factsOf } from './protectedChanges.ts';
 
 /** The documents of a folder that protect paths (CODEOWNERS, the policy, the registries it adopts), with what each of their patterns matches now. */
 export function protectingDocuments(folder: Folder, prefix: string): readonly ProtectingDocument[] {
   const { snapshot } = folder.engine;
   const facts: readonly Protecting[] = [...snapshot.all('owners.pattern'), ...snapshot.all('policy.protected')];
-  return [...grouped(facts, it => it.path)].map(([path, patterns]) => ({
-    document: `${prefix}${path}`,
-    uri: folder.uriOf(path),
-    patterns: patterns.map(it => patternOf(folder, snapshot, it)),
-  }));
+  return [...grouped(facts, it => it.path)].map(([path, patterns]) => {
+    const asks = patterns.some(it => it.kind === 'policy.protected') || isAdopted(snapshot, path);
+    return {
+      document: `${prefix}${path}`,
+      uri: folder.uriOf(path),
+      asks,
+      patterns: patterns.map(it => patternOf(folder, snapshot, it, asks)),
+    };
+  });
 }
 
 type Protecting = FactOf<'owners.pattern'> | FactOf<'policy.protected'>;
 
-function patternOf(folder: Folder, snapshot: Snapshot, fact: Protecting): ProtectedPattern {
+const isAdopted = (snapshot: Snapshot, path: Path): boolean => snapshot.all('policy.protecting-owners').some(it => it.key === path);
+
+function patternOf(folder: Folder, snapshot: Snapshot, fact: Protecting, asks: boolean): ProtectedPattern {
   const { kind, key, value, path, span } = fact;
+  const changes = changesOf(folder);
+  const untouched = asks && knowsChanges(factsOf(snapshot)) ? ({ state: 'unchanged' } as const) : {};
+  const present = matches(snapshot, fact);
+  const except = exceptionsOf(snapshot, fact);
+  const isMatched = matcherOf(fact, except);
+  const gone = [...changes.keys()].filter(it => !folder.isListed(it) && isMatched(it));
   return {
     pattern: key,
     location: { uri: folder.uriOf(path), range: toRange(folder.linesOf(path), span) },
     note: kind === 'owners.pattern' ? value.owners.join(' ') : (value.why ?? ''),
-    files: matches(snapshot, fact).map(it => ({ path: it, uri: folder.uri.uriOf(it) })),
+    files: [...present, ...gone].sort().map(it => ({ path: it, uri: folder.uri.uriOf(it), ...(changes.get(it) ?? untouched) })),
   };
 }
 
@@ -38,8 +52,7 @@ const known = new WeakMap<Tree, Map<string, readonly Path[]>>();
 function matches(snapshot: Snapshot, fact: Protecting): readonly Path[] {
   const byPattern = known.get(snapshot.tree) ?? new Map<string, readonly Path[]>();
   known.set(snapshot.tree, byPattern);
-  const except =
-    fact.kind === 'policy.protected' ? [...(fact.value.unless ?? []), ...snapshot.all('policy.unprotected').map(it => it.key)] : [];
+  const except = exceptionsOf(snapshot, fact);
   const name = [fact.kind, fact.key, ...except].join('\u0000');
   const before = byPattern.get(name);
   if (before !== undefined) return before;
@@ -47,6 +60,9 @@ function matches(snapshot: Snapshot, fact: Protecting): readonly Path[] {
   byPattern.set(name, paths);
   return paths;
 }
+
+const exceptionsOf = (snapshot: Snapshot, fact: Protecting): readonly string[] =>
+  fact.kind === 'policy.protected' ? [...(fact.value.unless ?? []), ...snapshot.all('policy.unprotected').map(it => it.key)] : [];
 
 function matcherOf(fact: Protecting, except: readonly string[]): (path: Path) => boolean {
   if (fact.kind === 'owners.pattern') return compileOwnersPattern(fact.key, fact.value.syntax);

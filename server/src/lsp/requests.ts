@@ -4,7 +4,10 @@ import type { ClientNotifications, FindingParams, Requests, Tree, TreeParams } f
 import { runAgentTool } from './agentTools.ts';
 import type { Announcer } from './announce.ts';
 import { answer } from './answer.ts';
+import { approvalsOf, approvalsTree } from './approvalsTree.ts';
+import { baseText } from './baseText.ts';
 import { toOffset } from './convert.ts';
+import { prepareDecision, recordDecision } from './decisions.ts';
 import { factsText, findingText } from './describe.ts';
 import { factsTree } from './factsTree.ts';
 import { findingsTree } from './findingsTree.ts';
@@ -12,6 +15,7 @@ import type { Folder } from './folder.ts';
 import { placedFacts, placedFindings, prefixOf } from './placed.ts';
 import { protectedPathsTree } from './protectedPathsTree.ts';
 import { protectingDocuments } from './protection.ts';
+import { protectedChanges, protectionOfFile, whyChangesAreUnknown } from './protectedChanges.ts';
 import type { Session } from './session.ts';
 import { statusOf, summary } from './status.ts';
 
@@ -39,6 +43,11 @@ export function provideRequests(session: Session, announcer: Announcer): void {
     }),
   );
   on('groundline/agentTool', params => runAgentTool(session, params));
+  on('groundline/protection', ({ uri }) => protectionOfFile(session, uri));
+  on('groundline/protectedChanges', () => protectedChanges(session));
+  on('groundline/base', ({ uri }) => baseText(session, uri));
+  on('groundline/prepareDecision', params => prepareDecision(session, params));
+  on('groundline/decide', params => recordDecision(session, params));
   on('groundline/setPaused', ({ paused }) => {
     session.paused = paused;
     publisher.setPaused(paused);
@@ -55,7 +64,12 @@ export function provideRequests(session: Session, announcer: Announcer): void {
 
 type Answer<M extends keyof Requests> = Requests[M]['result'] | Promise<Requests[M]['result']>;
 
-const views: Readonly<Record<TreeParams['view'], (session: Session, params: TreeParams) => Tree>> = { findings, protectedPaths, facts };
+const views: Readonly<Record<TreeParams['view'], (session: Session, params: TreeParams) => Tree>> = {
+  findings,
+  protectedPaths,
+  approvals,
+  facts,
+};
 
 function findings(session: Session, { groupBy = 'file' }: TreeParams): Tree {
   const { workspace, paused, trusted, tally } = session;
@@ -64,9 +78,18 @@ function findings(session: Session, { groupBy = 'file' }: TreeParams): Tree {
   return findingsTree(paused ? [] : placedFindings(session), groupBy, message);
 }
 
-function protectedPaths({ workspace }: Session): Tree {
-  const documents = workspace.folders.flatMap(it => protectingDocuments(it, prefixOf(it, workspace.folders)));
-  return protectedPathsTree(documents, 'Nothing is protected: there is no CODEOWNERS file and the policy names no protected path.');
+function protectedPaths(session: Session, { filter = '' }: TreeParams): Tree {
+  const { folders } = session.workspace;
+  const documents = folders.flatMap(it => protectingDocuments(it, prefixOf(it, folders)));
+  return protectedPathsTree(documents, filter, whyChangesAreUnknown(session));
+}
+
+function approvals(session: Session): Tree {
+  const { folders } = session.workspace;
+  return approvalsTree(
+    folders.map(it => approvalsOf(it, prefixOf(it, folders))),
+    whyChangesAreUnknown(session),
+  );
 }
 
 function facts(session: Session, { filter = '', within }: TreeParams): Tree {

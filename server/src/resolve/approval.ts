@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { grouped } from '../base/grouping.ts';
 import type { Path } from '../base/path.ts';
-import type { DecidedPath } from '../facts/approvals.ts';
+import type { DecidedPath, Decision } from '../facts/approvals.ts';
 import type { Blob } from '../facts/changes.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
@@ -30,7 +30,10 @@ export const approvalOf = defineResolution({
     if (protectors.length === 0 || isNewDecision(change)) return { is: 'untouched' };
     const { before, after } = change.value;
     if (after === 'unknown') return { is: 'unknown' };
-    const decisions = facts.get('approval.decision', path).map(it => ({ ...it.value, defect: defectOf(it, facts, protectors) }));
+    const decisions = facts.get('approval.decision', path).map(({ value }) => {
+      const signature = value.signed ? facts.get('change.signature', value.id)[0]?.value : undefined;
+      return { ...value, defect: defectOf(value.decision, signature, facts, protectors) };
+    });
     const about = decisions.filter(it => isDeepStrictEqual(it.after, after));
     const rejected = about.find(it => it.decision.decision === 'reject' && it.defect === undefined);
     if (rejected !== undefined) return { is: 'rejected', approver: rejected.decision.approver, reason: rejected.decision.reason };
@@ -51,7 +54,15 @@ export const approvalOf = defineResolution({
   },
 });
 
-type Reads = FactView<'change.signature' | 'change.author' | 'policy.approvals'>;
+/** Why a decision on a path would not count, whatever its content, were it recorded now; `undefined` when it would. A signature is taken to hold. */
+export function refusalOf(facts: FactView, path: Path, said: Said, signed: boolean): string | undefined {
+  return defectOf(said, signed ? { verified: true } : undefined, facts, facts.ask(protectorsOf, path));
+}
+
+/** What somebody says in a decision. */
+export type Said = Pick<Decision, 'approver' | 'requester' | 'decision'>;
+
+type Reads = FactView<'change.author' | 'policy.approvals'>;
 
 /** A decision that is added needs none itself: it counts only as far as the policy lets it. */
 const isNewDecision = ({ key, value }: FactOf<'change.path'>): boolean => value.before === null && key.startsWith('.groundline/approvals/');
@@ -102,16 +113,20 @@ const enough = ({ approvals, approvers }: Protector, given: ReadonlySet<string>)
   [...given].filter(it => approvers.length === 0 || approvers.some(allowed => allowed.toLowerCase() === it)).length >= approvals;
 
 /** Why a decision does not count, whatever its content. */
-function defectOf({ value }: FactOf<'approval.decision'>, facts: Reads, protectors: readonly Protector[]): string | undefined {
-  const approver = value.decision.approver.toLowerCase();
+function defectOf(
+  said: Said,
+  signature: FactOf<'change.signature'>['value'] | undefined,
+  facts: Reads,
+  protectors: readonly Protector[],
+): string | undefined {
+  const approver = said.approver.toLowerCase();
   const { own = true, signed = false } = facts.get('policy.approvals', '')[0]?.value ?? {};
   const named = protectors.some(it => it.approvers.length === 0 || it.approvers.some(allowed => allowed.toLowerCase() === approver));
   if (!named) return `${approver} is not among those who may approve it`;
-  const signature = facts.get('change.signature', value.id)[0]?.value;
-  if (value.signed && signature?.verified === false) return `the signature of ${approver} does not hold: ${signature.because}`;
+  if (signature?.verified === false) return `the signature of ${approver} does not hold: ${signature.because}`;
   if (signed && signature?.verified !== true) return `the decision of ${approver} is not signed`;
   // Anybody may reject what is their own.
-  if (own || value.decision.decision === 'reject') return undefined;
-  const author = facts.get('change.author', approver).length > 0 || value.decision.requester.toLowerCase() === approver;
+  if (own || said.decision === 'reject') return undefined;
+  const author = facts.get('change.author', approver).length > 0 || said.requester.toLowerCase() === approver;
   return author ? `${approver} made the change, and may not approve it` : undefined;
 }

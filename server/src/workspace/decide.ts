@@ -1,4 +1,5 @@
 import { isInside, type Path } from '../base/path.ts';
+import { idOf } from '../extract/approvals/canonical.ts';
 import { isAddress } from '../extract/approvals/record.ts';
 import type { DecidedPath } from '../facts/approvals.ts';
 import type { FactView } from '../index/view.ts';
@@ -23,6 +24,8 @@ export interface Deciding {
   readonly requester?: string;
   /** An SSH key to sign with. */
   readonly key?: string;
+  /** The {@link contentsKey} of what the decider has seen; what lies on disk whatever it is when left out. */
+  readonly contents?: string;
   readonly now: Date;
 }
 
@@ -42,8 +45,10 @@ export class DecisionError extends Error {
  * `WriteError`, and has written nothing then.
  */
 export async function decide(root: string, facts: FactView, deciding: Deciding): Promise<Decided> {
-  const paths = await decidedPaths(root, facts, deciding);
-  const own = (await git(root, ['config', '--get', 'user.email'])).stdout.toString('utf8').trim();
+  const paths = await decidablePaths(root, facts, deciding);
+  if (deciding.contents !== undefined && deciding.contents !== contentsKey(paths))
+    throw new DecisionError('What was to be decided changed meanwhile; look at it again');
+  const own = await configuredAddress(root);
   const requester = address(deciding.requester ?? own, 'asked');
   const { base, reason } = deciding;
   const said = { paths, base, requester, reason, time: deciding.now.toISOString().replace(/\.\d+Z$/, 'Z') };
@@ -60,8 +65,24 @@ async function recordedDecision(decision: Parameters<typeof recordDecision>[0], 
   return key === undefined ? unsigned : recordDecision(decision, await sign(signedText(JSON.parse(unsigned.text)), key));
 }
 
-/** The protected changes that lie in the paths that were named, from what to what. */
-async function decidedPaths(root: string, facts: FactView, { paths, base }: Deciding): Promise<readonly DecidedPath[]> {
+/** Tells one set of contents from another, so that nobody decides about what they have not seen. */
+export const contentsKey = (paths: readonly DecidedPath[]): string => idOf([...paths].sort((a, b) => (a.path < b.path ? -1 : 1)));
+
+/** Who git says is at work, the one whom a decision names unless it is told otherwise. Throws a {@link DecisionError} when it says nobody. */
+export async function ownAddress(root: string): Promise<string> {
+  return address(await configuredAddress(root), 'decides');
+}
+
+async function configuredAddress(root: string): Promise<string> {
+  return (await git(root, ['config', '--get', 'user.email'])).stdout.toString('utf8').trim();
+}
+
+/** The protected changes that lie in the paths that were named, from what to what. Throws a {@link DecisionError} where there is none. */
+export async function decidablePaths(
+  root: string,
+  facts: FactView,
+  { paths, base }: Pick<Deciding, 'paths' | 'base'>,
+): Promise<readonly DecidedPath[]> {
   const changes = await readChanges(root, { base, head: 'worktree' });
   const found: DecidedPath[] = [];
   for (const it of changes) {
