@@ -21,6 +21,11 @@ describe('the documents tell what is so', () => {
   });
   it('the example of a report fits the schema of reports', () =>
     valid('schema/report.schema.json', JSON.parse(example('docs/json-report.md', 'json'))));
+  it('the example of a decision fits the schema of decisions, and without who decided that of requests', () => {
+    const { decision, approver, ...request } = JSON.parse(example('docs/approvals.md', 'json'));
+    valid('schema/approval.schema.json', { ...request, decision, approver });
+    valid('schema/request.schema.json', request);
+  });
   for (const document of ['docs/policy.md', 'README.md']) {
     it(`the policy in ${document} fits the schema of policies`, () =>
       valid('schema/groundline.schema.json', parse(example(document, 'yaml', 'version: 1'))));

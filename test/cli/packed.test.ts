@@ -21,8 +21,10 @@ describe('the package of the command line', () => {
         'dist/mcpSdk.js',
         'dist/package.json',
         'package.json',
+        'schema/approval.schema.json',
         'schema/groundline.schema.json',
         'schema/report.schema.json',
+        'schema/request.schema.json',
       ],
     );
     assert.ok(packed.files.every(it => !it.startsWith('dist/rules/') || it.endsWith('.md')));
