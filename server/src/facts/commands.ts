@@ -33,7 +33,12 @@ export interface CommandFacts {
   /** `make X`, `just X`, `task X` claims a target; key: the target. */
   'command.target': CommandContext & { readonly tool: 'make' | 'just' | 'task'; readonly file?: string };
   /** A command opens a file of the workspace (`python x.py`, `./x`, `bash x.sh`); key: as written. */
-  'command.file': CommandContext & { readonly program: string; readonly use: 'run' | 'input' };
+  'command.file': CommandContext & {
+    readonly program: string;
+    readonly use: 'run' | 'input';
+    /** A program that nothing is known of ran before in the same job: what was never tracked may be its work. */
+    readonly mayBeMade?: boolean;
+  };
   /** A command runs a Python module (`python -m a.b`, `uvicorn a.b:app`); key: the dotted module. */
   'command.module': CommandContext & {
     readonly program: string;

@@ -28,11 +28,13 @@ export interface OpenedFile {
   /** The file as written. */
   readonly key: string;
   readonly path: Path;
-  readonly value: CommandContext & { readonly program?: string };
+  readonly value: CommandContext & { readonly program?: string; readonly mayBeMade?: boolean };
 }
 
 /** Looks for the file of a command at every place that it may mean. */
-export function findFile(facts: FactView, { key, path, value: { cwd, origin, program, image } }: OpenedFile): FileAnswer {
+export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
+  const { key, path, value } = claim;
+  const { cwd, origin, program, image } = value;
   // `dist/.` is whatever a folder holds by then.
   if (/[*?$<>{}]|\.\.\.|\/\.$/.test(key)) return { is: 'placeholder' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
@@ -57,7 +59,7 @@ export function findFile(facts: FactView, { key, path, value: { cwd, origin, pro
     return facts.ask(isFilledInImage, gone.path)
       ? { is: 'produced' }
       : stands(folderOf(gone.path))
-        ? { ...missing, sure: gone.history && isWritten(gone.path) && !mayRunInCopy(facts, path, gone.path) ? 'certain' : 'likely' }
+        ? { ...missing, sure: gone.history && isWritten(gone.path) && !mayBeMade(facts, claim, gone.path) ? 'certain' : 'likely' }
         : { is: 'unproven' };
   if (gone.elsewhere) return { is: 'elsewhere' };
   const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(key)?.[1];
@@ -119,6 +121,11 @@ const isCompiled = (facts: FactView, path: Path): boolean =>
  */
 const mayRunInCopy = (facts: FactView, document: Path, path: Path): boolean =>
   nameOf(document) !== 'package.json' && facts.get('tree.name', nameOf(path)).length > 0;
+
+/** Whether something that nothing is known of may have made a file that was never tracked before the command opens it. */
+const mayBeMade = (facts: FactView, { path, value: { mayBeMade, program } }: OpenedFile, wanted: Path): boolean =>
+  // What is moved away was made on the way more often than it is a file of the repository.
+  mayBeMade === true || program === 'mv' || mayRunInCopy(facts, path, wanted);
 
 /** Whether a name is one of what people write. A program or data that history never had may well be made by a way that is not known. */
 const isWritten = (path: Path): boolean =>

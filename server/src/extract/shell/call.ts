@@ -20,6 +20,8 @@ export interface Call {
   file(word: Word, use: 'run' | 'input'): void;
   /** States that the command makes a file or folder. */
   produces(word: Word, key?: string, how?: 'clone'): void;
+  /** Notes a folder that the command was told to write to, where later ones may find what nobody wrote. */
+  fills(word: Word): void;
   /** States, of a step of CI, that an install without a lock file leaves one behind. */
   makesLock(name: string): void;
   /** A word's place in the document. */

@@ -39,11 +39,11 @@ export function callOf(
   const place = { ...placeOf(scope, context, at.variables), cwd: at.cwd };
   const emit = <K extends CommandKind>(kind: K, claimed: Word, value: object, key: string, cwd: Cwd, veto: Veto | undefined): void => {
     const stated = { ...value, ...placeOfCommand(cwd, context), origin: context.origin } as FactKinds[K];
-    walk.emit(kind, key, walk.toDocument(spanOfWord(claimed)), stated, context.veto ?? veto);
+    walk.emit(kind, key, walk.toDocument(spanOfWord(claimed)), stated, context.veto ?? (scope.away ? 'elsewhere' : veto));
   };
   const vetoOf = (claimed: Word): Veto | undefined => {
     if (claimed.dynamic || isInvented(claimed.text)) return 'placeholder';
-    if (scope.made.has(normalPath(claimed.text))) return 'produced';
+    if (scope.made.has(normalPath(claimed.text)) || isBelow(scope.filled, claimed.text)) return 'produced';
     return at.tolerated || scope.guarded.has(normalPath(claimed.text)) ? 'tolerated' : undefined;
   };
   const runText = (claimed: Word, inner: ShellContext): void => {
@@ -72,7 +72,12 @@ export function callOf(
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       const file = found?.word ?? claimed;
       if (file.text === '' || (!file.dynamic && isOutside(file.text, context))) return;
-      emit('command.file', file, { program: programOf(head), use }, file.text, found?.cwd ?? at.cwd, vetoOf(file));
+      const value = { program: programOf(head), use, ...(context.foreign ? { mayBeMade: true } : {}) };
+      emit('command.file', file, value, file.text, found?.cwd ?? at.cwd, isBelow(scope.filled, claimed.text) ? 'produced' : vetoOf(file));
+    },
+    fills(claimed) {
+      const folder = normalPath(claimed.text);
+      if (folder !== '' && folder !== '.') scope.filled.add(folder);
     },
     produces(claimed, key, how) {
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
@@ -97,6 +102,13 @@ export function callOf(
       if (isCommandLine(claimed.text)) runText(claimed, { ...context, origin: 'text' });
     },
   };
+}
+
+/** Whether a path lies below one of the folders, all as written: a variable is the same folder each time. */
+function isBelow(folders: ReadonlySet<string>, written: string): boolean {
+  if (folders.size === 0) return false;
+  const path = normalPath(written).replace(/\/{2,}/g, '/');
+  return [...folders].some(it => path.startsWith(`${it}/`));
 }
 
 /** Whether a path leads out of the workspace; in an image an absolute one may be copied from it. */

@@ -29,7 +29,25 @@ export interface ShellContext {
   /** Folders that earlier commands of the same document cloned, and files and folders that they made, as written. */
   readonly clones?: readonly string[];
   readonly made?: readonly string[];
+  /** Folders that tools were told to write to, as written. */
+  readonly filled?: readonly string[];
+  /** Whether another branch was checked out, whose files nothing is known of. */
+  readonly away?: boolean;
+  /** Whether a program of another repository ran before in the same folder, which may have left files. */
+  readonly foreign?: boolean;
 }
+
+/** What commands leave behind for later ones, whatever folder these run in. */
+export type LeftBehind = Pick<ShellContext, 'clones' | 'made' | 'filled' | 'away' | 'foreign'>;
+
+/** What a script left behind, without where it ran. */
+export const leftBehind = ({ clones, made, filled, away, foreign }: ShellContext): LeftBehind => ({
+  ...(clones === undefined ? {} : { clones }),
+  ...(made === undefined ? {} : { made }),
+  ...(filled === undefined ? {} : { filled }),
+  ...(away === undefined ? {} : { away }),
+  ...(foreign === undefined ? {} : { foreign }),
+});
 
 /** States what a shell script claims, command by command, following its changes of directory. Returns what holds after the last one. */
 export function emitCommandClaims(script: MappedText, context: ShellContext, emit: Emit<CommandKind>): ShellContext {
@@ -41,6 +59,8 @@ export function emitCommandClaims(script: MappedText, context: ShellContext, emi
     cwd: scope.cwd,
     ...(scope.clones.size > 0 ? { clones: [...scope.clones] } : {}),
     ...(scope.made.size > 0 ? { made: [...scope.made] } : {}),
+    ...(scope.filled.size > 0 ? { filled: [...scope.filled] } : {}),
+    ...(scope.away ? { away: true } : {}),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Group extends Joined {
   readonly is: 'group';
   readonly scope: 'subshell' | 'braces' | 'branch' | 'function';
   readonly body: readonly ShellNode[];
+  /** Those of all its commands together: `{ …; } > target`. */
+  readonly redirections: readonly Redirection[];
 }
 
 /** `2> target` */
@@ -39,7 +41,12 @@ export interface Redirection {
 }
 
 export function group(scope: Group['scope'], body: readonly ShellNode[], joint: Joint, tolerated = false): Group {
-  return { is: 'group', scope, body, joint, tolerated };
+  return { is: 'group', scope, body, redirections: [], joint, tolerated };
+}
+
+/** A group with what is written behind it. */
+export function redirected(group: Group, redirections: readonly Redirection[]): Group {
+  return { ...group, redirections, tolerated: group.tolerated || silences(redirections) };
 }
 
 /** Whether redirections throw error messages away. */

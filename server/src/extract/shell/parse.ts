@@ -1,5 +1,5 @@
 import { compounds } from './compounds.ts';
-import { group, type Joint, type ShellNode, silences } from './node.ts';
+import { group, type Joint, redirected, type ShellNode } from './node.ts';
 import { parseCommand, readRedirections } from './parseCommand.ts';
 import { type Closes, closesNothing, deepest, peekWord, type Reader, skipBlanks, skipHeredocs, within } from './reader.ts';
 
@@ -84,15 +84,13 @@ function parseNode(reader: Reader, joint: Joint): ShellNode {
     cursor.at++;
     const body = parseList(within(reader), closesNothing);
     if (text[cursor.at] === ')' && cursor.at < cursor.end) cursor.at++;
-    return group('subshell', body, joint, silences(readRedirections(reader)));
+    return redirected(group('subshell', body, joint), readRedirections(reader));
   }
   const keyword = peekWord(cursor);
   const compound = compounds.get(keyword);
   if (compound === undefined) return parseCommand(reader, joint);
   cursor.at += keyword.length;
-  const made = compound(within(reader), joint);
-  made.tolerated ||= silences(readRedirections(reader));
-  return made;
+  return redirected(compound(within(reader), joint), readRedirections(reader));
 }
 
 /** Names of commands and functions that end a script. */

@@ -2,9 +2,10 @@ import type { Cwd } from '../../facts/cwd.ts';
 import { applyBuiltin, assign } from './builtins.ts';
 import { callOf, type Circumstances } from './callOf.ts';
 import { foldersOf, nowhereKnown, relocate } from './folders.ts';
-import type { Command } from './node.ts';
+import type { Command, Redirection } from './node.ts';
 import { programOf } from './program.ts';
 import { type Scope, placeOf } from './scope.ts';
+import { checksOutAnother } from './tools/git.ts';
 import { readOutputs } from './tools/outputs.ts';
 import { tools } from './tools/tools.ts';
 import type { Walk } from './walk.ts';
@@ -21,9 +22,9 @@ export function runCommand(walk: Walk, command: Command, scope: Scope, tolerated
   const shell = callOf(walk, scope, at, undefined, [], runWords);
   const compares = words[0]?.text === '[[';
   for (const { operator, target } of compares ? [] : redirections) {
-    const isFile = !/^(?:&?\d+|-|\/dev\/.*)$/.test(target.text);
-    if (isFile && /^&?>/.test(operator)) shell.produces(target);
-    else if (isFile && operator === '<' && words.length > 0) shell.file(target, 'input');
+    if (!isFile(target)) continue;
+    if (/^&?>/.test(operator)) shell.produces(target);
+    else if (operator === '<' && words.length > 0) shell.file(target, 'input');
   }
   const [first] = words;
   const head = first === undefined ? undefined : recipePrefix(first);
@@ -31,6 +32,15 @@ export function runCommand(walk: Walk, command: Command, scope: Scope, tolerated
   const lenient = first?.text.startsWith('-') === true && head !== first;
   runWords(walk, head.text === '' ? words.slice(1) : [head, ...words.slice(1)], scope, lenient ? { ...at, tolerated: true } : at);
 }
+
+/** States the files that the redirections of a group of commands make. */
+export function makeTargets(walk: Walk, redirections: readonly Redirection[], scope: Scope): void {
+  if (redirections.length === 0) return;
+  const shell = callOf(walk, scope, { cwd: scope.cwd, variables: scope.variables, tolerated: false }, undefined, [], runWords);
+  for (const { operator, target } of redirections) if (isFile(target) && /^&?>/.test(operator)) shell.produces(target);
+}
+
+const isFile = (target: Word): boolean => !/^(?:&?\d+|-|\/dev\/.*)$/.test(target.text);
 
 /** Reads the words of a command, one wrapper after the other taken off. */
 export function runWords(walk: Walk, given: readonly Word[], scope: Scope, circumstances: Circumstances): void {
@@ -65,13 +75,14 @@ function withAssignments(variables: ReadonlyMap<string, string>, assignments: re
 }
 
 function runProgram(call: ReturnType<typeof callOf>, scope: Scope, walk: Walk, at: Circumstances): void {
+  if (checksOutAnother(call)) scope.away = true;
   if (applyBuiltin(call, scope, placeOf(scope, walk.context, at.variables), walk.context.origin)) return;
   const { word } = call;
   const isPath = /[/\\]/.test(word.text);
-  const isFile = isPath && /^[\w.][\w.+/\\-]*$/.test(word.text) && !at.package;
+  const isProgram = isPath && /^[\w.][\w.+/\\-]*$/.test(word.text) && !at.package;
   const relocated = word.dynamic ? relocate(word, placeOf(scope, walk.context, at.variables)) : undefined;
   if (relocated !== undefined) call.file(word, 'run');
-  else if (isFile && !word.dynamic && !inEnvironment.test(word.text)) call.file(word, 'run');
+  else if (isProgram && !word.dynamic && !inEnvironment.test(word.text)) call.file(word, 'run');
   const tool = isPath && !inEnvironment.test(word.text) && !/^\/(?:usr|bin|opt)\//.test(word.text) ? undefined : tools.get(call.program);
   tool?.(call);
   readOutputs(call);

@@ -16,6 +16,10 @@ export interface Scope {
   readonly clones: Set<string>;
   /** Files and folders that earlier commands made, as written. */
   readonly made: Set<string>;
+  /** Folders that a tool was told to write to, as written: what lies below may be its work. */
+  readonly filled: Set<string>;
+  /** Whether the files are those of another branch. */
+  away: boolean;
   /** Files that the script asks for before it uses them. */
   readonly guarded: Set<string>;
 }

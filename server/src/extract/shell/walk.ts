@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Emit } from '../extractor.ts';
 import type { CommandKind, ShellContext } from './claims.ts';
-import { runCommand } from './runCommand.ts';
+import { makeTargets, runCommand } from './runCommand.ts';
 import type { ShellNode } from './node.ts';
 import { copyOf, mergeBranch, type Scope } from './scope.ts';
 
@@ -22,7 +22,10 @@ export function walkNodes(walk: Walk, nodes: readonly ShellNode[], scope: Scope,
     if (node.is === 'command') {
       for (const nested of node.nested) walkNodes(walk, nested, copyOf(scope), lenient);
       runCommand(walk, node, scope, lenient);
-    } else if (node.scope === 'braces') walkNodes(walk, node.body, scope, lenient);
+      continue;
+    }
+    makeTargets(walk, node.redirections, scope);
+    if (node.scope === 'braces') walkNodes(walk, node.body, scope, lenient);
     else {
       const inner = copyOf(scope);
       if (node.scope === 'function') inner.cwd = { ...inner.cwd, certain: false };
@@ -40,6 +43,8 @@ export function scopeOf(context: ShellContext): Scope {
     variables: new Map(Object.entries(context.variables ?? {})),
     clones: new Set(context.clones),
     made: new Set(context.made),
+    filled: new Set(context.filled),
+    away: context.away === true,
     guarded: new Set(),
   };
 }

@@ -1,17 +1,18 @@
 import type { Cwd } from '../../facts/cwd.ts';
 import type { Veto } from '../../facts/fact.ts';
-import { emitCommandClaims, type ShellContext } from '../shell/claims.ts';
+import { emitCommandClaims, type LeftBehind, leftBehind, type ShellContext } from '../shell/claims.ts';
 import { nowhereKnown } from '../shell/folders.ts';
 import { mappedOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import { emitUses } from './actions.ts';
 import { folderOfCheckout, isOwnCheckout } from './checkout.ts';
+import { mayLeaveFiles, outputsOf } from './foreign.ts';
 import { cwdOf, plainEntries, type Reading } from './settings.ts';
 
 /** States what the steps of a job or of a composite action claim, in their order. */
 export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: { readonly checkedOut: Cwd }): void {
   const { text, emit, settings } = reading;
   let { checkedOut } = start;
-  let left: Pick<ShellContext, 'clones' | 'made'> = {};
+  let left: LeftBehind = {};
   for (const step of steps) {
     const own = isOwnCheckout(step);
     const folder = folderOfCheckout(step);
@@ -20,6 +21,7 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
       left = { ...left, made: [...(left.made ?? []), folder] };
     else if (own === false) checkedOut = nowhereKnown;
     if (stringOf(valueOf(step, 'uses')) !== undefined) emitUses(emit, step, checkedOut, text);
+    if (mayLeaveFiles(step)) left = { ...left, made: [...(left.made ?? []), ...outputsOf(step)], foreign: true };
     const script = valueOf(step, 'run');
     if (script !== undefined) emitFolder(emit, valueOf(step, 'working-directory'), checkedOut);
     const mapped = mappedOf(script, text);
@@ -32,8 +34,7 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
       variables: { ...settings.variables, ...plainEntries(valueOf(step, 'env')) },
       ...(veto === undefined ? {} : { veto }),
     };
-    const { clones, made } = emitCommandClaims(mapped, context, emit);
-    left = { ...(clones === undefined ? {} : { clones }), ...(made === undefined ? {} : { made }) };
+    left = leftBehind(emitCommandClaims(mapped, context, emit));
   }
 }
 

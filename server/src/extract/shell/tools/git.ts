@@ -21,6 +21,23 @@ export function git(call: Call): void {
   }
 }
 
+/**
+ * Whether `git checkout` or `git switch` brings the files of another commit. A new branch begins with the files that are there, and
+ * the repository's own branch is the one that is read.
+ */
+export function checksOutAnother(call: Call): boolean {
+  if (call.program !== 'git' || !call.args.some(it => it.text === 'checkout' || it.text === 'switch')) return false;
+  const { operands } = readArguments(call.args, names('-C -c --git-dir --work-tree'), 'first-operand');
+  const [subcommand, ...rest] = operands;
+  if (subcommand?.text !== 'checkout' && subcommand?.text !== 'switch') return false;
+  if (rest.some(it => /^(?:--|-[bBcCp]|--create|--force-create|--orphan|--pathspec-from-file.*)$/.test(it.text))) return false;
+  const [branch, ...paths] = rest.filter(it => !/^-./.test(it.text));
+  return branch !== undefined && paths.length === 0 && !ownBranch.test(branch.text) && !/^\.|\.[a-z]+$|\/$/i.test(branch.text);
+}
+
+/** Names of the branch that a repository shows first, and of commits on the branch at hand. */
+const ownBranch = /^(?:(?:origin|upstream)\/)?(?:main|master|trunk|develop|dev|HEAD)\b/;
+
 /** The folder that `git clone` makes of an address. */
 function nameOfClone(address: string): string {
   return address

@@ -5,7 +5,9 @@ import type { Call } from '../call.ts';
 export function readOutputs(call: Call): void {
   if (!call.args.some(it => /^-{1,2}o/.test(it.text)) || notFiles.has(call.program)) return;
   for (const { name, value } of readArguments(call.args, outputOptions).options) {
-    if (outputOptions.has(name) && value !== undefined && !value.text.startsWith('-')) call.produces(value);
+    if (!outputOptions.has(name) || value === undefined || value.text.startsWith('-')) continue;
+    call.produces(value);
+    call.fills(value);
   }
 }
 
