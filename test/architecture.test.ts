@@ -15,6 +15,7 @@ const pipeline = [
   'analysis',
   'governance',
   'workspace',
+  'setup',
   'report',
   'agent',
   'lsp',

@@ -146,6 +146,24 @@ describe('groundline gate', () => {
     repository.git('add', '-A');
     assert.equal((await gate(repository, '--staged')).code, 1);
   });
+  it('judges what a hook is about to commit where git stages it apart', async () => {
+    using repository = governed();
+    repository.write({ 'engine/limit.txt': '1000\n' });
+    const index = join(repository.root, '.git', 'apart');
+    execFileSync('git', ['add', '-A'], { cwd: repository.root, env: { ...process.env, GIT_INDEX_FILE: index } });
+    const judged = async (file: string): Promise<number | null> => {
+      process.env['GIT_INDEX_FILE'] = file;
+      try {
+        return (await gate(repository, '--staged')).code;
+      } finally {
+        delete process.env['GIT_INDEX_FILE'];
+      }
+    };
+    assert.equal(await judged('.git/apart'), 1);
+    assert.equal(await judged(index), 1);
+    using other = new TemporaryRepository({ 'engine/limit.txt': '1000\n' }).init();
+    assert.equal(await judged(join(other.root, '.git', 'index')), 0);
+  });
   it('stops a finding that the change brings, whatever comment it adds, and lets through those that were there', async () => {
     using repository = governed('own: false', { 'README.md': 'See [the guide](docs/guide.md).\n' });
     assert.equal((await gate(repository)).code, 0);

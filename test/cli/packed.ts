@@ -7,6 +7,7 @@ import { repository } from '../../server/src/tools/repository.ts';
 /** What npm would publish of the last build, unpacked where nothing else of this repository is near. */
 export class Packed implements Disposable {
   readonly root = mkdtempSync(join(tmpdir(), 'groundline-packed-'));
+  readonly tarball: string;
   /** The files of the package. */
   readonly files: readonly string[];
 
@@ -15,6 +16,7 @@ export class Packed implements Disposable {
     const [packed] = JSON.parse(answer) as readonly { readonly filename: string; readonly files: readonly { readonly path: string }[] }[];
     if (packed === undefined) throw new Error(`npm packed nothing: ${answer}`);
     this.files = packed.files.map(it => it.path).sort();
+    this.tarball = join(this.root, packed.filename);
     execFileSync('tar', ['-xzf', packed.filename], { cwd: this.root });
   }
 

@@ -6,19 +6,13 @@ import type { Finding } from '../analysis/finding.ts';
 import { isInside, type Path } from '../base/path.ts';
 import { analysisRules } from '../rules/analysisRules.ts';
 import type { Severity } from '../rules/rule.ts';
-import { githubReport } from '../report/github.ts';
-import { htmlReport } from '../report/html.ts';
-import { jsonReport } from '../report/json.ts';
-import { junitReport } from '../report/junit.ts';
-import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
-import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text.ts';
 import { visible } from '../report/visible.ts';
 import { type Analysis, allRules, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
 import { findingsOf as findingsAt } from './base.ts';
 import { mend } from './fix.ts';
-import { pageOf } from '../workspace/pages.ts';
+import { type ReportFile, writeReportFiles, writers } from './reports.ts';
 import { trendOf } from './trend.ts';
 import { statsOf } from './stats.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
@@ -32,6 +26,8 @@ export type Format = (typeof formats)[number];
 export interface CheckOptions extends FolderOptions {
   readonly format: Format;
   readonly failOn: Severity;
+  /** Files to write the findings into as well. */
+  readonly report?: readonly ReportFile[];
   /** Report only what this revision does not have; of `changed`, what its common ancestor with HEAD does not have. */
   readonly changed?: string | true;
   readonly since?: string;
@@ -103,6 +99,7 @@ async function write(
     ...(options.format === 'html' ? { claims: claimsMap(analysis.engine) } : {}),
   };
   if (analysis.policies.policy.baseline !== undefined) streams.error(`${againstBaseline(findings)}\n`);
+  await writeReportFiles(report, options.report);
   if (options.format === 'text') {
     streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
     return;
@@ -118,15 +115,6 @@ function againstBaseline(findings: readonly Finding[]): string {
   const fresh = findings.filter(it => it.status === 'new').length - gone;
   return `baseline: ${fresh} new, ${same} the same, ${gone} gone`;
 }
-
-const writers: Readonly<Record<Exclude<Format, 'text'>, (report: Report) => string>> = {
-  json: jsonReport,
-  sarif: report => sarifReport(report, pageOf),
-  github: githubReport,
-  junit: junitReport,
-  markdown: markdownReport,
-  html: htmlReport,
-};
 
 /** Texts of the documents that findings and the facts against them stand in. */
 async function excerptTexts(source: Analysis['source'], findings: readonly Finding[]): Promise<ReadonlyMap<Path, string>> {

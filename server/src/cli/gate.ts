@@ -3,12 +3,7 @@ import { createColors } from 'picocolors';
 import type { Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
 import { extractors } from '../extract/extractors.ts';
-import { githubReport } from '../report/github.ts';
-import { jsonReport } from '../report/json.ts';
-import { junitReport } from '../report/junit.ts';
-import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
-import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text.ts';
 import { visible } from '../report/visible.ts';
 import type { Severity } from '../rules/rule.ts';
@@ -18,7 +13,7 @@ import { type GateResult, judgeChange } from '../workspace/gate.ts';
 import { commitOf, forkOf, repositoryOf } from '../workspace/repository.ts';
 import { staged } from '../workspace/revision.ts';
 import { allRules } from './analyse.ts';
-import { pageOf } from '../workspace/pages.ts';
+import { type ReportFile, writeReportFiles, writers } from './reports.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 
@@ -31,6 +26,8 @@ export interface GateCommand {
   readonly staged?: boolean;
   readonly format: GateFormat;
   readonly failOn: Severity;
+  /** Files to write the findings into as well. */
+  readonly report?: readonly ReportFile[];
   readonly today?: string;
   readonly cache?: boolean;
 }
@@ -101,7 +98,11 @@ function notesOf({ policies, source }: GateResult, base: string): readonly strin
   ];
 }
 
-async function write({ findings, engine, policies, source }: GateResult, { format }: GateCommand, streams: Streams): Promise<void> {
+async function write(
+  { findings, engine, policies, source }: GateResult,
+  { format, report: files }: GateCommand,
+  streams: Streams,
+): Promise<void> {
   const report: Report = {
     version: toolVersion,
     root: source.root,
@@ -111,6 +112,7 @@ async function write({ findings, engine, policies, source }: GateResult, { forma
     notes: [],
     lineStarts: path => policies.lineStarts(path) ?? engine.snapshot.document(path)?.lineStarts ?? [0],
   };
+  await writeReportFiles(report, files);
   if (format === 'text') {
     const paths = new Set(findings.flatMap(it => [it.path, ...it.related.map(fact => fact.path)]));
     const texts = new Map<Path, string>();
@@ -118,11 +120,3 @@ async function write({ findings, engine, policies, source }: GateResult, { forma
     streams.out(textReport(report, texts, createColors(streams.colors)));
   } else streams.out(writers[format](report));
 }
-
-const writers: Readonly<Record<Exclude<GateFormat, 'text'>, (report: Report) => string>> = {
-  json: jsonReport,
-  sarif: report => sarifReport(report, pageOf),
-  github: githubReport,
-  junit: junitReport,
-  markdown: markdownReport,
-};

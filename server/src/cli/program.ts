@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { GitError } from '../workspace/git.ts';
 import { RevisionError } from '../workspace/revision.ts';
+import { ciSystems } from '../setup/ciSystem.ts';
 import { SigningError } from '../workspace/signing.ts';
 import { type BaselineOptions, createBaseline, shrinkBaseline } from './baseline.ts';
 import { check, type CheckOptions, formats } from './check.ts';
@@ -10,8 +11,10 @@ import { gate, type GateCommand, gateFormats } from './gate.ts';
 import { approve, type ApproveOptions } from './approve.ts';
 import type { FolderOptions } from './analyse.ts';
 import { init } from './init.ts';
+import { initCi, type InitCiOptions } from './initCi.ts';
 import { printPolicy, type PrintPolicyOptions } from './printPolicy.ts';
 import type { McpOptions } from './mcp.ts';
+import { collectReportFile } from './reports.ts';
 import { rules } from './rules.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
@@ -54,6 +57,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .description('Reports the claims of a folder that are provably false, with the facts that contradict them.')
     .argument('[paths...]', 'report these files and folders alone')
     .addOption(new Option('--format <format>', 'how findings are written').choices(formats).default('text'))
+    .option('--report <format=file>', 'write the findings into a file as well; may be given several times', collectReportFile)
     .option('--rule <id>', 'run this rule alone; may be given several times', collect)
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that ends with 1')
@@ -82,6 +86,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .requiredOption('--base <rev>', 'the branch that is guarded, as origin/main')
     .option('--staged', 'judge what is staged, and not the commit that is checked out')
     .addOption(new Option('--format <format>', 'how findings are written').choices(gateFormats).default('text'))
+    .option('--report <format=file>', 'write the findings into a file as well; may be given several times', collectReportFile)
     .addOption(
       new Option('--fail-on <severity>', 'the least severity of a new finding that ends with 1')
         .choices(['error', 'warning', 'info', 'hint'])
@@ -125,7 +130,15 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
       'Looks for owners, lists of protected paths and a document about the root folder, and writes a groundline.yaml that adopts them.',
     )
     .option('--root <dir>', 'the folder', '.')
-    .action(async (options: { readonly root: string }) => done(await init(options, streams)));
+    .addOption(
+      new Option('--ci [systems...]', 'write what CI needs in place of a policy, for the systems that are named or in use').choices(
+        ciSystems,
+      ),
+    )
+    .option('--package <source>', 'what npm installs groundline from in CI: a version, or git+https://HOST/PATH#COMMIT')
+    .action(async ({ ci, ...options }: Partial<InitCiOptions> & { readonly root: string }) =>
+      done(await (ci === undefined ? init(options, streams) : initCi({ ...options, ci }, streams))),
+    );
 
   folderOptions(settings(program.command('explain')))
     .summary('print the page of a rule, or tell about a finding')

@@ -4,6 +4,7 @@ import type { Blob, ChangeFacts } from '../facts/changes.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { gitText } from './git.ts';
 import { isUnnameable } from './gitNames.ts';
+import { hookIndex } from './hookIndex.ts';
 import { worktreeBlobs } from './worktreeBlobs.ts';
 
 /** Between what differences are read. */
@@ -29,7 +30,7 @@ export async function readChanges(root: string, { base, head }: ChangeRange, sig
   const raw = await gitText(
     root,
     [...range, '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--relative', '--ignore-submodules=dirty', '-z'],
-    options,
+    head === 'index' ? { ...options, ...(await hookIndex(root)) } : options,
   );
   const changes = new Map<Path, ChangeFacts['change.path']>(parseRaw(raw));
   if (head === 'worktree') {

@@ -8,6 +8,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Most bytes read from its standard output; the rest is not waited for. */
   readonly maxBytes?: number;
+  /** The index to read in place of the repository's own. */
+  readonly index?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -30,13 +32,13 @@ const megabyte = 1024 * 1024;
  * pager or lazy fetching, asking nobody for passwords, and bounded in output.
  */
 export function git(folder: string, args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
-  const { input, maxBytes = 256 * megabyte, signal } = options;
+  const { input, maxBytes = 256 * megabyte, index, signal } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     let child: ChildProcessWithoutNullStreams;
     try {
       child = spawn('git', ['-C', folder, ...harmless, ...args], {
-        env: environment(),
+        env: { ...environment(), ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) },
         windowsHide: true,
         stdio: 'pipe',
         ...(signal ? { signal } : {}),

@@ -3,6 +3,7 @@ import { resolvePath, folderOf, type Path } from '../base/path.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import { git, gitText } from './git.ts';
 import { readHistory } from './history.ts';
+import { hookIndex } from './hookIndex.ts';
 import { commitOf, repositoryOf } from './repository.ts';
 import { decodeText, largestDocument, readPoliciesAbove, type WorkspaceSource } from './source.ts';
 
@@ -73,7 +74,10 @@ interface CommitTree {
 }
 
 async function readTree(root: string, of: string | typeof staged, options: { readonly signal?: AbortSignal }): Promise<CommitTree> {
-  const listed = await gitText(root, of === staged ? ['ls-files', '--stage', '-z'] : ['ls-tree', '-r', '-z', of], options);
+  const listed =
+    of === staged
+      ? await gitText(root, ['ls-files', '--stage', '-z'], { ...options, ...(await hookIndex(root)) })
+      : await gitText(root, ['ls-tree', '-r', '-z', of], options);
   const entries = new Map<Path, TreeEntry>();
   const objects = new Map<Path, string>();
   const linked: { readonly path: Path; readonly object: string }[] = [];

@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { githubReport } from '../report/github.ts';
+import { htmlReport } from '../report/html.ts';
+import { jsonReport } from '../report/json.ts';
+import { junitReport } from '../report/junit.ts';
+import { markdownReport } from '../report/markdown.ts';
+import type { Report } from '../report/report.ts';
+import { sarifReport } from '../report/sarif.ts';
+import { pageOf } from '../workspace/pages.ts';
+import { UsageError } from './streams.ts';
+
+/** Every format that needs no more than the report. */
+export const writers = {
+  json: jsonReport,
+  sarif: (report: Report) => sarifReport(report, pageOf),
+  github: githubReport,
+  junit: junitReport,
+  markdown: markdownReport,
+  html: htmlReport,
+} as const;
+
+const fileFormats = ['json', 'sarif', 'junit', 'markdown'] as const;
+
+/** A report that is written into a file beside what is printed, so that CI shows the one and keeps the other. */
+export interface ReportFile {
+  readonly format: (typeof fileFormats)[number];
+  readonly file: string;
+}
+
+/** Reads one more `--report` of the form `FORMAT=FILE`. */
+export function collectReportFile(value: string, before: readonly ReportFile[] = []): readonly ReportFile[] {
+  const at = value.indexOf('=');
+  const format = fileFormats.find(it => it === value.slice(0, at));
+  if (format === undefined || at === value.length - 1)
+    throw new InvalidArgumentError(`It is no FORMAT=FILE; formats are ${fileFormats.join(', ')}.`);
+  return [...before, { format, file: value.slice(at + 1) }];
+}
+
+/** Writes the files that were asked for. */
+export async function writeReportFiles(report: Report, files: readonly ReportFile[] = []): Promise<void> {
+  for (const { format, file } of files)
+    try {
+      await mkdir(dirname(resolve(file)), { recursive: true });
+      await writeFile(file, writers[format](report));
+    } catch (error) {
+      throw new UsageError(`The report ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`);
+    }
+}
