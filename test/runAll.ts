@@ -43,7 +43,7 @@ const fast: readonly Run[] = [
 
 const slow: readonly Run[] = [
   { name: 'the gate with the packed command line', command: [...tsx, 'test/cli/packedGate.ts'], count: countTap },
-  { name: 'the GitHub action from its sources', command: [...tsx, 'test/ci/wholeAction.ts'] },
+  { name: 'the GitHub action and the package from their sources', command: [...tsx, 'test/ci/wholeAction.ts'] },
   { name: 'package', command: [...tsx, 'server/src/tools/package.ts'] },
   { name: 'Neovim', command: [...tsx, 'test/editor/neovim.ts'], count: countClosingLine },
   { name: 'inside VS Code', command: [...tsx, 'test/editor/runTests.ts'], count: countMocha },

@@ -151,7 +151,7 @@ describe('the pre-commit hooks', () => {
             {
               id: 'groundline',
               name: 'groundline',
-              entry: 'groundline check --changed',
+              entry: 'groundline check --changed --no-approvals',
               language: 'node',
               additional_dependencies: ['groundline@1.2.3'],
               pass_filenames: false,
@@ -182,5 +182,12 @@ describe('the pre-commit hooks', () => {
     assert.deepEqual(await codes(), [0, 0]);
     pull.clone.write({ 'MAP.md': 'See [the map](docs/map.md).\n' });
     assert.deepEqual(await codes(), [1, 1]);
+    // What others are to approve can be committed.
+    pull.clone.write({ 'MAP.md': '# Map\n', 'groundline.yaml': 'version: 1\nprotected: { paths: [engine/**] }\n' });
+    pull.clone.commit('Protect');
+    pull.clone.git('branch', '-f', 'main');
+    pull.clone.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    pull.clone.write({ 'engine/limit.txt': '10\n' });
+    assert.deepEqual(await codes(), [0, 1]);
   });
 });

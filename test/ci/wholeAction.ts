@@ -1,4 +1,4 @@
-/** Entry: every step of the GitHub action in order, on a copy of this repository without what was built and installed. */
+/** Entry: every step of the GitHub action in order, and pre-commit's way to pack, on a copy of this repository without what was built and installed. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -28,6 +28,8 @@ try {
   assert.deepEqual(ran, ['Build Groundline', 'Judge']);
   assert.match(output, /^::warning .*docs\/map\.md/m, output);
   assert.equal(code, 1);
+  // pre-commit takes all that this prints for the name of a file.
+  assert.match(execFileSync('npm', ['pack'], { cwd: copy, encoding: 'utf8' }), /^groundline-[\d.]+\.tgz\n$/);
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }

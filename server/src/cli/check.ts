@@ -5,6 +5,7 @@ import { claimsMap } from '../analysis/claimsMap.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { isInside, type Path } from '../base/path.ts';
 import { analysisRules } from '../rules/analysisRules.ts';
+import unapprovedChange from '../rules/governance/unapproved-change.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Report } from '../report/report.ts';
 import { textReport } from '../report/text.ts';
@@ -31,6 +32,8 @@ export interface CheckOptions extends FolderOptions {
   /** Report only what this revision does not have; of `changed`, what its common ancestor with HEAD does not have. */
   readonly changed?: string | true;
   readonly since?: string;
+  /** `false` leaves changes that nobody approved to the gate: who commits a change for others to approve has no approval yet. */
+  readonly approvals?: boolean;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly allowDirty?: boolean;
@@ -75,8 +78,9 @@ export async function check(paths: readonly string[], options: CheckOptions, str
 const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 /** What the analysis itself says is left out when some rules are asked for, unless it is among them. */
-const isShown = (finding: Finding, { rule }: CheckOptions): boolean =>
-  rule === undefined || !isAnalysisRule(finding.rule) || rule.includes(finding.rule);
+const isShown = (finding: Finding, { rule, approvals }: CheckOptions): boolean =>
+  (rule === undefined || !isAnalysisRule(finding.rule) || rule.includes(finding.rule)) &&
+  (approvals !== false || finding.rule !== unapprovedChange.id);
 
 async function write(
   findings: readonly Finding[],

@@ -69,6 +69,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .option('--since <rev>', 'report only what this revision does not have')
     .option('--baseline <file>', "accepted findings in place of the folder's .groundline/baseline.tsv")
     .option('--no-inline-ignores', 'let no comment hide findings')
+    .option('--no-approvals', 'say nothing of changes that nobody approved, which the gate judges')
     .option('--fix', 'apply the safe fixes, then check again')
     .option('--fix-dry-run', 'show as a diff what --fix would change')
     .option('--allow-dirty', 'let --fix change files that are not committed')

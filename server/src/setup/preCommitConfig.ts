@@ -18,7 +18,7 @@ const fromPackage = (source: string): string => `  - repo: local
     hooks:
       - id: groundline
         name: groundline
-        entry: groundline check --changed
+        entry: groundline check --changed --no-approvals
         language: node
         additional_dependencies: [${JSON.stringify(source)}]
         pass_filenames: false

@@ -1,10 +1,9 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Path } from '../base/path.ts';
 import { defaultBranch, remotesOf } from '../workspace/remotes.ts';
 import { repositoryOf } from '../workspace/repository.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
-import { writeFiles } from '../workspace/write.ts';
+import { exists, writeFiles } from '../workspace/write.ts';
 import { WriteError } from '../workspace/writeError.ts';
 import type { CiFile, CiSurroundings, CiSystem } from './ciSystem.ts';
 import { githubWorkflow } from './githubWorkflow.ts';
@@ -32,8 +31,8 @@ export async function setUpCi(folder: WorkspaceSource, systems: readonly CiSyste
   const written: CiFile[] = [];
   const left: CiSetUp['left'][number][] = [];
   for (const file of files)
-    if ((await lstat(join(root, file.path)).catch(() => undefined)) === undefined) written.push(file);
-    else left.push({ path: file.path, ...(await additionTo(folder, file)) });
+    if (await exists(join(root, file.path))) left.push({ path: file.path, ...(await additionTo(folder, file)) });
+    else written.push(file);
   try {
     await writeFiles(root, { edits: new Map(), creations: new Map(written.map(it => [it.path, it.text])) }, new Map());
   } catch (error) {

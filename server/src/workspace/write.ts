@@ -95,7 +95,8 @@ async function stage(undo: Undo, target: string, bytes: Buffer, mode: number): P
   return staged;
 }
 
-const exists = async (path: string): Promise<boolean> =>
+/** Whether anything stands at an absolute path, be it a broken link. */
+export const exists = async (path: string): Promise<boolean> =>
   lstat(path).then(
     () => true,
     () => false,
