@@ -3,6 +3,7 @@ import { folderOf, nameOf } from '../base/path.ts';
 import { span } from '../base/span.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { isCommandLine } from './commandText.ts';
+import { circleFolders } from './dataDocument/circle.ts';
 import { stringsOf } from './dataDocument/strings.ts';
 import { defineExtractor } from './extractor.ts';
 import { isPlaceholder, pathIn } from './pathText.ts';
@@ -31,6 +32,7 @@ export default defineExtractor({
       strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => holderOf(it.pointer)),
     );
     const folders = [...new Set(['', folderOf(document.path)])];
+    const inCircle = circleFolders(document.path, strings);
     for (const string of strings) {
       const found = pathAtStart(string.text);
       if (found !== undefined) {
@@ -45,7 +47,7 @@ export default defineExtractor({
               : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
-        emitCommandClaims(string.text, { cwd: { folders, certain: false }, origin: 'data' }, emit);
+        emitCommandClaims(string.text, { cwd: { folders: inCircle?.(string.pointer) ?? folders, certain: false }, origin: 'data' }, emit);
       }
     }
   },

@@ -20,6 +20,7 @@ import helmChart from './helmChart.ts';
 import helmValues from './helmValues.ts';
 import ignoreFile from './ignoreFile.ts';
 import justfile from './justfile.ts';
+import jvmBuilds from './jvmBuilds.ts';
 import kubernetes from './kubernetes.ts';
 import kustomization from './kustomization.ts';
 import machinePaths from './machinePaths.ts';
@@ -71,6 +72,7 @@ export const extractors: readonly Extractor[] = [
   helmValues,
   ignoreFile,
   justfile,
+  jvmBuilds,
   kubernetes,
   kustomization,
   machinePaths,

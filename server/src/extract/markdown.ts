@@ -7,9 +7,9 @@ import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts'
 import { emitComposeFence } from './compose/fence.ts';
 import { emitStatedAnchors } from './markdown/anchors.ts';
 import { assembledBy } from './markdown/assembled.ts';
-import { emitCodeSpan, folderNamed } from './markdown/codeSpans.ts';
+import { emitCodeSpan, folderNamed, folderOfLink } from './markdown/codeSpans.ts';
 import { statedRole } from './markdown/documentRole.ts';
-import { type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
+import { emitMadeByComment, type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
 import { emitHeadings, type Heading } from './markdown/headings.ts';
 import { scanHeadings } from './markdown/headingScan.ts';
 import { emitHtml, emitHtmlAnchors, emitTextAnchors, headingsIn } from './markdown/html.ts';
@@ -123,6 +123,8 @@ class Reading implements NodeVisitor {
   #cwd: Cwd;
   /** Whether the reader was sent to a folder outside the workspace. */
   #isOutside = false;
+  /** The level of the heading under which the reader made a project of their own, and entered it. */
+  #ownProject: number | undefined;
   #task: Veto | undefined;
   /** The text as labels are compared. */
   #lower: string | undefined;
@@ -233,6 +235,9 @@ class Reading implements NodeVisitor {
     this.#sections.length = level;
     this.#sections[level] = { title: content };
     if (level > 2 && !this.#isOutside) return;
+    // The steps that follow are taken in the same project.
+    if (this.#ownProject !== undefined && level >= this.#ownProject && level > 2) return;
+    this.#ownProject = undefined;
     this.#cwd = this.#besideBases([]);
     this.#isOutside = false;
   }
@@ -247,6 +252,8 @@ class Reading implements NodeVisitor {
   }
 
   #enterDestination(from: number, to: number): void {
+    const folder = folderOfLink(this.#text.slice(Math.max(this.#block.start, from - 120), from));
+    if (folder !== undefined) this.#moveTo(folder);
     if (this.#text.startsWith('https://', from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
@@ -275,12 +282,18 @@ class Reading implements NodeVisitor {
     if (named !== undefined) this.#moveTo(named);
     const scripts = scriptsOf(this.#text, fence);
     if (scripts.length === 0) return;
+    emitMadeByComment(this.#text, fence, this.#emit);
     const shown = isShownFile(lead, () => textOfFence(this.#text, fence).text) ? 'example' : undefined;
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : (vetoOnCommand({ before: lead, after: '' }) ?? shown));
     for (const { script, veto: own } of scripts) {
       const why = own ?? veto;
       const after = emitCommandClaims(script, { cwd: this.#cwd, origin: 'prose', ...(why === undefined ? {} : { veto: why }) }, this.#emit);
       if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders);
+      else if (after.projects !== undefined && after.veto === undefined) {
+        this.#cwd = after.cwd;
+        this.#isOutside = true;
+        this.#ownProject = this.#sections.length - 1;
+      }
     }
   }
 

@@ -1,11 +1,15 @@
+import { isManifestTemplate } from '../facts/packages.ts';
 import { defineExtractor } from './extractor.ts';
 
-/** Pieces of package.json in a text that name scripts: the text tells the reader to add them. */
+/**
+ * Pieces of package.json in a text that name scripts: the text tells the reader to add them, or is what a generator makes the
+ * reader's package.json of.
+ */
 export default defineExtractor({
   id: 'packageSnippet',
   version: 1,
   emits: ['package.script-example'],
-  handles: path => /\.(?:md|mdx|markdown|rst|adoc|txt)$/i.test(path),
+  handles: path => /\.(?:md|mdx|markdown|rst|adoc|txt)$/i.test(path) || isManifestTemplate(path),
   extract({ text }, emit) {
     if (!text.includes('"scripts"')) return;
     for (const block of text.matchAll(/"scripts"\s*:\s*\{([^{}]*)/g)) {

@@ -57,3 +57,9 @@ export interface PackageFacts {
 }
 
 export type TaskTool = 'make' | 'just' | 'task';
+
+/** Whether a file is what a generator makes a package.json of: `root-package.json.hbs`, `_package.json`. */
+export const isManifestTemplate = (path: string): boolean =>
+  /(?:^|[/._-])package\.json\.(?:hbs|handlebars|tmpl|tpl|template|ejs|eta|njk|j2|jinja2?|mustache|erb|txt)$|(?:^|\/)_package\.json$/.test(
+    path,
+  );

@@ -78,6 +78,12 @@ const dataFolder =
   /^(?:.*[-_.])?(?:data|inputs?|outputs?|expected|resources?|assets|files|corpus|cases|projects?|workspaces?|repos?|repositories|packages|sites?)$/;
 /** Formats that programs write, and that tests of a program which reads them keep samples of. */
 const records = /\.(?:json|xml|sarif|csv|log)$/;
+/** Whether a document holds rules for agents, by the conventions of the tools that read them. */
+export const isForAgents = (path: Path): boolean =>
+  /(?:^|\/)(?:\.(?:junie|claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider|clinerules)\/|(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\.md$|\.github\/instructions\/)/i.test(
+    path,
+  );
+
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
 /** `old-changelog`, `changelog_v1`; a program that makes change logs is called after them, too. */
 const oldProse = /^(?:old|past|former|previous)[-_.]|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
@@ -139,6 +145,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/^_(?!index$|sidebar$|navbar$|coverpage$|footer$|header$)[a-z]/, 'template'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
   [/^prompts?(?:[-_].*)?$|[-_.]prompts?$|[-_]prompt[-_]|^skill$|\.chatmode$/, 'prompt'],
+  [/(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^phase[-_]?\d+(?:[-_.].*)?$/, 'plan'],
   [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
   [
     /(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/,

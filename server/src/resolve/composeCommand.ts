@@ -21,7 +21,7 @@ export interface KnownServices {
  * since a command seldom tells which project it means. A reason when nothing can be said.
  */
 export function knownServices(
-  facts: FactView<'compose.file' | 'compose.service' | 'command.produces'>,
+  facts: FactView<'compose.file' | 'compose.service' | 'command.produces' | 'doc.produces'>,
   claim: FactOf<'command.compose-service'>,
 ): KnownServices | 'not-local' | 'unreadable' | 'working-directory' {
   const { cwd, files } = claim.value;
@@ -58,8 +58,10 @@ export function serviceBehind(facts: FactView<'compose.service'>, files: readonl
 const imageName = (image: string | undefined): string | undefined => image?.split('/').at(-1)?.split(/[:@]/)[0];
 
 /** Whether the same document has its reader write or fetch a compose file, which may be another one than the workspace's. */
-const makesItsOwn = (facts: FactView<'command.produces'>, path: Path): boolean =>
-  facts.in(path, 'command.produces').some(it => /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/.test(it.key));
+const makesItsOwn = (facts: FactView<'command.produces' | 'doc.produces'>, path: Path): boolean =>
+  [...facts.in(path, 'command.produces'), ...facts.in(path, 'doc.produces')].some(it =>
+    /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/.test(it.key),
+  );
 
 /** The project of the folder that the command most likely runs in. */
 function projectOf(facts: FactView, claim: FactOf<'command.compose-service'>): readonly Path[] | undefined {

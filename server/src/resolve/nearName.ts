@@ -17,6 +17,14 @@ export const nearName = defineResolution({
   },
 });
 
+/** Whether files of the same extension lie in a missing path's own folder; question: the path. */
+export const hasKin = defineResolution({
+  id: 'kin',
+  reads: [],
+  answer: (facts, path: Path): boolean =>
+    (facts.ask(namesByFolder, '').get(folderOf(path)) ?? []).some(it => extensionOf(it) === extensionOf(path)),
+});
+
 /** The names of the files that lie directly in each folder. */
 const namesByFolder = defineResolution({
   id: 'names-by-folder',

@@ -1,5 +1,6 @@
 import { folderOf, foldersAbove, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
+import { isManifestTemplate } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { pathsInImage } from './serviceImage.ts';
 
@@ -73,7 +74,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
     return { is: 'there' };
   const byName = mayBeBinary(claim);
   if (byName && !script.includes(':')) return { is: 'unproven' };
-  if (facts.in(path, 'package.script-example').some(it => it.key === script)) return { is: 'produced' };
+  if (facts.get('package.script-example', script).some(it => it.path === path || isManifestTemplate(it.path))) return { is: 'produced' };
   const member = value.workspace === undefined ? undefined : facts.get('package.manifest', value.workspace)[0]?.path;
   const manifest = member ?? near ?? (manifests.length === 1 ? manifests[0] : undefined);
   const names = (manifest === undefined ? manifests : [manifest]).flatMap(it => scriptsOf(facts, it));

@@ -78,3 +78,11 @@ export function folderNamed(text: string): string | undefined {
     /\b(?:from|inside|within)\s+(?:the\s+)?`([\w.@-]+(?:\/[\w.@-]+)*\/)`/i.exec(text);
   return match?.[1];
 }
+
+/** "in the [`scripts` folder](…)": the folder that a text links, given what stands in front of the link's destination. */
+export const folderOfLink = (before: string): string | undefined =>
+  before.endsWith('](')
+    ? /\b(?:from|in|inside|within|into|under)\s+(?:the\s+)?\[[`"*]{0,3}([\w./@-]+)[`"*]{0,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir)\]\($/i.exec(
+        before,
+      )?.[1]
+    : undefined;

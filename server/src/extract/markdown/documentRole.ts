@@ -60,7 +60,7 @@ const titles: readonly (readonly [RegExp, Role | 'living'])[] = [
     'chronicle',
   ],
   [
-    /\b(?:roadmap|proposals?|(?:implementation|migration|refactoring|project|consolidation|rollout|test|action|work|execution|remediation|improvement|development) plan|todos?|backlog|rfc|design doc|(?:feature|technical) spec(?:ification)?|future work|wish ?list|next steps|prd|product requirements)\b|\bplan\s*$|^\W*plan\b/i,
+    /\b(?:roadmap|redesign|proposals?|(?:implementation|migration|refactoring|project|consolidation|rollout|test|action|work|execution|remediation|improvement|development) plan|todos?|backlog|rfc|design doc|(?:feature|technical) spec(?:ification)?|future work|wish ?list|next steps|prd|product requirements)\b|\bplan\s*$|^\W*plan\b/i,
     'plan',
   ],
   [

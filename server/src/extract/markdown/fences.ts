@@ -1,7 +1,9 @@
 import { MappedText } from '../../base/mappedText.ts';
-import type { Span } from '../../base/span.ts';
+import { type Span, span } from '../../base/span.ts';
 import type { Veto } from '../../facts/fact.ts';
 import { looksLikeCommand } from '../commandText.ts';
+import type { Emit } from '../extractor.ts';
+import { normalPath } from '../shell/written.ts';
 import { mappedOf, parseYaml, valueOf, type YamlNode } from '../yaml.ts';
 import { entriesOf, itemsOf } from '../yaml.ts';
 
@@ -35,6 +37,20 @@ export function scriptsOf(text: string, fence: Fence): readonly FencedScript[] {
 /** The text of a fence with the way back to the document. */
 export const textOfFence = (text: string, fence: Fence): MappedText =>
   MappedText.join(fence.pieces.map(it => ({ text: text.slice(it.start, it.end), from: it.start })));
+
+/** States the files that a comment tells the reader to make: `# Create a docker-compose.yml file`. */
+export function emitMadeByComment(text: string, fence: Fence, emit: Emit<'doc.produces'>): void {
+  for (const line of linesOf(text, fence)) {
+    const match = line.text.includes('#') ? makingComment.exec(line.text) : null;
+    const [whole, name] = match ?? [];
+    if (match === null || whole === undefined || name === undefined) continue;
+    const start = line.from + whole.length - name.length;
+    emit('doc.produces', normalPath(name), span(start, start + name.length), { how: 'comment' });
+  }
+}
+
+const makingComment =
+  /^\s*#+\s*(?:\d+[.)]\s*)?(?:(?:first|then|now|next),?\s+)?(?:create|write|make|save|add)\s+(?:(?:an?|the|your)\s+)?(?:new\s+)?[`'"]?([\w./-]*\w\.[a-z]+)\b/i;
 
 interface Line {
   readonly text: string;

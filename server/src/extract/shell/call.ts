@@ -19,7 +19,7 @@ export interface Call {
   /** States that a file of the workspace is opened; absolute paths, addresses and variables are none. */
   file(word: Word, use: 'run' | 'input'): void;
   /** States that the command makes a file or folder. */
-  produces(word: Word, key?: string, how?: 'clone'): void;
+  produces(word: Word, key?: string, how?: 'clone' | 'project'): void;
   /** Notes a folder that the command was told to write to, where later ones may find what nobody wrote. */
   fills(word: Word): void;
   /** States, of a step of CI, that an install without a lock file leaves one behind. */

@@ -83,7 +83,7 @@ export function callOf(
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       if (found === undefined || found.word.dynamic || isOutside(key ?? found.word.text, context)) return;
       const made = normalPath(key ?? found.word.text);
-      (how === 'clone' ? scope.clones : scope.made).add(made);
+      (how === 'clone' ? scope.clones : how === 'project' ? scope.projects : scope.made).add(made);
       const up = /^(?:\.\.\/)+/.exec(made)?.[0];
       const folders = up === undefined ? found.cwd.folders : (foldersOf(up, { ...place, cwd: found.cwd }) ?? []);
       const name = made.slice(up?.length ?? 0);

@@ -29,6 +29,8 @@ export interface ShellContext {
   /** Folders that earlier commands of the same document cloned, and files and folders that they made, as written. */
   readonly clones?: readonly string[];
   readonly made?: readonly string[];
+  /** Projects of the reader's own that generators made, as written. */
+  readonly projects?: readonly string[];
   /** Folders that tools were told to write to, as written. */
   readonly filled?: readonly string[];
   /** Whether another branch was checked out, whose files nothing is known of. */
@@ -59,6 +61,7 @@ export function emitCommandClaims(script: MappedText, context: ShellContext, emi
     cwd: scope.cwd,
     ...(scope.clones.size > 0 ? { clones: [...scope.clones] } : {}),
     ...(scope.made.size > 0 ? { made: [...scope.made] } : {}),
+    ...(scope.projects.size > 0 ? { projects: [...scope.projects] } : {}),
     ...(scope.filled.size > 0 ? { filled: [...scope.filled] } : {}),
     ...(scope.away ? { away: true } : {}),
   };

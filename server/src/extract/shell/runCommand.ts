@@ -5,6 +5,7 @@ import { foldersOf, nowhereKnown, relocate } from './folders.ts';
 import type { Command, Redirection } from './node.ts';
 import { programOf } from './program.ts';
 import { type Scope, placeOf } from './scope.ts';
+import { runGenerator } from './tools/generators.ts';
 import { checksOutAnother } from './tools/git.ts';
 import { readOutputs } from './tools/outputs.ts';
 import { tools } from './tools/tools.ts';
@@ -86,6 +87,7 @@ function runProgram(call: ReturnType<typeof callOf>, scope: Scope, walk: Walk, a
   const tool = isPath && !inEnvironment.test(word.text) && !/^\/(?:usr|bin|opt)\//.test(word.text) ? undefined : tools.get(call.program);
   tool?.(call);
   readOutputs(call);
+  runGenerator(call);
 }
 
 /** Programs that run another one by its package's name: `npx @acme/cli`, `npx acme/cli`. */

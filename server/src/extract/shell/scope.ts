@@ -16,6 +16,8 @@ export interface Scope {
   readonly clones: Set<string>;
   /** Files and folders that earlier commands made, as written. */
   readonly made: Set<string>;
+  /** Folders that a generator made (`npm create`, `rails new`): projects of the reader's own. */
+  readonly projects: Set<string>;
   /** Folders that a tool was told to write to, as written: what lies below may be its work. */
   readonly filled: Set<string>;
   /** Whether the files are those of another branch. */
@@ -61,7 +63,7 @@ function enter(scope: Scope, written: string, place: Place, prose: boolean): Cwd
     const folders = prose ? foldersOf(below.join('/'), { ...place, cwd: { folders: [''], certain: false } }) : undefined;
     return folders === undefined ? nowhereKnown : { folders, certain: false };
   }
-  if (scope.made.has(first) || scope.made.has(written)) return nowhereKnown;
+  if (scope.projects.has(first) || scope.made.has(first) || scope.made.has(written)) return nowhereKnown;
   const folders = foldersOf(written, place);
   if (folders === undefined) return nowhereKnown;
   return { folders, certain: place.cwd.certain || written.startsWith('$') };

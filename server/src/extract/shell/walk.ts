@@ -43,6 +43,7 @@ export function scopeOf(context: ShellContext): Scope {
     variables: new Map(Object.entries(context.variables ?? {})),
     clones: new Set(context.clones),
     made: new Set(context.made),
+    projects: new Set(context.projects),
     filled: new Set(context.filled),
     away: context.away === true,
     guarded: new Set(),

@@ -30,6 +30,13 @@ export const siteOf = defineResolution({
 
 const repositoryDocument = /^(?:README|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|AGENTS|CLAUDE|GEMINI|DEVELOPMENT|HACKING|SUPPORT)\b/i;
 
+/**
+ * Whether a document speaks to the users of what the repository makes, who have projects of their own: a page of a site that is not
+ * about work on the repository. Components in Markdown are written for a site, wherever its configuration lies.
+ */
+export const isSitePage = (facts: FactView, path: Path): boolean =>
+  !/contribut|hacking|maintain|internals/i.test(path) && (/\.mdx$/i.test(path) || facts.ask(siteOf, path) !== undefined);
+
 /** Sites by the folder of their pages, as far as their configurations were read. */
 const configuredSites = defineResolution({
   id: 'configured-sites',

@@ -16,7 +16,8 @@ type Kinds =
   | 'compose.file'
   | 'compose.fence-service'
   | 'command.container'
-  | 'command.produces';
+  | 'command.produces'
+  | 'doc.produces';
 
 export default defineRule({
   id: 'compose/unknown-service',
@@ -25,7 +26,15 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['command.compose-service', 'compose.service-reference'],
-  reads: ['compose.service', 'compose.resource', 'compose.file', 'compose.fence-service', 'command.container', 'command.produces'],
+  reads: [
+    'compose.service',
+    'compose.resource',
+    'compose.file',
+    'compose.fence-service',
+    'command.container',
+    'command.produces',
+    'doc.produces',
+  ],
   roles: ['living', 'site'],
   judge: (claim, facts) => (claim.kind === 'command.compose-service' ? judgeCommand(claim, facts) : judgeReference(claim, facts)),
 });

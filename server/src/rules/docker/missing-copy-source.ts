@@ -3,6 +3,7 @@ import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { buildContextsOf } from '../../resolve/dockerContexts.ts';
 import { excludedBy } from '../../resolve/dockerIgnore.ts';
+import { hasKin } from '../../resolve/nearName.ts';
 import { existence, past, type Past, sameSuffix } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
 import { defineRule, fails, type Fix, holds, unknown, type Verdict } from '../rule.ts';
@@ -14,7 +15,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['docker.copy-source'],
-  reads: ['ignore.pattern', 'tree.name'],
+  reads: ['ignore.pattern', 'tree.name', 'mention.file'],
   judge(claim, facts) {
     // Any wildcard may match nothing.
     if (/[*?[\\]/.test(claim.key)) return holds;
@@ -38,7 +39,7 @@ export default defineRule({
   },
 });
 
-type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.name';
+type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.name' | 'mention.file';
 
 function missing(
   claim: FactOf<'docker.copy-source'>,
@@ -61,7 +62,8 @@ function missing(
       known.length > 0 || removal !== undefined
         ? `No "${source}" in the build context, ${where}${told}`
         : `No "${source}" in any folder that the image may be built in`,
-    confidence: removal !== undefined || (known.length > 0 && hasExtension(source)) ? 'certain' : 'likely',
+    // What was never tracked may be made by a way that nobody can see.
+    confidence: removal !== undefined || (known.length > 0 && isWritten(claim, context, source, facts)) ? 'certain' : 'likely',
     fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed.to) : [],
   });
 }
@@ -107,6 +109,16 @@ function ignoredVerdict(claim: FactOf<'docker.copy-source'>, known: readonly Pat
 /** A name without an extension, or of an archive, is as likely what a build step leaves there as a file of the repository. */
 const hasExtension = (source: Path): boolean =>
   nameOf(source).lastIndexOf('.') > 0 && !/\.(?:tar|gz|tgz|xz|zst|zip|jar|war|whl|deb|rpm|apk|exe|so|dll)$/i.test(source);
+
+/**
+ * Whether a source that was never tracked is still one of the files that people write: others of its format lie in its folder, and
+ * no other text speaks of it, as one would that makes it or tells the reader to.
+ */
+function isWritten(claim: FactOf<'docker.copy-source'>, context: Path, source: Path, facts: FactView<Kinds>): boolean {
+  const path = resolvePath(context, source);
+  if (path === undefined || !hasExtension(source) || !facts.ask(hasKin, path)) return false;
+  return !facts.get('mention.file', nameOf(source)).some(it => it.path !== claim.path);
+}
 
 function story(removed: Extract<Past, { state: 'removed' }>): string {
   const when = `in ${removed.commit}, ${removed.date}`;

@@ -30,6 +30,13 @@ export default defineRule({
       ...(sure ? {} : { confidence: 'likely' as const }),
       ...groupOf(facts, path),
     };
+    const scheme = wasThere(facts, path) ? undefined : missingScheme(claim.key);
+    if (scheme !== undefined)
+      return fails({
+        ...contradiction,
+        message: `No file "${path}"; as an address it begins with "${scheme}"`,
+        fixes: [changeTo(claim, scheme + claim.key, 'review')],
+      });
     const near = facts.ask(nearName, path);
     const now = replacementOf(facts, path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
     if (now === undefined) return fails(contradiction);
@@ -41,3 +48,7 @@ export default defineRule({
     });
   },
 });
+
+/** What an address lacks that is written without its scheme: `www.example.com`, `help@example.com`. */
+const missingScheme = (written: string): string | undefined =>
+  /^www\.[\w-]+\.\w/.test(written) ? 'https://' : /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(written) ? 'mailto:' : undefined;

@@ -1,5 +1,6 @@
 import { folderOf, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
+import { isForAgents } from '../../facts/roleByPath.ts';
 import { destinationOf } from '../../resolve/links.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -19,7 +20,8 @@ export default defineRule({
     if (destination.is !== 'from-root') return holds;
     const link = relativePath(folderOf(claim.path), destination.path);
     return fails({
-      proved: true,
+      // Whoever is told rules for agents reads their paths from the root.
+      ...(isForAgents(claim.path) ? { confidence: 'likely' as const } : { proved: true }),
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
       related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
       group: { id: `root-relative-links:${claim.path}`, title: `Links of ${claim.path} are written from the root` },

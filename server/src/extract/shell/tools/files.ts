@@ -47,12 +47,6 @@ export const makers: Readonly<Record<string, Tool>> = {
   truncate: makeAll('-s --size'),
   virtualenv: makeAll('-p --python'),
   'ssh-keygen': call => makeValue(call, '-f'),
-  'create-react-app': makeAll(''),
-  'create-next-app': makeAll(''),
-  rails: makeSecond(/^new$/),
-  'django-admin': makeSecond(/^start(?:project|app)$/),
-  poetry: makeSecond(/^new$/),
-  helm: makeSecond(/^create$/),
   cat: readAll('', 'input'),
   chmod: call => {
     const [mode, ...files] = readArguments(call.args).operands;
@@ -92,13 +86,6 @@ function readOperands(call: Call, operands: readonly Word[]): void {
 function makeAll(options: string): Tool {
   return call => {
     for (const it of readArguments(call.args, names(options)).operands) call.produces(it);
-  };
-}
-
-function makeSecond(subcommand: RegExp): Tool {
-  return call => {
-    const [first, second] = readArguments(call.args).operands;
-    if (subcommand.test(first?.text ?? '') && second !== undefined) call.produces(second);
   };
 }
 

@@ -22,7 +22,7 @@ export function npm(given: Call): void {
   } else if (/^(?:init|create|innit)$/.test(subcommand.text)) {
     const folder = options.operands[2];
     if (folder === undefined) call.produces(subcommand, operand === undefined ? 'package.json' : nameOfCreated(operand));
-    else call.produces(folder);
+    else call.produces(folder, undefined, 'project');
   } else if (/^(?:install|i|add|update|dedupe|import)$/.test(subcommand.text) && !hasOption(options, '-g', '--global', '--no-package-lock'))
     call.makesLock('package-lock.json');
 }

@@ -24,7 +24,8 @@ export function pnpm(given: Call): void {
     if (option !== undefined)
       call.state('command.frozen-install', option.word, { manager: 'pnpm', written: '--frozen-lockfile', explicit: true }, 'pnpm');
     else call.makesLock('pnpm-lock.yaml');
-  } else if (name === 'init' || name === 'create') call.produces(rest[1] ?? first, rest[1] === undefined ? 'package.json' : undefined);
+  } else if (name === 'init' || name === 'create')
+    call.produces(rest[1] ?? first, rest[1] === undefined ? 'package.json' : undefined, rest[1] === undefined ? undefined : 'project');
   else if (!builtin.has(name) && !name.startsWith('@'))
     stateScript(call, 'pnpm', first, false, workspaceOf(before), hasOption(all, '--if-present'));
 }

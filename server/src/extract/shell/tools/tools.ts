@@ -7,6 +7,7 @@ import { dockerCompose } from './compose.ts';
 import { configuredTools } from './configured.ts';
 import { docker } from './docker.ts';
 import { copies, downloads, makers } from './files.ts';
+import { generators } from './generators.ts';
 import { git } from './git.ts';
 import { go } from './go.ts';
 import { interpreters } from './interpreters.ts';
@@ -55,4 +56,5 @@ export const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ...Object.entries(copies),
   ...Object.entries(downloads),
   ...Object.entries(makers),
+  ...Object.entries(generators),
 ]);

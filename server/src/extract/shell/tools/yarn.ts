@@ -31,9 +31,10 @@ export function yarn(given: Call): void {
     const script = rest[at + 1];
     if (at >= 0 && script !== undefined) stateScript(call, 'yarn', script, true, '*', false);
   } else if (name === 'exec' || name === 'dlx' || name === 'node') call.run(name === 'node' ? rest : words.operands);
-  else if (name === 'init' || name === 'create')
-    call.produces(words.operands[1] ?? call.word, words.operands[1] === undefined ? 'package.json' : undefined);
-  else if (first !== undefined && !builtin.has(name)) stateScript(call, 'yarn', first, false, undefined, false);
+  else if (name === 'init' || name === 'create') {
+    if (words.operands[1] === undefined) call.produces(call.word, 'package.json');
+    else call.produces(words.operands[1], undefined, 'project');
+  } else if (first !== undefined && !builtin.has(name)) stateScript(call, 'yarn', first, false, undefined, false);
 }
 
 const withValue = names('--cwd --registry --cache-folder --modules-folder --use-yarnrc --network-timeout --mutex --network-concurrency');
