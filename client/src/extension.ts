@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import { BaseDocuments } from './baseDocuments.ts';
 import { registerCommands } from './commands/commands.ts';
 import { FactsDocuments } from './factsDocuments.ts';
 import { registerLanguageModelTools } from './languageModelTools.ts';
+import { ProtectionDecorations } from './protectionDecorations.ts';
+import { ProtectionHint } from './protectionHint.ts';
 import { registerRulePages } from './rulePages.ts';
 import { Server } from './server.ts';
 import type { GroundlineApi, Session } from './session.ts';
 import { StatusBar } from './statusBar.ts';
-import { FactsView } from './views/facts.ts';
+import { approvalsView } from './views/approvals.ts';
+import { FilteredView } from './views/filteredView.ts';
 import { findingsView } from './views/findings.ts';
-import { protectedPathsView } from './views/protectedPaths.ts';
 
 /** What the editor calls once it has started: wires the parts together and starts the server. */
 export async function activate(context: vscode.ExtensionContext): Promise<GroundlineApi> {
@@ -22,8 +25,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
     extensionUri: context.extensionUri,
     memory: context.workspaceState,
     findings: findingsView(server, context.workspaceState),
-    protectedPaths: protectedPathsView(server),
-    factsView: new FactsView(server),
+    protectedPaths: new FilteredView('protectedPaths', server),
+    approvals: approvalsView(server),
+    factsView: new FilteredView('facts', server),
+    bases: new BaseDocuments(server),
   };
   context.subscriptions.push(
     output,
@@ -31,6 +36,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
     facts,
     session.findings,
     session.protectedPaths,
+    session.approvals,
+    session.bases,
+    new ProtectionDecorations(server),
+    new ProtectionHint(server),
     session.factsView,
     new StatusBar(server),
     ...registerCommands(session),
@@ -41,6 +50,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
   return {
     status: () => server.status,
     findings: () => session.findings.nodes,
-    protectedPaths: () => session.protectedPaths.nodes,
+    protectedPaths: () => session.protectedPaths.view.nodes,
+    approvals: () => session.approvals.nodes,
   };
 }

@@ -2,7 +2,8 @@ import type { LogOutputChannel, Memento, Uri } from 'vscode';
 import type { TreeNode } from '../../server/src/protocol.ts';
 import type { FactsDocuments } from './factsDocuments.ts';
 import type { Server, ShownStatus } from './server.ts';
-import type { FactsView } from './views/facts.ts';
+import type { BaseDocuments } from './baseDocuments.ts';
+import type { FilteredView } from './views/filteredView.ts';
 import type { NodeView } from './views/nodeView.ts';
 
 /** The parts of the running extension, as commands see them. */
@@ -14,8 +15,10 @@ export interface Session {
   /** What is remembered of this workspace. */
   readonly memory: Memento;
   readonly findings: NodeView;
-  readonly protectedPaths: NodeView;
-  readonly factsView: FactsView;
+  readonly protectedPaths: FilteredView;
+  readonly approvals: NodeView;
+  readonly factsView: FilteredView;
+  readonly bases: BaseDocuments;
 }
 
 /** What other extensions may ask; tests do. */
@@ -24,4 +27,5 @@ export interface GroundlineApi {
   /** The rows of the view Findings, as they are grouped now. */
   findings(): readonly TreeNode[];
   protectedPaths(): readonly TreeNode[];
+  approvals(): readonly TreeNode[];
 }

@@ -93,6 +93,8 @@ export interface TreeNode {
   readonly collapsible?: 'expanded' | 'collapsed';
   /** What choosing the row opens. */
   readonly location?: Location;
+  /** Opened in place of the location: what differs from the last commit in the row's `files`. */
+  readonly opens?: 'difference';
   /** Absent on a row that can be opened when they are many: they are asked for with `within`. */
   readonly children?: readonly TreeNode[];
   /** What commands the row offers: `finding` rows can be reported. */
@@ -176,7 +178,9 @@ export type PreparedDecision =
   | {
       /** Paths from the folder's root. */
       readonly files: readonly string[];
-      /** Sentences: who is recorded, and whether it counts. */
+      /** Whether a decision counts as far as who decides is concerned. */
+      readonly counts: boolean;
+      /** Sentences: who is recorded, and whether and why it counts. */
       readonly details: readonly string[];
       /** To be handed back with the decision. */
       readonly contents: string;

@@ -49,7 +49,7 @@ describe('protected paths in the language server', () => {
     const asked = await decide('request', 'Twice the load');
     assert.equal(
       asked,
-      'Recorded as asked for by ben@example.org. Asked for a decision on engine/limit.txt. Commit .groundline/requests/ID.json with the change.',
+      'Recorded as asked for by ben@example.org. Asked for a decision on engine/limit.txt. Commit the request with the change.',
     );
     const day = new Date().toISOString().slice(0, 10);
     assert.deepEqual(await rows('approvals'), [
@@ -72,7 +72,7 @@ describe('protected paths in the language server', () => {
       'Decided 1',
       '  engine/limit.txt approved by ben@example.org',
       'History 1',
-      `  engine/limit.txt approved by ben@example.org, ${day}`,
+      `  engine/limit.txt approved ${day} by ben@example.org`,
     ]);
 
     await write('30\n');
@@ -198,7 +198,7 @@ function conversation(client: TestClient, folder: TestFolder) {
       if ('failed' in prepared) return prepared.failed;
       const done = await ask<DecisionResult>('groundline/decide', { as, uris: [file], reason, contents: prepared.contents });
       if ('failed' in done) return done.failed;
-      return `${prepared.details.join(' ')} ${done.message.replace(/[0-9a-f]{40}/, 'ID')}`;
+      return `${prepared.details.join(' ')} ${done.message}`;
     },
   };
 }

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../server/src/protocol.ts';
 import type { Session } from '../session.ts';
+import { approve } from './approve.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import { clearFactsFilter } from './clearFactsFilter.ts';
+import { clearProtectedPathsFilter } from './clearProtectedPathsFilter.ts';
+import { compareWithBase } from './compareWithBase.ts';
 import { filterFacts } from './filterFacts.ts';
+import { filterProtectedPaths } from './filterProtectedPaths.ts';
 import { goToFact } from './goToFact.ts';
 import { groupByCause } from './groupByCause.ts';
 import { groupByFile } from './groupByFile.ts';
@@ -12,21 +16,28 @@ import { openPolicy } from './openPolicy.ts';
 import { openRow } from './openRow.ts';
 import { openRulePage } from './openRulePage.ts';
 import { pause } from './pause.ts';
+import { reject } from './reject.ts';
 import { reportWrongFinding } from './reportWrongFinding.ts';
+import { requestApproval } from './requestApproval.ts';
 import { restartServer } from './restartServer.ts';
 import { resume } from './resume.ts';
 import { revealInExplorer } from './revealInExplorer.ts';
 import { showFacts } from './showFacts.ts';
 import { showOutput } from './showOutput.ts';
+import { showProtection } from './showProtection.ts';
 import { showStatus } from './showStatus.ts';
 
 /** What a command does; `node` is the row on whose menu it was chosen. */
 type Command = (session: Session, node?: TreeNode) => unknown;
 
 const commands: Readonly<Record<string, Command>> = {
+  'groundline.approve': approve,
   'groundline.checkWorkspace': checkWorkspace,
   'groundline.clearFactsFilter': clearFactsFilter,
+  'groundline.clearProtectedPathsFilter': clearProtectedPathsFilter,
+  'groundline.compareWithBase': compareWithBase,
   'groundline.filterFacts': filterFacts,
+  'groundline.filterProtectedPaths': filterProtectedPaths,
   'groundline.goToFact': goToFact,
   'groundline.groupByCause': groupByCause,
   'groundline.groupByFile': groupByFile,
@@ -35,12 +46,15 @@ const commands: Readonly<Record<string, Command>> = {
   'groundline.openRow': openRow,
   'groundline.openRulePage': openRulePage,
   'groundline.pause': pause,
+  'groundline.reject': reject,
   'groundline.reportWrongFinding': reportWrongFinding,
+  'groundline.requestApproval': requestApproval,
   'groundline.restartServer': restartServer,
   'groundline.resume': resume,
   'groundline.revealInExplorer': revealInExplorer,
   'groundline.showFacts': showFacts,
   'groundline.showOutput': showOutput,
+  'groundline.showProtection': showProtection,
   'groundline.showStatus': showStatus,
 };
 

@@ -7,6 +7,7 @@ const empty: Tree = { nodes: [] };
 
 /** A view whose rows come from the server, drawn as they are. */
 export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #id: string;
   readonly #server: Server;
   readonly #params: () => TreeParams;
   readonly #view: vscode.TreeView<TreeNode>;
@@ -23,6 +24,7 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
    * up to date while it is hidden; one that is only looked at asks when it comes into sight.
    */
   constructor(id: string, server: Server, params: () => TreeParams, kept: 'always' | 'inSight') {
+    this.#id = id;
     this.#server = server;
     this.#params = params;
     this.#view = vscode.window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
@@ -52,6 +54,10 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
       this.#asking = undefined;
     });
     await this.#asking;
+  }
+
+  async focus(): Promise<void> {
+    await vscode.commands.executeCommand(`${this.#id}.focus`);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

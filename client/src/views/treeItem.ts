@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity, TreeNode } from '../../../server/src/protocol.ts';
+import { stateLook } from '../protectionStates.ts';
 
 /** How a row looks and what choosing it does. */
 export function treeItem(node: TreeNode): vscode.TreeItem {
@@ -15,7 +16,8 @@ export function treeItem(node: TreeNode): vscode.TreeItem {
   const resource = vscode.Uri.parse(uri);
   // Of the same name, so that the icon theme knows it, but not the file itself, whose problem count would stand beside ours.
   if (node.icon === 'file' || node.icon === 'folder') item.resourceUri = resource.with({ scheme: 'groundline-row' });
-  if (node.collapsible === undefined) {
+  if (node.opens === 'difference') item.command = { command: 'groundline.compareWithBase', title: 'Compare', arguments: [node] };
+  else if (node.collapsible === undefined) {
     // A row with children opens and closes them; its menu opens its place.
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
     item.command = { command: 'vscode.open', title: 'Open', arguments: [resource, { selection }] };
@@ -29,7 +31,9 @@ const collapsibleStates = {
   collapsed: vscode.TreeItemCollapsibleState.Collapsed,
 } as const;
 
-function iconOf({ icon, severity }: TreeNode): vscode.ThemeIcon | undefined {
+function iconOf({ icon, severity, state }: TreeNode): vscode.ThemeIcon | undefined {
+  const look = state === undefined ? undefined : stateLook(state);
+  if (look !== undefined) return new vscode.ThemeIcon(look.icon, look.color);
   if (severity !== undefined && icon !== 'file' && icon !== 'folder' && icon !== 'rule' && icon !== 'cause') return severityIcons[severity];
   return icon === undefined ? undefined : icons[icon];
 }

@@ -122,12 +122,12 @@ function requestNode({ id, uri, requester, reason, time, files }: PendingRequest
     location: { uri, range: firstLine },
     contextValue: 'approvalRequest',
     files: files.map(it => it.uri),
-    children: files.map(it => protectedFileNode(`request:${id}:${it.path}`, it)),
+    children: files.map(it => ({ ...protectedFileNode(`request:${id}:${it.path}`, it), opens: 'difference' })),
   };
 }
 
 const changeNode = (file: ProtectedFile): TreeNode => {
-  const node = protectedFileNode(`change:${file.uri}`, file);
+  const node = { ...protectedFileNode(`change:${file.uri}`, file), opens: 'difference' } as const;
   // Below "Changed" the state says nothing new, and why decisions do not count does.
   return file.detail === undefined
     ? node
@@ -140,7 +140,7 @@ function decisionNode({ id, uri, decision, approver, reason, time, paths }: Past
   return {
     id: `decision:${id}`,
     label: others.length === 0 ? first : `${first} and ${others.length} more`,
-    description: `${done} by ${approver}, ${dayOf(time)}`,
+    description: `${done} ${dayOf(time)} by ${approver}`,
     tooltip: [
       `${done} by ${plain(approver)} on ${dayOf(time)}${reason === '' ? '' : `: ${plain(reason)}`}`,
       ...paths.map(it => `- ${plain(it)}`),

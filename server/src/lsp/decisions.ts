@@ -21,7 +21,7 @@ export async function prepareDecision(session: Session, params: DecisionParams):
     const decided = await decidablePaths(root, facts, { paths, base: await commitOf(root, 'HEAD') });
     const prepared = { files: decided.map(it => it.path), contents: contentsKey(decided) };
     const own = await ownAddress(root);
-    if (params.as === 'request') return { ...prepared, details: [`Recorded as asked for by ${own}.`] };
+    if (params.as === 'request') return { ...prepared, counts: true, details: [`Recorded as asked for by ${own}.`] };
     const approvals = facts.get('policy.approvals', '')[0]?.value;
     const key = approvals?.signed === true ? await signingKey(root) : undefined;
     if (approvals?.signed === true && key === undefined) {
@@ -37,6 +37,7 @@ export async function prepareDecision(session: Session, params: DecisionParams):
     const needed = Math.max(...prepared.files.flatMap(it => facts.ask(protectorsOf, it).map(({ approvals }) => approvals)));
     return {
       ...prepared,
+      counts: refusals.size === 0,
       details: [
         `Recorded as decided by ${own}${key === undefined ? '' : `, signed with ${key}`}.`,
         ...[...refusals].map(it => `It will not count: ${it}.`),
@@ -73,8 +74,12 @@ export async function recordDecision(
     folder.filesChanged([{ path: recorded.file, type: 'created' }]);
     await folder.ready();
     const files = recorded.paths.length === 1 ? recorded.paths[0] : `${recorded.paths.length} files`;
-    const what = { approve: `Approved ${files}`, reject: `Rejected ${files}`, request: `Asked for a decision on ${files}` }[as];
-    return { message: `${what}. Commit ${recorded.file} with the change.`, record: folder.uri.uriOf(recorded.file) };
+    const message = {
+      approve: `Approved ${files}. Commit the decision with the change.`,
+      reject: `Rejected ${files}. Commit the decision with the change.`,
+      request: `Asked for a decision on ${files}. Commit the request with the change.`,
+    }[as];
+    return { message, record: folder.uri.uriOf(recorded.file) };
   });
 }
 

@@ -49,6 +49,12 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** Answers a question by the words of its title, once it is asked. */
+  async answerTo(title: string, text: string): Promise<void> {
+    await this.#page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor();
+    await this.answer(text);
+  }
+
   async openFile(file: string): Promise<void> {
     const { base: name, dir } = path.posix.parse(file);
     const row = this.#page.locator(`.quick-input-list .monaco-list-row[aria-label^="${dir === '' ? name : `${name} ${dir}`},"]`);

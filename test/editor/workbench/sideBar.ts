@@ -72,6 +72,13 @@ export class View {
     return this.section.locator('.monaco-list-row', { hasText: text });
   }
 
+  /** Chooses what stands at the end of a row while the pointer is over it, by its title. */
+  async act(text: string, title: string): Promise<void> {
+    const row = this.row(text).first();
+    await row.hover();
+    await row.locator(`.action-label[aria-label^="${title}"]`).click();
+  }
+
   /** Every row in sight, label and description, indented by two spaces per level. */
   async rows(): Promise<readonly string[]> {
     return readRows(this.section.locator('.monaco-list-row'));

@@ -8,6 +8,12 @@ export class StatusBar {
     this.#page = page;
   }
 
+  /** What the item beside the language says of the file in front, where it contains `text`; the pointer is left over the item. */
+  async untilLanguageStatus(text: string): Promise<void> {
+    await this.#page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+    await this.#page.locator('.hover-language-status', { hasText: text }).waitFor();
+  }
+
   /** An item of an extension, by the ids of both: `groundline.groundline`, `state`. */
   item(extension: string, id: string): StatusBarItem {
     return new StatusBarItem(this.#page.locator(`.statusbar-item[id="${extension}.${id}"]`));

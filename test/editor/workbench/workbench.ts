@@ -55,6 +55,19 @@ export class Workbench {
     await this.quickInput.goTo(line, column);
   }
 
+  /** The text of the dialog that asks for a confirmation, once it is open. */
+  async dialog(): Promise<string> {
+    const dialog = this.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    return (await dialog.innerText()).replace(/\s+/g, ' ').trim();
+  }
+
+  /** Answers that dialog. */
+  async confirm(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
+    await this.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+  }
+
   /** A notification whose message contains `text`. */
   notification(text: string): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
