@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { repository } from '../../server/src/tools/repository.ts';
+import { repository } from '../repository.ts';
 import { inputsOf, readAction } from './action.ts';
 import { PullRequest } from './pullRequest.ts';
 import { type Job, type JobResult, runSteps } from './steps.ts';

@@ -173,6 +173,7 @@ describe('hostile decisions', () => {
     using repository = new TemporaryRepository({ 'groundline.yaml': 'protected: { paths: ["**"] }\n', 'a.txt': '1\n' }).init();
     repository.write({ 'a.txt': '2\n' });
     symlinkSync(outside.root, join(repository.root, '.groundline'));
+    repository.git('config', 'user.email', 'ana@example.org');
     const linked = await repository.run('approve', 'a.txt', '--base', 'HEAD', '--reason', 'load');
     assert.match(linked.error, /^groundline: Nothing was written: \.groundline\/approvals\/.* leads out of the folder$/m);
     assert.equal(linked.code, 2);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { toolVersion } from '../../server/src/cli/version.ts';
-import { repository } from '../../server/src/tools/repository.ts';
+import { repository } from '../repository.ts';
 import { runProgram } from './commandLine.ts';
 import { Packed } from './packed.ts';
 import { TemporaryRepository } from './temporaryRepository.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repository } from '../../server/src/tools/repository.ts';
+import { repository } from '../repository.ts';
 
 /** What npm would publish of the last build, unpacked where nothing else of this repository is near. */
 export class Packed implements Disposable {
