@@ -36,6 +36,14 @@ describe('history', () => {
     repository.commit('Twice');
     assert.deepEqual(await historyOf(repository.root), ['removed a.py -> c.py', 'removed b.py -> c.py', 'state ready']);
   });
+  it('follows a name whose parts change places, though its text changes with it', async () => {
+    using repository = new TemporaryRepository({ 'api/dev.Dockerfile': text('a') }).init();
+    repository.git('rm', '-q', 'api/dev.Dockerfile');
+    repository.write({ 'api/Dockerfile.dev': text('b'), 'api/other.py': text('c') });
+    repository.commit('Rename it and change it');
+    const facts = await historyOf(repository.root);
+    assert.ok(facts.includes('removed api/dev.Dockerfile -> api/Dockerfile.dev'), facts.join('\n'));
+  });
   it('forgets what came back', async () => {
     using repository = new TemporaryRepository({ 'a.py': text('a'), 'b.py': text('b') }).init();
     repository.git('rm', '-q', 'a.py');

@@ -7,6 +7,7 @@ import { circleFolders } from './dataDocument/circle.ts';
 import { stringsOf } from './dataDocument/strings.ts';
 import { defineExtractor } from './extractor.ts';
 import { isPlaceholder, pathIn } from './pathText.ts';
+import { isOfRelease, longestUnnamedJson } from './source/kept.ts';
 import { emitCommandClaims } from './shell/claims.ts';
 import { commandKinds } from './shell/kinds.ts';
 
@@ -23,10 +24,16 @@ export default defineExtractor({
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&
     !isOtherFormat(path) &&
     !listsGone.test(nameOf(path)) &&
+    !isOfRelease(path) &&
     [undefined, 'living'].includes(roleByPath(path)),
   extract(document, emit) {
     const { text } = document;
-    if (text.length > longest || otherShapes.test(text.slice(0, 2000)) || !mayNamePaths(text)) return;
+    if (
+      text.length > (/\.jsonc?$/i.test(document.path) ? longestUnnamedJson : longest) ||
+      otherShapes.test(text.slice(0, 2000)) ||
+      !mayNamePaths(text)
+    )
+      return;
     const strings = stringsOf(document);
     const templates = new Set(
       strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => holderOf(it.pointer)),

@@ -5,6 +5,7 @@ import { grouped } from '../base/grouping.ts';
 import { removalOf } from '../base/listItem.ts';
 import type { Span } from '../base/span.ts';
 import { defineExtractor } from './extractor.ts';
+import { isOfRelease, longestUnnamedJson } from './source/kept.ts';
 
 /** Lists in JSON and YAML documents that say by their names which paths are protected, and which are approved without anybody. */
 export default defineExtractor({
@@ -14,9 +15,12 @@ export default defineExtractor({
   handles: path =>
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&
     !/lock|schema|(?:^|\/)groundline\.ya?ml$/i.test(path) &&
+    !isOfRelease(path) &&
     [undefined, 'living'].includes(roleByPath(path)),
   extract(document, emit) {
-    if (document.text.length > longest || !named.test(document.text)) return;
+    const { path, text } = document;
+    if (text.length > (/\.jsonc?$/i.test(path) ? longestUnnamedJson : longest) || !words.some(it => text.includes(it)) || !named.test(text))
+      return;
     const strings = stringsOf(document);
     const lists = grouped(
       strings.filter(it => !it.key),
@@ -52,4 +56,6 @@ function removalIn(text: string, list: readonly DataString[], pointer: string): 
 }
 
 const longest = 400_000;
+/** What the names below hold, without the letter that begins a word in some spellings: asked before the pattern. */
+const words = ['rotected', 'ROTECTED', 'pprov', 'PPROV'];
 const named = /["']?\b(?:\w*protected\w*|\w*auto[_-]?approve\w*|require\w*[_-]?approval\w*)["']?\s*:/i;

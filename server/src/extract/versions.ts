@@ -4,6 +4,7 @@ import { productName } from '../base/productName.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor, type SourceDocument, type Emit } from './extractor.ts';
 import { jsonOf, insideQuotes, property, stringOf } from './json.ts';
+import { isOfRelease, longestUnnamedJson } from './source/kept.ts';
 import { emitReadmeVersions } from './versions/readme.ts';
 import { emitSourceVersions } from './versions/source.ts';
 
@@ -23,7 +24,7 @@ export default defineExtractor({
     if (format === 'source') emitSourceVersions(text, emit);
     else if (format === 'readme') emitReadmeVersions(text, emit);
     else if (format === 'lock') emitLockVersion(text, emit);
-    else if (format === 'json') emitRecord(document, emit);
+    else if (format === 'json' && text.length <= longestUnnamedJson) emitRecord(document, emit);
   },
 });
 
@@ -43,7 +44,7 @@ const sources = new Set('.py .js .mjs .cjs .ts .mts .cts .tsx .jsx'.split(' '));
 /** Whether a file is written by hand, and about this workspace. */
 function isKept(path: Path): boolean {
   const role = roleByPath(path);
-  return (role === undefined || role === 'living') && (formatOf(path) === 'lock' || !elsewhere.test(path));
+  return (role === undefined || role === 'living') && (formatOf(path) === 'lock' || !(elsewhere.test(path) || isOfRelease(path)));
 }
 
 /** Tests, what programs wrote down, and what they are fed with. */

@@ -23,3 +23,7 @@ export function markdownTarget(facts: FactView, link: FactOf<'doc.link'>): Path 
   const destination = destinationOf(facts, link);
   return destination.is === 'file' && /\.(?:md|markdown|mdown|mkd)$/i.test(destination.path) ? destination.path : undefined;
 }
+
+/** What an address lacks that is written without its scheme: `www.example.com`, `help@example.com`. */
+export const missingScheme = (written: string): string | undefined =>
+  /^www\.[\w-]+\.\w/.test(written) ? 'https://' : /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(written) ? 'mailto:' : undefined;

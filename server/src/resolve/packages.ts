@@ -1,7 +1,9 @@
+import { nearest } from '../base/nearest.ts';
 import { folderOf, foldersAbove, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { isManifestTemplate } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { isSitePage } from './sites/site.ts';
 import { pathsInImage } from './serviceImage.ts';
 
 /** What the workspace's package.json files are together. */
@@ -78,6 +80,8 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   const member = value.workspace === undefined ? undefined : facts.get('package.manifest', value.workspace)[0]?.path;
   const manifest = member ?? near ?? (manifests.length === 1 ? manifests[0] : undefined);
   const names = (manifest === undefined ? manifests : [manifest]).flatMap(it => scriptsOf(facts, it));
+  // A site's readers run the scripts of projects of their own, but for one that is only misspelt.
+  if (value.origin === 'prose' && isSitePage(facts, path) && nearest(script, names) === undefined) return { is: 'not-local' };
   return {
     is: 'missing',
     names,

@@ -1,5 +1,6 @@
 import { devNull } from 'node:os';
-import { foldersAbove, type Path } from '../base/path.ts';
+import { grouped } from '../base/grouping.ts';
+import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
@@ -18,7 +19,7 @@ export const withoutHistory: readonly FactOf[] = [state('unavailable')];
 
 /**
  * The paths that commits removed or renamed and that are gone since, from the newest commit on. Renames are told by equal
- * content in one commit. Bounded by commits and bytes; what could be read is given when the rest cannot be.
+ * content in one commit, else by a name of the same parts in the same folder. Bounded by commits and bytes; what could be read is given when the rest cannot be.
  */
 export async function readHistory(
   root: string,
@@ -92,14 +93,35 @@ function readRemovals(log: string, existing: ReadonlyMap<Path, TreeEntry>): Read
       else if (!added.has(after)) added.set(after, [path]);
       else added.get(after)?.push(path);
     }
+    let turned: ReadonlyMap<string, readonly Path[]> | undefined;
     for (const { path, content } of removed) {
       if (existing.has(path) || removals.has(path)) continue;
-      const to = emptyContent.has(content) ? undefined : likeliest(path, added.get(content) ?? []);
+      const same = emptyContent.has(content) ? undefined : likeliest(path, added.get(content) ?? []);
+      const to = same ?? turnedRound(path, (turned ??= byParts(added.values())));
       removals.set(path, { commit: id.slice(0, 7), date, ...(to === undefined ? {} : { to }) });
     }
   }
   return removals;
 }
+
+/** The files of a commit by folder and the parts of their names: `dev.Dockerfile` and `Dockerfile.dev` are told by one key. */
+function byParts(paths: Iterable<readonly Path[]>): ReadonlyMap<string, readonly Path[]> {
+  return grouped([...paths].flat(), keyOfParts);
+}
+
+/** The only file that was added in the same folder under a name of the same parts. */
+function turnedRound(path: Path, added: ReadonlyMap<string, readonly Path[]>): Path | undefined {
+  const [found, ...others] = added.get(keyOfParts(path)) ?? [];
+  return others.length === 0 && found !== path ? found : undefined;
+}
+
+const keyOfParts = (path: Path): string =>
+  `${folderOf(path)}/${nameOf(path)
+    .toLowerCase()
+    .split(/[._-]+/)
+    .filter(it => it !== '')
+    .sort()
+    .join(' ')}`;
 
 /** Object ids of the empty file, in SHA-1 and SHA-256: equal emptiness says nothing about where a file went. */
 const emptyContent = new Set([

@@ -10,6 +10,8 @@ export function emitSourceVersions(text: string, emit: Emit<'version.stated'>): 
   for (const match of text.matchAll(assignment)) {
     const [whole, keyword, key = '', , version = ''] = match;
     if (isComment(text, match.index)) continue;
+    // `lunr.version = "0.5.7"` and `"tls.version": "1.3"` are said of other things; a call behind a dot sets the program's own.
+    if (keyword === '.' && !whole.includes('(')) continue;
     const found = placeOf(text, match.index, key, keyword !== undefined);
     if (found === undefined) continue;
     besideSource ??= fromSource.test(text);

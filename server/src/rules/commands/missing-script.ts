@@ -1,8 +1,8 @@
 import { enumerate } from '../../base/enumerate.ts';
-import { byNearness, nearest } from '../../base/nearest.ts';
+import { byNearness } from '../../base/nearest.ts';
 import { findScript } from '../../resolve/packages.ts';
-import { isSitePage } from '../../resolve/sites/site.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
+import { lacking } from '../group.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -20,15 +20,13 @@ export default defineRule({
     const { manifest, names, elsewhere, inImage, byName, guessed, several } = found;
     // A document about a program that lives in another repository.
     const loose = guessed && claim.value.origin === 'prose';
-    // A site's readers run the scripts of projects of their own, but for one that is only misspelt.
-    if (claim.value.origin === 'prose' && isSitePage(facts, claim.path) && nearest(claim.key, names) === undefined)
-      return unknown('not-local');
     const where = manifest === undefined ? 'any package.json' : `${manifest}${several ? ', nor in another package.json' : ''}`;
     const defined = elsewhere[0] ?? facts.in(manifest ?? '', 'package.script')[0];
     return fails({
       message: `No script "${claim.key}" in ${where}; it defines ${names.length === 0 ? 'none' : enumerate(byNearness(claim.key, names), 6)}`,
       ...(elsewhere.length > 0 ? { severity: 'info' } : {}),
       confidence: manifest === undefined || inImage || byName || loose || claim.value.origin === 'text' ? 'likely' : 'certain',
+      group: lacking(manifest, 'script', claim.key),
       related:
         defined === undefined
           ? []

@@ -2,6 +2,7 @@ import { enumerate } from '../../base/enumerate.ts';
 import { byNearness } from '../../base/nearest.ts';
 import { findTarget } from '../../resolve/targets.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
+import { lacking } from '../group.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -21,6 +22,7 @@ export default defineRule({
     return fails({
       message: `No target "${claim.key}" in ${file}; it defines ${names.length === 0 ? 'none' : enumerate(byNearness(claim.key, names), 6)}`,
       confidence: claim.value.origin === 'text' ? 'likely' : 'certain',
+      group: lacking(file, 'target', claim.key),
       related: defined === undefined ? [] : [{ path: file, span: defined.span, message: 'targets are defined here' }],
       fixes: nameFixes(claim, names),
     });

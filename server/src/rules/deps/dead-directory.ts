@@ -2,7 +2,7 @@ import { enumerate } from '../../base/enumerate.ts';
 import { manifestsOf } from '../../resolve/ecosystems.ts';
 import { matchesFolder } from '../../resolve/directories.ts';
 import { existence } from '../../resolve/paths.ts';
-import { replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -25,6 +25,7 @@ export default defineRule({
       const now = replacementOf(facts, folder);
       return fails({
         message: `No folder "${claim.key}"${whatHappened(facts, folder)}`,
+        ...groupOf(facts, `${folder}/`),
         fixes:
           now === undefined ? [] : [changeTo(claim, `${claim.key.startsWith('/') ? '/' : ''}${now.path}`, now.sure ? 'safe' : 'review')],
       });

@@ -12,6 +12,7 @@ import { markdownTarget } from '../../resolve/links.ts';
 import { conventions } from '../../resolve/sites/conventions.ts';
 import { siteOf } from '../../resolve/sites/site.ts';
 import { changeTo } from '../edit.ts';
+import { lacking } from '../group.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -42,6 +43,7 @@ export default defineRule({
     return fails({
       message: `No heading${own ? '' : ` of "${target}"`} makes the anchor "#${anchor}"`,
       span,
+      group: lacking(target, 'anchor', `#${anchor}`),
       ...(readsAsWeDo(facts, claim.path, 'anchors') ? {} : { confidence: 'likely' as const }),
       related: heading === undefined ? [] : [{ path: target, span: heading.span, message: `this heading makes "#${near}"` }],
       fixes: near === undefined ? [] : [changeTo({ path: claim.path, span }, near, 'review', `#${near}`)],

@@ -1,7 +1,7 @@
 import { folderOf, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { readsAsWeDo } from '../../resolve/linkReading.ts';
-import { destinationOf } from '../../resolve/links.ts';
+import { destinationOf, missingScheme } from '../../resolve/links.ts';
 import { nearName } from '../../resolve/nearName.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { wasThere } from '../../resolve/sites/destination.ts';
@@ -31,12 +31,10 @@ export default defineRule({
       ...groupOf(facts, path),
     };
     const scheme = wasThere(facts, path) ? undefined : missingScheme(claim.key);
-    if (scheme !== undefined)
-      return fails({
-        ...contradiction,
-        message: `No file "${path}"; as an address it begins with "${scheme}"`,
-        fixes: [changeTo(claim, scheme + claim.key, 'review')],
-      });
+    if (scheme !== undefined) {
+      const fixes = [changeTo(claim, scheme + claim.key, 'review')];
+      return fails({ ...contradiction, message: `${message}; as an address it begins with "${scheme}"`, fixes });
+    }
     const near = facts.ask(nearName, path);
     const now = replacementOf(facts, path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
     if (now === undefined) return fails(contradiction);
@@ -48,7 +46,3 @@ export default defineRule({
     });
   },
 });
-
-/** What an address lacks that is written without its scheme: `www.example.com`, `help@example.com`. */
-const missingScheme = (written: string): string | undefined =>
-  /^www\.[\w-]+\.\w/.test(written) ? 'https://' : /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(written) ? 'mailto:' : undefined;
