@@ -36,6 +36,8 @@ describe('protected paths in the language server', () => {
       '  engine/** 2 files   the engine',
       '    engine/limit.txt unchanged',
       '    engine/rate.txt unchanged',
+      '  Protection itself 1 file   policy and signers',
+      '    groundline.yaml unchanged',
     ]);
     assert.deepEqual(await rows('approvals'), []);
     assert.equal(await decide('approve', 'x'), 'Nothing that is protected was changed at engine/limit.txt.');
@@ -137,7 +139,7 @@ describe('protected paths in the language server', () => {
     folder.write('engine/limit.txt', '20\n');
     await using client = await begin(folder, false);
     const { ask, decide, rows } = conversation(client, folder);
-    assert.deepEqual((await rows('protectedPaths')).at(-1), '    engine/rate.txt');
+    assert.deepEqual((await rows('protectedPaths')).at(-1), '    groundline.yaml');
     const { message } = await ask<Tree>('groundline/tree', { view: 'protectedPaths' });
     assert.match(message ?? '', /not trusted: git is not run/);
     assert.equal(await decide('approve', 'x'), 'Nothing is decided in a workspace that is not trusted.');

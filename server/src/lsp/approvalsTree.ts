@@ -91,24 +91,27 @@ export function approvalsTree(folders: readonly FolderApprovals[], message: stri
     section('Awaiting approval', requests.map(requestNode), 'expanded'),
     section('Changed, nobody asked', open.map(changeNode), 'expanded'),
     section('Decided', decided.map(changeNode), 'expanded'),
-    section('History', [...decisions.slice(0, mostDecisions).map(decisionNode), ...more(decisions.length - mostDecisions)], 'collapsed'),
+    section('History', decisions.map(decisionNode), 'collapsed'),
   ].flat();
   const told = message ?? (requests.length === 0 && nodes.length > 0 ? 'No request awaits a decision.' : undefined);
   return {
     nodes,
+    ...(requests.length === 0 ? {} : { description: `${requests.length} awaiting` }),
     badge: requests.length,
     badgeTooltip: `${requests.length} ${requests.length === 1 ? 'request awaits' : 'requests await'} a decision`,
     ...(told === undefined ? {} : { message: told }),
   };
 }
 
-/** Most decisions listed. */
-const mostDecisions = 200;
+/** Most rows of a section. */
+const mostRows = 200;
 
-const more = (count: number): readonly TreeNode[] => (count > 0 ? [{ id: 'decisions:more', label: `and ${count} more` }] : []);
-
-function section(label: string, children: readonly TreeNode[], collapsible: 'expanded' | 'collapsed'): readonly TreeNode[] {
-  return children.length === 0 ? [] : [{ id: `approvals:${label}`, label, description: String(children.length), collapsible, children }];
+function section(label: string, rows: readonly TreeNode[], collapsible: 'expanded' | 'collapsed'): readonly TreeNode[] {
+  if (rows.length === 0) return [];
+  const id = `approvals:${label}`;
+  const rest = rows.length - mostRows;
+  const children = rest > 0 ? [...rows.slice(0, mostRows), { id: `${id}:more`, label: `and ${rest} more` }] : rows;
+  return [{ id, label, description: String(rows.length), collapsible, children }];
 }
 
 function requestNode({ id, uri, requester, reason, time, files }: PendingRequest): TreeNode {

@@ -17,6 +17,8 @@ export interface ProtectedPattern {
   readonly location: Location;
   /** Owners or the reason. */
   readonly note: string;
+  /** Whether it is no pattern that somebody wrote, but what is protected wherever anything is. */
+  readonly implied?: boolean;
   /** What it protects, ordered; none when it is dead. */
   readonly files: readonly ProtectedFile[];
 }
@@ -73,7 +75,7 @@ function documentNode(protecting: ProtectingDocument, open: boolean): TreeNode {
   return {
     id: `protecting:${uri}`,
     label: document,
-    description: `${counted(patterns.length, 'pattern')}${dead === 0 ? '' : `, ${dead} dead`}`,
+    description: `${counted(patterns.filter(it => it.implied !== true).length, 'pattern')}${dead === 0 ? '' : `, ${dead} dead`}`,
     tooltip: asks
       ? 'A change of what it names needs an approval'
       : 'It says who is asked to review. A change needs an approval once the policy adopts it, by `protected.from`',

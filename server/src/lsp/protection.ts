@@ -5,6 +5,8 @@ import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Tree } from '../index/tree.ts';
+import { isPolicyFile } from '../policy/policyFile.ts';
+import { protectorsOf } from '../resolve/protection.ts';
 import { knowsChanges } from '../resolve/protectedStatus.ts';
 import { toRange } from './convert.ts';
 import type { Folder } from './folder.ts';
@@ -17,13 +19,39 @@ export function protectingDocuments(folder: Folder, prefix: string): readonly Pr
   const facts: readonly Protecting[] = [...snapshot.all('owners.pattern'), ...snapshot.all('policy.protected')];
   return [...grouped(facts, it => it.path)].map(([path, patterns]) => {
     const asks = patterns.some(it => it.kind === 'policy.protected') || isAdopted(snapshot, path);
+    const itself = itselfProtected(folder, path);
     return {
       document: `${prefix}${path}`,
       uri: folder.uriOf(path),
       asks,
-      patterns: patterns.map(it => patternOf(folder, snapshot, it, asks)),
+      patterns: [...patterns.map(it => patternOf(folder, snapshot, it, asks)), ...(itself === undefined ? [] : [itself])],
     };
   });
+}
+
+/** What decides about protection, below the document that protects it: the policy and the allowed signers. */
+function itselfProtected(folder: Folder, document: Path): ProtectedPattern | undefined {
+  const { snapshot } = folder.engine;
+  const facts = factsOf(snapshot);
+  const files = governingFiles(snapshot).flatMap(path => {
+    const [protector] = facts.ask(protectorsOf, path);
+    return protector?.path === document && protector.pattern === path ? [{ path, protector }] : [];
+  });
+  const [first] = files;
+  if (first === undefined) return undefined;
+  const untouched = knowsChanges(facts) ? ({ state: 'unchanged' } as const) : {};
+  return {
+    pattern: 'Protection itself',
+    implied: true,
+    location: { uri: folder.uriOf(document), range: toRange(folder.linesOf(document), first.protector.span) },
+    note: 'policy and signers',
+    files: files.map(({ path }) => ({ path, uri: folder.uri.uriOf(path), ...(changesOf(folder).get(path) ?? untouched) })),
+  };
+}
+
+function governingFiles(snapshot: Snapshot): readonly Path[] {
+  const signers = snapshot.get('policy.approvals', '')[0]?.value.signers;
+  return chosen(snapshot, `itself\u0000${signers}`, () => path => isPolicyFile(path) || path === signers);
 }
 
 type Protecting = FactOf<'owners.pattern'> | FactOf<'policy.protected'>;
@@ -50,13 +78,16 @@ function patternOf(folder: Folder, snapshot: Snapshot, fact: Protecting, asks: b
 const known = new WeakMap<Tree, Map<string, readonly Path[]>>();
 
 function matches(snapshot: Snapshot, fact: Protecting): readonly Path[] {
+  const except = exceptionsOf(snapshot, fact);
+  return chosen(snapshot, [fact.kind, fact.key, ...except].join('\u0000'), () => matcherOf(fact, except));
+}
+
+function chosen(snapshot: Snapshot, name: string, matcher: () => (path: Path) => boolean): readonly Path[] {
   const byPattern = known.get(snapshot.tree) ?? new Map<string, readonly Path[]>();
   known.set(snapshot.tree, byPattern);
-  const except = exceptionsOf(snapshot, fact);
-  const name = [fact.kind, fact.key, ...except].join('\u0000');
   const before = byPattern.get(name);
   if (before !== undefined) return before;
-  const paths = snapshot.tree.paths().filter(matcherOf(fact, except));
+  const paths = snapshot.tree.paths().filter(matcher());
   byPattern.set(name, paths);
   return paths;
 }

@@ -60,6 +60,7 @@ describe('Groundline in the extension host', () => {
       ['docs/OPERATIONS.md'],
     );
     assert.deepEqual(api.protectedPaths(), []);
+    assert.deepEqual(api.approvals(), []);
   });
 
   it('shows the facts of the document in front', async () => {

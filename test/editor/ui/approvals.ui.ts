@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { untilEqual } from '../workbench/gestures.ts';
 import type { Workbench } from '../workbench/workbench.ts';
+import { asBen, commitAll } from './repositories.ts';
 import type { UiTests } from './uiTest.ts';
 
 const files = {
@@ -17,7 +17,7 @@ protected:
 /** One story, told in both themes: a picture of each state is kept. */
 export const tests: UiTests = [
   ...Object.entries({ dark: 'Dark 2026', light: 'Light 2026' }).map(([theme, colorTheme]) => ({
-    name: `A protected file is edited, asked for, approved, edited again and rejected, ${theme}`,
+    name: `In the ${theme} theme a protected file is edited, asked for, approved, edited again and rejected`,
     files,
     prepare: commit,
     settings: { 'workbench.colorTheme': colorTheme },
@@ -31,6 +31,7 @@ export const tests: UiTests = [
     run: async workbench => {
       await workbench.trust.untilRestricted();
       await workbench.sideBar.open('Groundline');
+      await workbench.sideBar.view('Approvals').expand();
       await workbench.sideBar.view('Approvals').untilWelcome('not trusted');
       const view = workbench.sideBar.view('Protected paths');
       await view.section.getByText('git is not run').waitFor();
@@ -51,6 +52,7 @@ async function tellStory(workbench: Workbench): Promise<void> {
   await workbench.openFile('engine/limits.yaml');
   await workbench.sideBar.open('Groundline');
   await workbench.sideBar.widen(440);
+  await approvals.expand();
   await paths.row('engine/**').click();
   await state('unchanged');
   await approvals.untilWelcome('Nothing awaits a decision');
@@ -108,12 +110,6 @@ async function edit(workbench: Workbench, behind: string, text: string): Promise
 
 /** The folder as its last commit; the git of whoever is at work is Ben's. */
 function commit(folder: string): void {
-  const git = (...args: readonly string[]): void => {
-    execFileSync('git', args, { cwd: folder });
-  };
-  git('init', '-q');
-  for (const [key, value] of Object.entries({ 'user.name': 'Ben', 'user.email': 'ben@example.org', 'commit.gpgSign': 'false' }))
-    git('config', key, value);
-  git('add', '.');
-  git('commit', '-q', '-m', 'Open the ferry');
+  asBen(folder);
+  commitAll(folder, 'Open the ferry');
 }

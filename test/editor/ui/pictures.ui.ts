@@ -1,9 +1,13 @@
+import type { Settings } from '../server/profile.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { type Files, storefrontFiles } from '../workspaces.ts';
-import type { UiTests } from './uiTest.ts';
+import { asBen, commitAll } from './repositories.ts';
+import type { UiTest, UiTests } from './uiTest.ts';
 
-const dark = { 'workbench.colorTheme': 'Dark 2026' };
-const light = { 'workbench.colorTheme': 'Light 2026' };
+const themes: Readonly<Record<string, Settings>> = {
+  dark: { 'workbench.colorTheme': 'Dark 2026' },
+  light: { 'workbench.colorTheme': 'Light 2026' },
+};
 const owners = [
   '# Who decides',
   '/backend/ @storefront/platform',
@@ -13,85 +17,139 @@ const owners = [
   '',
 ];
 const files: Files = { ...storefrontFiles(), '.github/CODEOWNERS': owners.join('\n') };
+const governedFiles: Files = {
+  ...storefrontFiles(),
+  'groundline.yaml': [
+    'version: 1',
+    'protected:',
+    '  paths:',
+    '    - { match: "compose*.yaml", why: runs in production, approvers: [ben@example.org] }',
+    '    - { match: "backend/**", why: the engine, approvers: [ben@example.org] }',
+    '',
+  ].join('\n'),
+};
 
-/** The pictures of the README: each is also a test that what it shows is there. */
-export const tests: UiTests = [
-  ...Object.entries({ dark, light }).map(([theme, settings]) => ({
-    name: `Picture: findings in the editor, in the view and in Problems, ${theme}`,
+/** What a picture shows: each is made in both themes, and is also a test that what it shows is there. */
+interface Picture extends Pick<UiTest, 'files' | 'prepare' | 'run'> {
+  /** How its files begin: `findings-dark.png`. */
+  readonly file: string;
+  readonly shows: string;
+  readonly hover?: boolean;
+}
+
+const pictures: readonly Picture[] = [
+  {
+    file: 'findings',
+    shows: 'findings in the editor, in the view and in Problems',
     files,
-    settings,
-    run: async (workbench: Workbench) => {
+    run: async workbench => {
       await open(workbench);
       await workbench.problems.show();
       await workbench.problems.row('No service "api"').first().waitFor();
-      await workbench.picture(`findings-${theme}`);
     },
-  })),
+  },
   {
-    name: 'Picture: findings by rule',
+    file: 'findings-by-rule',
+    shows: 'findings by rule',
     files,
-    settings: dark,
     run: async workbench => {
       await open(workbench);
       await workbench.command('Groundline: Group Findings by Rule');
       await workbench.sideBar.view('Findings').row('compose/unknown-service').waitFor();
-      await workbench.picture('findings-by-rule');
     },
   },
   {
-    name: 'Picture: the menu of quick fixes',
+    file: 'quick-fix',
+    shows: 'the menu of quick fixes',
     files,
-    settings: dark,
     run: async workbench => {
       await open(workbench);
       await atClaim(workbench);
       await workbench.editor.openQuickFixes();
-      await workbench.picture('quick-fix');
     },
   },
   {
-    name: 'Picture: a hover',
+    file: 'hover',
+    shows: 'a hover',
     files,
-    settings: dark,
+    hover: true,
     run: async workbench => {
       await open(workbench);
       await atClaim(workbench);
       await workbench.editor.hoverTexts();
       await workbench.page.locator('.monaco-hover:visible', { hasText: 'Quick Fix...' }).waitFor();
-      await workbench.picture('hover', { hover: true });
     },
   },
   {
-    name: 'Picture: protected paths',
+    file: 'facts',
+    shows: 'facts',
     files,
-    settings: light,
     run: async workbench => {
       await open(workbench);
-      await workbench.openFile('.github/CODEOWNERS');
-      await workbench.sideBar.view('Findings').collapse();
-      const view = workbench.sideBar.view('Protected paths');
-      await view.row('/services/').waitFor();
-      await view.row('/docs/').click();
-      await view.row('operations.md').waitFor();
-      await workbench.picture('protected-paths');
+      await workbench.command('Groundline: Filter Facts');
+      await workbench.quickInput.answerTo('Filter Facts', 'service');
+      for (const title of ['Findings', 'Protected paths']) await workbench.sideBar.view(title).collapse();
+      await workbench.sideBar.view('Facts').row('compose.service').first().waitFor();
     },
   },
   {
-    name: 'Picture: the empty state',
+    file: 'approvals',
+    shows: 'a request, what it changes, and the states of protected paths',
+    files: governedFiles,
+    prepare: folder => {
+      asBen(folder);
+      commitAll(folder, 'Open the shop');
+    },
+    run: async workbench => {
+      await workbench.openFile('compose.yaml');
+      await workbench.sideBar.open('Groundline');
+      await workbench.sideBar.widen(440);
+      await workbench.sideBar.view('Findings').collapse();
+      await workbench.sideBar.view('Approvals').expand();
+      await workbench.goTo(2, '  backend:'.length + 1);
+      await workbench.page.keyboard.press('Enter'); // which indents
+      await workbench.editor.type('cpus: 2');
+      await workbench.editor.save();
+      await workbench.sideBar.view('Approvals').row('compose.yaml').waitFor();
+      await workbench.command('Groundline: Request Approval');
+      await workbench.quickInput.answerTo('Request approval', 'Two workers at noon');
+      const approvals = workbench.sideBar.view('Approvals');
+      await approvals.row('Two workers at noon').waitFor();
+      await approvals.row('compose.yaml').click();
+      await workbench.page.locator('.tab.active', { hasText: 'last commit ↔ now' }).waitFor();
+      await workbench.sideBar.view('Protected paths').row('compose*.yaml').click();
+      await workbench.sideBar.view('Protected paths').row('awaiting approval').waitFor();
+      await workbench.closeNotifications();
+    },
+  },
+  {
+    file: 'empty',
+    shows: 'the empty state',
     files: {
       'README.md': '# Storefront\n\nStart it with `docker compose up db`.\n',
       'compose.yaml': 'services:\n  db:\n    image: postgres:16\n',
     },
-    settings: dark,
     run: async workbench => {
       await workbench.openFile('README.md');
       await workbench.sideBar.open('Groundline');
       await workbench.sideBar.view('Findings').untilWelcome('every claim that could be judged is true');
       await workbench.sideBar.view('Protected paths').untilWelcome('CODEOWNERS');
-      await workbench.picture('empty');
     },
   },
 ];
+
+/** The pictures of the README. */
+export const tests: UiTests = pictures.flatMap(({ file, shows, hover = false, run, ...rest }) =>
+  Object.entries(themes).map(([theme, settings]) => ({
+    ...rest,
+    name: `Picture: ${shows}, ${theme}`,
+    settings,
+    run: async (workbench: Workbench) => {
+      await run(workbench);
+      await workbench.picture(`${file}-${theme}`, { hover });
+    },
+  })),
+);
 
 async function open(workbench: Workbench): Promise<void> {
   await workbench.openFile('README.md');

@@ -73,6 +73,12 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
+  /** Closes whatever notifications are open. */
+  async closeNotifications(): Promise<void> {
+    await this.quickInput.command('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
+  }
+
   /** What was copied last. */
   async clipboard(): Promise<string> {
     return this.page.evaluate('navigator.clipboard.readText()');
