@@ -84,7 +84,7 @@ const composeSets = defineResolution({
       const name = `${files.join('\0')}\0${folder}`;
       if (!sets.has(name)) sets.set(name, { ...withIncludes(facts, files, folder), folder, by, ...(only === undefined ? {} : { only }) });
     };
-    const paths = facts.all('compose.file').map(it => it.path);
+    const paths = facts.all('compose.file').flatMap(it => (isMergedByDdev(it.path) ? [] : it.path));
     for (const folder of new Set(paths.map(folderOf))) {
       const { base, override } = facts.ask(discoveredIn, folder);
       if (base === undefined) continue;
@@ -115,6 +115,12 @@ const composeSets = defineResolution({
     return [...sets.values(), ...extended(facts, [...sets.values()])];
   },
 });
+
+/**
+ * Whether DDEV merges the file with one that it generates, which nobody commits. Source: DDEV, "Defining Additional Services": it reads every
+ * `docker-compose.*.yaml` of the folder `.ddev`.
+ */
+const isMergedByDdev = (path: Path): boolean => nameOf(folderOf(path)) === '.ddev';
 
 /** Whether some file makes each service of the base runnable. Compose refuses a base that is not: such a file is a fragment of other sets. */
 const isRunnable = (facts: FactView<'compose.service'>, base: Path, files: readonly Path[]): boolean =>

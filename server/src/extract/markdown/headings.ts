@@ -74,11 +74,13 @@ function plainText(markdown: string): string {
     .trim();
 }
 
+/** Links and images with an address, which may have a title, or a label. A title may hold parentheses (CommonMark, "Links"). */
+const links = /(!?)\[([^\]]*)\](?:\([^)"]*(?:"[^"]*"\s*)?\)|\[[^\]]*\])/g;
+
 function plainPart(markdown: string): string {
   return markdown
     .replace(/<!--.*?-->/g, '')
-    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, '')
-    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(links, (_, image: string, shown: string) => (image === '' ? shown : ''))
     .replace(/(?<!\\)<\/?[a-zA-Z][^>]*>/g, '')
     .replace(/&[a-z]+;|&#\d+;/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
