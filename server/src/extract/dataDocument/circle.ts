@@ -16,15 +16,16 @@ export function circleFolders(path: Path, strings: readonly DataString[]): ((poi
   return pointer => {
     for (let at = pointer; at !== ''; at = folderOf(at)) {
       const folder = folders.get(at);
-      if (folder !== undefined) return folder === '' ? [''] : folder === 'unknown' ? [] : [...new Set([folder, ''])];
+      if (folder !== undefined) return [...new Set([folder, ''])];
+      if (folders.has(at)) return [];
     }
     return [''];
   };
 }
 
 /** The folder of the workspace that is meant: the checkout's own is the first segment below the home folder. */
-function folderBelow(written: string): Path | 'unknown' {
+function folderBelow(written: string): Path | undefined {
   const below = /^(?:~|\/home\/circleci|\/root)\/[\w.-]+(?:\/(.*))?$/.exec(written);
-  const relative = below === null ? (/^[~/]|[$<{]/.test(written) ? undefined : written) : (below[1] ?? '');
-  return relative === undefined || /[$<{]/.test(relative) ? 'unknown' : (resolvePath('', relative) ?? 'unknown');
+  const relative = below !== null ? (below[1] ?? '') : /^[~/]/.test(written) ? undefined : written;
+  return relative === undefined || /[$<{]/.test(relative) ? undefined : resolvePath('', relative);
 }

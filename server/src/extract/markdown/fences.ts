@@ -50,7 +50,7 @@ export function emitMadeByComment(text: string, fence: Fence, emit: Emit<'doc.pr
 }
 
 const makingComment =
-  /^\s*#+\s*(?:\d+[.)]\s*)?(?:(?:first|then|now|next),?\s+)?(?:create|write|make|save|add)\s+(?:(?:an?|the|your)\s+)?(?:new\s+)?[`'"]?([\w./-]*\w\.[a-z]+)\b/i;
+  /^\s*#+\s*(?:\d+[.)]\s*)?(?:(?:first|then|now|next),?\s+)?(?:create|write)\s+(?:(?:an?|the|your)\s+)?(?:new\s+)?[`'"]?([\w./-]*\w\.[a-z]+)\b/i;
 
 interface Line {
   readonly text: string;

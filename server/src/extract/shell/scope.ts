@@ -34,6 +34,7 @@ export function copyOf(scope: Scope): Scope {
 export function mergeBranch(scope: Scope, branch: Scope): void {
   if (!sameFolders(scope.cwd, branch.cwd)) scope.cwd = eitherOf(scope.cwd, branch.cwd);
   if (!sameFolders(scope.previous, branch.previous)) scope.previous = eitherOf(scope.previous, branch.previous);
+  scope.away ||= branch.away;
   for (const [name, value] of branch.variables) {
     if (!scope.variables.has(name)) scope.variables.set(name, value);
     else if (scope.variables.get(name) !== value) scope.variables.delete(name);

@@ -32,11 +32,21 @@ export function checksOutAnother(call: Call): boolean {
   if (subcommand?.text !== 'checkout' && subcommand?.text !== 'switch') return false;
   if (rest.some(it => /^(?:--|-[bBcCp]|--create|--force-create|--orphan|--pathspec-from-file.*)$/.test(it.text))) return false;
   const [branch, ...paths] = rest.filter(it => !/^-./.test(it.text));
-  return branch !== undefined && paths.length === 0 && !ownBranch.test(branch.text) && !/^\.|\.[a-z]+$|\/$/i.test(branch.text);
+  return (
+    branch !== undefined &&
+    paths.length === 0 &&
+    !ownBranch.test(branch.text) &&
+    !ownCommit.test(branch.text) &&
+    !/^\.|\.[a-z]+$|\/$/i.test(branch.text)
+  );
 }
 
 /** Names of the branch that a repository shows first, and of commits on the branch at hand. */
 const ownBranch = /^(?:(?:origin|upstream)\/)?(?:main|master|trunk|develop|dev|HEAD)\b/;
+
+/** Variables and expressions of the commit or pull request that a run of CI is about. */
+const ownCommit =
+  /\bgithub\.(?:sha|ref|head_ref|base_ref|event)|\b(?:GITHUB|CI_COMMIT|CI_MERGE_REQUEST|CIRCLE|BUILDKITE)_|(?:head|base)_?(?:ref|sha|branch)/i;
 
 /** The folder that `git clone` makes of an address. */
 function nameOfClone(address: string): string {
