@@ -13,7 +13,7 @@ import { emitMadeByComment, type Fence, scriptsOf, textOfFence } from './markdow
 import { emitHeadings, type Heading } from './markdown/headings.ts';
 import { scanHeadings } from './markdown/headingScan.ts';
 import { emitHtml, emitHtmlAnchors, emitTextAnchors, headingsIn } from './markdown/html.ts';
-import { emitLink } from './markdown/links.ts';
+import { emitLink, isSignThatLeadsNowhere } from './markdown/links.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
 import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
@@ -254,7 +254,7 @@ class Reading implements NodeVisitor {
   #enterDestination(from: number, to: number): void {
     const folder = folderOfLink(this.#text.slice(Math.max(this.#block.start, from - 120), from));
     if (folder !== undefined) this.#moveTo(folder);
-    if (this.#text.startsWith('https://', from)) return;
+    if (this.#text.startsWith('https://', from) || isSignThatLeadsNowhere(this.#text, from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
     const said = vetoOnLink(sentenceAround(this.#text, this.#block, at));

@@ -47,15 +47,16 @@ const isSecret = ({ key, path, value: { value } }: FactOf<'env.variable'>): bool
 export function junkAt(path: Path): Junk | undefined {
   const name = nameOf(path);
   const kind = kinds.find(it => it.name.test(name) && (it.anywhere || !path.includes('/')));
-  if (kind === undefined || (!kind.always && (onPurpose.test(path) || !['living', 'template'].includes(roleByPath(path) ?? 'living'))))
-    return undefined;
-  return kind;
+  if (kind === undefined) return undefined;
+  const role = roleByPath(path) ?? 'living';
+  const kept = kind.always ? role === 'fixture' : onPurpose.test(path) || !['living', 'template'].includes(role);
+  return kept ? undefined : kind;
 }
 
 const onPurpose =
   /(?:^|\/)(?:[\w.-]*(?:tests?|specs?|samples?|demos?|mocks?|snapshots?|corpus|golden|expected|data|datasets?|assets|public|static|docs?|e2e)[\w.-]*)\//i;
 
-/** `always`: nobody keeps one on purpose, wherever it lies. `anywhere`: not in the root only. */
+/** `always`: nobody keeps one on purpose but a test that is about such files. `anywhere`: not in the root only. */
 const kinds: readonly (Junk & { readonly name: RegExp; readonly anywhere: boolean; readonly always: boolean })[] = [
   {
     id: 'system',

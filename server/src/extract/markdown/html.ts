@@ -18,9 +18,16 @@ export function emitHtml(text: string, start: number, end: number, emit: Emit<'d
       // A picture or a sign that leads nowhere is shown as a link by its writer's template.
       const isSign = /^(?:\s*<img\b|[^\p{L}\p{N}<]*<\/a\b)/iu.test(text.slice(from + attributes.length, from + attributes.length + 80));
       if (attribute.toLowerCase() === 'href' && value.startsWith('#') && isSign) continue;
-      emitLink(text, span(at, at + value.length), { image: attribute.toLowerCase() === 'src', html: true }, emit);
+      const struck = isStruck(text, from, from + attributes.length) ? 'negated' : undefined;
+      emitLink(text, span(at, at + value.length), { image: attribute.toLowerCase() === 'src', html: true }, emit, struck);
     }
   }
+}
+
+/** Whether the line around a tag strikes it through, so that it is said no more. */
+function isStruck(text: string, start: number, end: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  return before.split('~~').length % 2 === 0 && /^[^\n]*~~/.test(text.slice(end, end + 400));
 }
 
 /** The headings that an HTML block makes; GitHub gives them anchors too. */
