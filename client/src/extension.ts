@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { BaseDocuments } from './baseDocuments.ts';
 import { registerCommands } from './commands/commands.ts';
 import { FactsDocuments } from './factsDocuments.ts';
+import { FirstSteps } from './firstSteps.ts';
 import { registerLanguageModelTools } from './languageModelTools.ts';
 import { ProtectionDecorations } from './protectionDecorations.ts';
 import { ProtectionHint } from './protectionHint.ts';
@@ -23,6 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
     facts,
     output,
     extensionUri: context.extensionUri,
+    version: String((context.extension.packageJSON as { readonly version: unknown }).version),
     memory: context.workspaceState,
     findings: findingsView(server, context.workspaceState),
     protectedPaths: new FilteredView('protectedPaths', server),
@@ -42,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Ground
     new ProtectionHint(server),
     session.factsView,
     new StatusBar(server),
+    new FirstSteps(server, context.workspaceState),
     ...registerCommands(session),
     ...registerLanguageModelTools(server, context.extension.packageJSON),
     server,

@@ -12,6 +12,8 @@ export interface Session {
   readonly facts: FactsDocuments;
   readonly output: LogOutputChannel;
   readonly extensionUri: Uri;
+  /** Of the extension, and of the command line that finds the same. */
+  readonly version: string;
   /** What is remembered of this workspace. */
   readonly memory: Memento;
   readonly findings: NodeView;

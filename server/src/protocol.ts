@@ -38,6 +38,8 @@ export interface Requests {
     readonly params: DecisionParams & { readonly reason: string; readonly contents: string };
     readonly result: DecisionResult;
   };
+  /** Writes what a folder is given to begin with. Nothing that exists is touched. */
+  'groundline/setUp': { readonly params: SetUpParams; readonly result: SetUpResult };
   /** Stops or resumes checking; a paused server shows no diagnostics. */
   'groundline/setPaused': { readonly params: PausedParams; readonly result: null };
 }
@@ -201,6 +203,26 @@ export interface NotDecided {
   readonly failed: string;
   /** A command line that would do it. */
   readonly command?: string;
+}
+
+export interface SetUpParams {
+  /** The workspace folder. */
+  readonly uri: string;
+  readonly what:
+    | { readonly is: 'baseline' } // the findings that there are, accepted
+    | { readonly is: 'policy' } // a policy that adopts what is there
+    | { readonly is: 'ci'; readonly systems: readonly CiSystem[]; readonly source: string };
+}
+
+export type CiSystem = 'github' | 'gitlab' | 'pre-commit';
+
+export interface SetUpResult {
+  /** What was done, or why nothing was: one sentence. */
+  readonly message: string;
+  /** The files that were written. */
+  readonly written: readonly string[];
+  /** What to add by hand to files that are there already. */
+  readonly additions: readonly { readonly uri: string; readonly text: string }[];
 }
 
 export interface PausedParams {

@@ -88,7 +88,13 @@ describe('the GitHub workflow', () => {
     assert.doesNotMatch(result.output, /docs\/guide\.md/);
     assert.deepEqual(
       result.ran.map(it => it.replace(/@.*/, '')),
-      ['actions/checkout', 'actions/setup-node', 'Judge what the pull request changes', 'github/codeql-action/upload-sarif'],
+      [
+        'actions/checkout',
+        'actions/setup-node',
+        'Install Groundline where nothing of the change says how',
+        'Judge what the pull request changes',
+        'github/codeql-action/upload-sarif',
+      ],
     );
     const upload = (fork: boolean): number => runSteps(groundline.steps.slice(-1), pull.job({}, fork)).ran.length;
     assert.deepEqual([upload(false), upload(true)], [1, 0]);
@@ -101,7 +107,7 @@ describe('the GitHub workflow', () => {
     const { code, output, ran } = runSteps(groundline.steps, pull.push(groundline.env));
     assert.equal(code, 1);
     assert.equal(output.match(/^::warning /gm)?.length, 2);
-    assert.ok(ran.includes('Check the branch') && ran.length === 4);
+    assert.ok(ran.includes('Check the branch') && ran.length === 5);
   });
 });
 
@@ -125,7 +131,7 @@ describe('the GitLab job', () => {
     const { status, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', groundline.script.join('\n')], {
       cwd: pull.clone.root,
       encoding: 'utf8',
-      env: { ...process.env, npm_config_cache: packed.root, ...variables, BASE: 'main' },
+      env: { ...process.env, npm_config_cache: packed.root, ...variables, BASE: 'main', INSTALLED: join(packed.root, 'installed') },
     });
     assert.equal(status, 1, stderr);
     assert.match(read(pull.clone, groundline.artifacts.reports.junit), /<failure type="warning" message="[^"]*docs\/map\.md/);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { holds, type Surroundings, substitute, type Value } from './expression.ts';
 
 /** A step of a workflow or of a composite action, as parsed YAML has it. */
@@ -50,22 +50,35 @@ export function runSteps(steps: readonly Step[], { workspace, github, inputs = {
       },
     },
   };
+  let path = process.env['PATH'] ?? '';
   const home = mkdtempSync(join(tmpdir(), 'groundline-home-'));
   for (const step of steps) {
     if (!holds(step.if ?? 'true', around)) continue;
     ran.push(step.name ?? step.uses ?? '');
     if (step.run === undefined) continue;
     const own = Object.entries(step.env ?? {}).map(([name, value]) => [name, substitute(value, around)]);
+    const added = join(home, 'path');
+    writeFileSync(added, '');
     // A named bash fails on a pipe's first end too.
     const strict = step.shell === 'bash' ? ['--noprofile', '--norc', '-eo', 'pipefail'] : ['-e'];
     const { GROUNDLINE_PROGRAM: _, ...inherited } = process.env;
     const { status, stdout, stderr } = spawnSync('bash', [...strict, '-c', substitute(step.run, around)], {
       cwd: substitute(step['working-directory'] ?? workspace, around),
       encoding: 'utf8',
-      env: { ...inherited, XDG_CACHE_HOME: home, npm_config_cache: home, ...environment, ...Object.fromEntries(own) },
+      env: {
+        ...inherited,
+        XDG_CACHE_HOME: home,
+        npm_config_cache: home,
+        RUNNER_TEMP: home,
+        GITHUB_PATH: added,
+        PATH: path,
+        ...environment,
+        ...Object.fromEntries(own),
+      },
     });
     output += `${stdout}${stderr}`;
     if (code === 0) code = status ?? 1;
+    path = [...readFileSync(added, 'utf8').trim().split('\n'), path].join(delimiter);
   }
   rmSync(home, { recursive: true, force: true });
   return { ran, output, code };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import { applyEdits } from '../../server/src/base/edit.ts';
 import { lspLineStarts, toSpan } from '../../server/src/lsp/convert.ts';
-import type { AgentToolResult, TextResult, Tree } from '../../server/src/protocol.ts';
+import type { AgentToolResult, SetUpParams, SetUpResult, TextResult, Tree } from '../../server/src/protocol.ts';
 import { bookshop, positionOf, wrongService } from './bookshop.ts';
 import { type ClientOptions, everything, TestClient, TestFolder } from './client.ts';
 
@@ -44,6 +44,35 @@ describe('conversations with the language server', () => {
     await client.close(readme);
     await client.until('the disk decides again', () => client.messages(readme).join() === wrongService);
     await client.until('the other document too', () => client.messages(folder.uri('docs/operations.md')).join() === wrongService);
+  });
+
+  it('writes what a folder is given to begin with, once, and only where it is trusted', async () => {
+    using folder = new TestFolder(bookshop);
+    const ask = (client: TestClient, what: SetUpParams['what']): Promise<SetUpResult> =>
+      client.connection.sendRequest<SetUpResult>('groundline/setUp', { uri: folder.uri(), what });
+    {
+      await using careful = await begin({ folders: [folder.uri()], initializationOptions: { trusted: false } });
+      const { message, written } = await ask(careful, { is: 'policy' });
+      assert.deepEqual({ message, written }, { message: 'Nothing is written in a folder that is not trusted', written: [] });
+    }
+    await using client = await begin({ folders: [folder.uri()] });
+    const { message, written } = await ask(client, { is: 'baseline' });
+    assert.match(message, /^Accepted 2 findings in \.groundline\/baseline\.tsv: from now on only new ones are reported/);
+    assert.deepEqual(written, [folder.uri('.groundline/baseline.tsv')]);
+    await client.changed({ uri: folder.uri('.groundline/baseline.tsv'), type: 1 });
+    await client.until('they are accepted', () => client.messages(folder.uri('README.md')).length === 0);
+    assert.match((await ask(client, { is: 'baseline' })).message, /exists already; it only shrinks/);
+    assert.equal((await ask(client, { is: 'policy' })).message, 'Wrote groundline.yaml');
+    assert.equal((await ask(client, { is: 'policy' })).message, 'groundline.yaml exists already; nothing was changed');
+    const ci = { is: 'ci', systems: ['gitlab'], source: 'groundline@1.2.3' } as const;
+    assert.match((await ask(client, ci)).message, /lies in no git repository/);
+    execFileSync('git', ['init', '-q', '--template='], { cwd: folder.root });
+    folder.write('.gitlab-ci.yml', 'stages: [test]\n');
+    const set = await ask(client, ci);
+    assert.equal(set.message, 'Wrote .gitlab/groundline.gitlab-ci.yml. Left .gitlab-ci.yml as it is');
+    assert.deepEqual(set.additions, [
+      { uri: folder.uri('.gitlab-ci.yml'), text: 'include:\n  - local: .gitlab/groundline.gitlab-ci.yml\n' },
+    ]);
   });
 
   it('answers the tools of programs from unsaved text, and in the folder that paths name', async () => {

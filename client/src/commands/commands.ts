@@ -6,6 +6,8 @@ import { checkWorkspace } from './checkWorkspace.ts';
 import { clearFactsFilter } from './clearFactsFilter.ts';
 import { clearProtectedPathsFilter } from './clearProtectedPathsFilter.ts';
 import { compareWithBase } from './compareWithBase.ts';
+import { createBaseline } from './createBaseline.ts';
+import { createPolicy } from './createPolicy.ts';
 import { filterFacts } from './filterFacts.ts';
 import { filterProtectedPaths } from './filterProtectedPaths.ts';
 import { goToFact } from './goToFact.ts';
@@ -15,6 +17,7 @@ import { groupByRule } from './groupByRule.ts';
 import { openPolicy } from './openPolicy.ts';
 import { openRow } from './openRow.ts';
 import { openRulePage } from './openRulePage.ts';
+import { openWalkthrough } from './openWalkthrough.ts';
 import { pause } from './pause.ts';
 import { reject } from './reject.ts';
 import { reportWrongFinding } from './reportWrongFinding.ts';
@@ -22,6 +25,7 @@ import { requestApproval } from './requestApproval.ts';
 import { restartServer } from './restartServer.ts';
 import { resume } from './resume.ts';
 import { revealInExplorer } from './revealInExplorer.ts';
+import { setUpCi } from './setUpCi.ts';
 import { showFacts } from './showFacts.ts';
 import { showOutput } from './showOutput.ts';
 import { showProtection } from './showProtection.ts';
@@ -36,6 +40,8 @@ const commands: Readonly<Record<string, Command>> = {
   'groundline.clearFactsFilter': clearFactsFilter,
   'groundline.clearProtectedPathsFilter': clearProtectedPathsFilter,
   'groundline.compareWithBase': compareWithBase,
+  'groundline.createBaseline': createBaseline,
+  'groundline.createPolicy': createPolicy,
   'groundline.filterFacts': filterFacts,
   'groundline.filterProtectedPaths': filterProtectedPaths,
   'groundline.goToFact': goToFact,
@@ -45,6 +51,7 @@ const commands: Readonly<Record<string, Command>> = {
   'groundline.openPolicy': openPolicy,
   'groundline.openRow': openRow,
   'groundline.openRulePage': openRulePage,
+  'groundline.openWalkthrough': openWalkthrough,
   'groundline.pause': pause,
   'groundline.reject': reject,
   'groundline.reportWrongFinding': reportWrongFinding,
@@ -52,6 +59,7 @@ const commands: Readonly<Record<string, Command>> = {
   'groundline.restartServer': restartServer,
   'groundline.resume': resume,
   'groundline.revealInExplorer': revealInExplorer,
+  'groundline.setUpCi': setUpCi,
   'groundline.showFacts': showFacts,
   'groundline.showOutput': showOutput,
   'groundline.showProtection': showProtection,

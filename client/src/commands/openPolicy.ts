@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { chooseFolder, hasFile } from '../chooseFolder.ts';
 import type { Session } from '../session.ts';
 
 /** What a new policy begins with: nothing that changes a verdict, and one example of each thing most folders want to say. */
@@ -23,17 +24,8 @@ export async function openPolicy(_session: Session): Promise<void> {
   const folder = await chooseFolder();
   if (folder === undefined) return;
   const uri = vscode.Uri.joinPath(folder.uri, 'groundline.yaml');
-  if (await hasPolicy(folder)) return void (await vscode.window.showTextDocument(uri));
+  if (await hasFile(folder, 'groundline.yaml')) return void (await vscode.window.showTextDocument(uri));
   const document = await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
   const editor = await vscode.window.showTextDocument(document);
   if (document.getText() === '') await editor.edit(edit => edit.insert(new vscode.Position(0, 0), beginning));
-}
-
-async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return folders.length > 1 ? vscode.window.showWorkspaceFolderPick() : folders[0];
-}
-
-async function hasPolicy(folder: vscode.WorkspaceFolder): Promise<boolean> {
-  return (await vscode.workspace.findFiles(new vscode.RelativePattern(folder, 'groundline.yaml'), null, 1)).length > 0;
 }

@@ -1,11 +1,11 @@
 import type { Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
-import { type Baseline, type BaselineEntry, baselineFileName, writeBaseline } from '../policy/baseline.ts';
+import { type Baseline, baselineFileName, writeBaseline } from '../policy/baseline.ts';
 import { plural } from '../report/report.ts';
-import type { Severity } from '../rules/rule.ts';
+import { createBaseline as acceptAll } from '../setup/createBaseline.ts';
 import { type Writing, writeFiles } from '../workspace/write.ts';
 import { WriteError } from '../workspace/writeError.ts';
-import { analyse, isAnalysisRule } from './analyse.ts';
+import { analyse } from './analyse.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 
 /** Options of `groundline baseline`, as the command line gives them. */
@@ -16,13 +16,10 @@ export interface BaselineOptions {
 
 /** Accepts every finding that there is now, so that only new ones are reported. Refuses where a baseline is. */
 export async function createBaseline(options: BaselineOptions, streams: Streams): Promise<ExitCode> {
-  const { baseline, findings, root } = await measure(options, streams);
-  if (baseline !== undefined)
-    throw new UsageError(`${baselineFileName} exists already; it only shrinks, with "groundline baseline shrink"`);
-  const since = options.today ?? new Date().toISOString().slice(0, 10);
-  const entries = findings.filter(it => it.status === 'new' && isAcceptable(it)).map((it): BaselineEntry => ({ ...it, since }));
-  await write(root, { edits: new Map(), creations: new Map([[baselineFileName, writeBaseline(entries)]]) });
-  streams.error(`Accepted ${plural(entries.length, 'finding')} in ${baselineFileName}; commit it\n`);
+  const { findings, root } = await measure(options, streams);
+  const accepted = await acceptAll(root, findings, options.today ?? new Date().toISOString().slice(0, 10));
+  streams.error(`Accepted ${plural(accepted, 'finding')} in ${baselineFileName}; commit it
+`);
   return exit.clean;
 }
 
@@ -67,7 +64,3 @@ async function write(root: string, writing: Writing, texts: ReadonlyMap<Path, st
     throw error;
   }
 }
-
-/** What is said of the policy, the baseline and comments themselves is mended and never accepted; hints are not shown anyway. */
-const isAcceptable = ({ rule, severity }: { readonly rule: string; readonly severity: Severity }): boolean =>
-  !isAnalysisRule(rule) && !rule.startsWith('governance/') && severity !== 'hint';

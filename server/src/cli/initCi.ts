@@ -1,7 +1,7 @@
 import { type CiSystem } from '../setup/ciSystem.ts';
-import { CiError, setUpCi } from '../setup/setUpCi.ts';
+import { setUpCi } from '../setup/setUpCi.ts';
 import { openSource } from './analyse.ts';
-import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
+import { type ExitCode, exit, type Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
 
 /** Options of `groundline init --ci`, as the command line gives them. */
@@ -16,16 +16,11 @@ export interface InitCiOptions {
 /** Writes what CI and hooks need to judge changes, and says what is left to do by hand. */
 export async function initCi({ root, ci, package: source }: InitCiOptions, streams: Streams): Promise<ExitCode> {
   const folder = await openSource({ root });
-  try {
-    const { written, left } = await setUpCi(folder, ci === true ? [] : ci, source ?? `groundline@${toolVersion}`);
-    for (const path of written) streams.error(`Wrote ${path}\n`);
-    for (const { path, addition } of left) {
-      streams.error(`Left ${path} as it is${addition === undefined ? '' : '; add to it:'}\n`);
-      if (addition !== undefined) streams.out(addition);
-    }
-    return exit.clean;
-  } catch (error) {
-    if (error instanceof CiError) throw new UsageError(error.message);
-    throw error;
+  const { written, left } = await setUpCi(folder, ci === true ? [] : ci, source ?? `groundline@${toolVersion}`);
+  for (const path of written) streams.error(`Wrote ${path}\n`);
+  for (const { path, addition } of left) {
+    streams.error(`Left ${path} as it is${addition === undefined ? '' : '; add to it:'}\n`);
+    if (addition !== undefined) streams.out(addition);
   }
+  return exit.clean;
 }

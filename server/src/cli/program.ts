@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { GitError } from '../workspace/git.ts';
 import { RevisionError } from '../workspace/revision.ts';
 import { ciSystems } from '../setup/ciSystem.ts';
+import { SetUpError } from '../setup/setUpError.ts';
 import { SigningError } from '../workspace/signing.ts';
 import { type BaselineOptions, createBaseline, shrinkBaseline } from './baseline.ts';
 import { check, type CheckOptions, formats } from './check.ts';
@@ -31,7 +32,13 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage;
-    if (error instanceof UsageError || error instanceof GitError || error instanceof RevisionError || error instanceof SigningError) {
+    if (
+      error instanceof UsageError ||
+      error instanceof GitError ||
+      error instanceof RevisionError ||
+      error instanceof SigningError ||
+      error instanceof SetUpError
+    ) {
       streams.error(`groundline: ${error.message}\n`);
       return exit.usage;
     }

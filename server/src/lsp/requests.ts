@@ -17,6 +17,7 @@ import { protectedPathsTree } from './protectedPathsTree.ts';
 import { protectingDocuments } from './protection.ts';
 import { protectedChanges, protectionOfFile, whyChangesAreUnknown } from './protectedChanges.ts';
 import type { Session } from './session.ts';
+import { setUp } from './setUp.ts';
 import { statusOf, summary } from './status.ts';
 
 /** Answers the requests that LSP does not know. */
@@ -48,6 +49,7 @@ export function provideRequests(session: Session, announcer: Announcer): void {
   on('groundline/base', ({ uri }) => baseText(session, uri));
   on('groundline/prepareDecision', params => prepareDecision(session, params));
   on('groundline/decide', params => recordDecision(session, params));
+  on('groundline/setUp', params => setUp(session, params));
   on('groundline/setPaused', ({ paused }) => {
     session.paused = paused;
     publisher.setPaused(paused);

@@ -37,12 +37,16 @@ jobs:
       - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
         with:
           node-version: 22
+      - name: Install Groundline where nothing of the change says how
+        run: |
+          npm install --prefix "$RUNNER_TEMP/groundline" "$GROUNDLINE"
+          echo "$RUNNER_TEMP/groundline/node_modules/.bin" >> "$GITHUB_PATH"
       - name: Judge what the pull request changes
         if: \${{ github.event_name == 'pull_request' }}
-        run: npx --yes --package="$GROUNDLINE" groundline gate --base "origin/$GITHUB_BASE_REF" --format github --report sarif=groundline.sarif
+        run: groundline gate --base "origin/$GITHUB_BASE_REF" --format github --report sarif=groundline.sarif
       - name: Check the branch
         if: \${{ github.event_name == 'push' }}
-        run: npx --yes --package="$GROUNDLINE" groundline check --format github --report sarif=groundline.sarif
+        run: groundline check --format github --report sarif=groundline.sarif
       - uses: github/codeql-action/upload-sarif@ff2f1c621b7f889edc0d3c761ac2e6a3f8cdb0dd # v4.37.7
         if: \${{ !cancelled() && hashFiles('groundline.sarif') != '' && github.event.pull_request.head.repo.fork != true }}
         with:

@@ -14,10 +14,12 @@ export const gitlabJob = ({ source }: CiSurroundings): readonly CiFile[] => [
   variables:
     GIT_DEPTH: "0" # history tells a removed path from one that never was
     GROUNDLINE: ${JSON.stringify(source)}
+    INSTALLED: /tmp/groundline # where nothing of the change says how it is installed
     BASE: $CI_MERGE_REQUEST_TARGET_BRANCH_NAME
   script:
     - git fetch --no-tags origin "+refs/heads/$BASE:refs/remotes/origin/$BASE"
-    - npx --yes --package="$GROUNDLINE" groundline gate --base "origin/$BASE" --report junit=groundline.xml
+    - npm install --prefix "$INSTALLED" "$GROUNDLINE"
+    - $INSTALLED/node_modules/.bin/groundline gate --base "origin/$BASE" --report junit=groundline.xml
   artifacts:
     when: always
     reports:

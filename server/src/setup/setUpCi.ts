@@ -3,12 +3,13 @@ import type { Path } from '../base/path.ts';
 import { defaultBranch, remotesOf } from '../workspace/remotes.ts';
 import { repositoryOf } from '../workspace/repository.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
-import { exists, writeFiles } from '../workspace/write.ts';
-import { WriteError } from '../workspace/writeError.ts';
+import { exists } from '../workspace/write.ts';
 import type { CiFile, CiSurroundings, CiSystem } from './ciSystem.ts';
 import { githubWorkflow } from './githubWorkflow.ts';
 import { gitlabJob } from './gitlabJob.ts';
 import { preCommitConfig } from './preCommitConfig.ts';
+import { SetUpError } from './setUpError.ts';
+import { writeNew } from './writeNew.ts';
 
 /** What setting up CI did. */
 export interface CiSetUp {
@@ -20,12 +21,12 @@ export interface CiSetUp {
 /** Writes what a repository lacks to have changes judged by the CI that it uses, or by the systems that are named. Nothing that exists is touched. */
 export async function setUpCi(folder: WorkspaceSource, systems: readonly CiSystem[], source: string): Promise<CiSetUp> {
   const { root } = folder;
-  if (!/^[\w@.:/+#~^-]+$/.test(source)) throw new CiError(`"${source}" is nothing that npm installs from`);
+  if (!/^[\w@.:/+#~^-]+$/.test(source)) throw new SetUpError(`"${source}" is nothing that npm installs from`);
   const repository = await repositoryOf(root);
-  if (typeof repository === 'string') throw new CiError('The folder lies in no git repository that can be read');
-  if (repository.prefix !== '') throw new CiError("CI is set up in the repository's root folder");
+  if (typeof repository === 'string') throw new SetUpError('The folder lies in no git repository that can be read');
+  if (repository.prefix !== '') throw new SetUpError("CI is set up in the repository's root folder");
   const chosen = systems.length > 0 ? systems : await systemsOf(folder);
-  if (chosen.length === 0) throw new CiError('Nothing here tells which CI is used; name github, gitlab or pre-commit');
+  if (chosen.length === 0) throw new SetUpError('Nothing here tells which CI is used; name github, gitlab or pre-commit');
   const surroundings = { branch: await defaultBranch(root), source };
   const files = [...new Set(chosen)].flatMap(it => filesOf[it](surroundings));
   const written: CiFile[] = [];
@@ -33,18 +34,8 @@ export async function setUpCi(folder: WorkspaceSource, systems: readonly CiSyste
   for (const file of files)
     if (await exists(join(root, file.path))) left.push({ path: file.path, ...(await additionTo(folder, file)) });
     else written.push(file);
-  try {
-    await writeFiles(root, { edits: new Map(), creations: new Map(written.map(it => [it.path, it.text])) }, new Map());
-  } catch (error) {
-    if (error instanceof WriteError) throw new CiError(`Nothing was written: ${error.message}`);
-    throw error;
-  }
+  await writeNew(root, new Map(written.map(it => [it.path, it.text])));
   return { written: written.map(it => it.path), left };
-}
-
-/** CI cannot be set up, said in a sentence without a final period. */
-export class CiError extends Error {
-  override readonly name = 'CiError';
 }
 
 const filesOf: Readonly<Record<CiSystem, (surroundings: CiSurroundings) => readonly CiFile[]>> = {

@@ -19,6 +19,7 @@ export const quietSettings: Settings = {
   'files.hotExit': 'off',
   'files.simpleDialog.enable': true,
   'git.enabled': false,
+  'groundline.offerFirstSteps': false, // its notification would lie over what others look at
   'remote.autoForwardPorts': false,
   'security.workspace.trust.startupPrompt': 'never', // an untrusted folder opens in Restricted Mode without a question
   'security.workspace.trust.untrustedFiles': 'open',

@@ -43,6 +43,16 @@ export class QuickInput {
     await row.click();
   }
 
+  /** Ticks a row of a list of which several may be chosen. */
+  async check(label: string): Promise<void> {
+    await this.#row(label).locator('.monaco-checkbox').first().click();
+  }
+
+  /** Takes what is ticked. */
+  async confirm(): Promise<void> {
+    await this.#page.locator('.quick-input-widget:visible').getByRole('button', { name: 'OK' }).click();
+  }
+
   /** Answers the question that a command has asked. */
   async answer(text: string): Promise<void> {
     await this.#input.fill(text);
