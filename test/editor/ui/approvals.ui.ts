@@ -70,7 +70,7 @@ async function tellStory(workbench: Workbench): Promise<void> {
   await state('awaiting approval');
   await approvals.row('Twice the load at noon').waitFor();
   await approvals.row('engine/limits.yaml').click();
-  await workbench.page.locator('.tab.active', { hasText: 'last commit ↔ now' }).waitFor();
+  await workbench.editor.untilCompared('last commit ↔ now');
   await workbench.screenshot('3-awaiting');
 
   await approvals.act('Twice the load at noon', 'Approve');

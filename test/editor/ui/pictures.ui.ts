@@ -18,7 +18,7 @@ const owners = [
 ];
 const files: Files = { ...storefrontFiles(), '.github/CODEOWNERS': owners.join('\n') };
 const governedFiles: Files = {
-  ...storefrontFiles(),
+  ...Object.fromEntries(Object.entries(storefrontFiles()).filter(([path]) => path !== '.github/CODEOWNERS')),
   'groundline.yaml': [
     'version: 1',
     'protected:',
@@ -56,6 +56,16 @@ const pictures: readonly Picture[] = [
       await open(workbench);
       await workbench.command('Groundline: Group Findings by Rule');
       await workbench.sideBar.view('Findings').row('compose/unknown-service').waitFor();
+    },
+  },
+  {
+    file: 'findings-by-cause',
+    shows: 'findings by cause',
+    files: { ...files, 'docs/shelves.md': '# Shelves\n\nSee [the till](../guides/till.md) and [the stock](../guides/stock.md).\n' },
+    run: async workbench => {
+      await open(workbench);
+      await workbench.command('Groundline: Group Findings by Cause');
+      await workbench.sideBar.view('Findings').row('There is no folder').waitFor();
     },
   },
   {
@@ -107,8 +117,8 @@ const pictures: readonly Picture[] = [
       await workbench.sideBar.view('Findings').collapse();
       await workbench.sideBar.view('Approvals').expand();
       await workbench.goTo(2, '  backend:'.length + 1);
-      await workbench.page.keyboard.press('Enter'); // which indents
-      await workbench.editor.type('cpus: 2');
+      await workbench.page.keyboard.press('Enter'); // which indents as the line above is
+      await workbench.editor.type('  cpus: 2');
       await workbench.editor.save();
       await workbench.sideBar.view('Approvals').row('compose.yaml').waitFor();
       await workbench.command('Groundline: Request Approval');
@@ -116,7 +126,7 @@ const pictures: readonly Picture[] = [
       const approvals = workbench.sideBar.view('Approvals');
       await approvals.row('Two workers at noon').waitFor();
       await approvals.row('compose.yaml').click();
-      await workbench.page.locator('.tab.active', { hasText: 'last commit ↔ now' }).waitFor();
+      await workbench.editor.untilCompared('last commit ↔ now');
       await workbench.sideBar.view('Protected paths').row('compose*.yaml').click();
       await workbench.sideBar.view('Protected paths').row('awaiting approval').waitFor();
       await workbench.closeNotifications();

@@ -20,6 +20,12 @@ export class Editor {
     return this.#page.locator('.editor-instance .view-line', { hasText: text });
   }
 
+  /** Waits until the comparison with this in its title is in front, and shows a line that came. */
+  async untilCompared(title: string): Promise<void> {
+    await this.#page.locator('.tab.active', { hasText: title }).waitFor();
+    await this.#page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+  }
+
   /** The underlines of findings in sight: wait for one, count them, or hover over one. */
   squiggles(severity: Severity): Locator {
     return this.#page.locator(`.editor-instance .view-overlays .squiggly-${severity}`);
