@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { toolVersion } from '../../server/src/cli/version.ts';
@@ -22,8 +22,7 @@ describe('the package of the command line', () => {
         'dist/package.json',
         'package.json',
         'schema/approval.schema.json',
-        'schema/groundline.schema.json',
-        'schema/report.schema.json',
+        ...readdirSync(join(repository, 'schema')).map(it => `schema/${it}`),
         'schema/request.schema.json',
       ],
     );
