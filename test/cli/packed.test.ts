@@ -21,9 +21,7 @@ describe('the package of the command line', () => {
         'dist/mcpSdk.js',
         'dist/package.json',
         'package.json',
-        'schema/approval.schema.json',
         ...readdirSync(join(repository, 'schema')).map(it => `schema/${it}`),
-        'schema/request.schema.json',
       ],
     );
     assert.ok(packed.files.every(it => !it.startsWith('dist/rules/') || it.endsWith('.md')));
