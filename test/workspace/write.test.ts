@@ -25,6 +25,23 @@ describe('writing changes', () => {
       rmSync(root, { recursive: true });
     }
   });
+  it('overwrites no target that appears between the look and the step, and takes back the steps before', async () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'groundline-write-')));
+    try {
+      writeFileSync(join(root, 'seed.csv'), 'id\n');
+      // Both look while nothing is there; the second one comes when the first has made the file.
+      const moves = new Map([['seed.csv', 'data/seed.csv']]);
+      const creations = new Map([['data/seed.csv', 'made meanwhile\n']]);
+      await assert.rejects(writeFiles(root, { edits: new Map(), creations, moves }, new Map()), {
+        name: 'WriteError',
+        message: /data\/seed\.csv appeared meanwhile$/,
+      });
+      assert.deepEqual(readdirSync(root), ['seed.csv']);
+      assert.equal(readFileSync(join(root, 'seed.csv'), 'utf8'), 'id\n');
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
   it('takes steps back in their order, the last first', async () => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'groundline-undo-')));
     try {

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 export class Undo {
   readonly #back: (() => Promise<void>)[] = [];
   readonly #temporary: string[] = [];
+  readonly #folders: string[] = [];
 
   /** Notes a file that is only there while the steps are taken. */
   temporary(file: string): void {
@@ -18,7 +19,7 @@ export class Undo {
     if (first === undefined) return;
     const made = [folder];
     for (let it = folder; it.length > first.length; ) made.push((it = dirname(it)));
-    for (const it of made.reverse()) this.#back.push(() => rmdir(it));
+    this.#folders.push(...made.reverse());
   }
 
   /** Puts a new content in place of a file's. */
@@ -44,9 +45,11 @@ export class Undo {
     this.#back.push(() => placeAnew(target, source));
   }
 
-  /** Takes back what was done, the last step first. */
+  /** Takes back what was done, the last step first, and then the folders that were made for it: one that somebody else uses stays. */
   async everything(): Promise<void> {
     for (const back of this.#back.splice(0).reverse()) await back();
+    await this.forget();
+    for (const folder of this.#folders.splice(0).reverse()) await rmdir(folder).catch(ignoreContent);
   }
 
   /** Removes what was only there meanwhile. */
@@ -68,4 +71,8 @@ async function placeAnew(from: string, to: string): Promise<void> {
 
 function ignoreAbsence(error: unknown): void {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
+
+function ignoreContent(error: unknown): void {
+  if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
 }
