@@ -13,7 +13,7 @@ import { visible } from '../report/visible.ts';
 import { type Analysis, allRules, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
 import { findingsOf as findingsAt } from './base.ts';
 import { mend } from './fix.ts';
-import { type ReportFile, writeReportFiles, writers } from './reports.ts';
+import { excerptTexts, type ReportFile, writeReportFiles, writers } from './reports.ts';
 import { trendOf } from './trend.ts';
 import { statsOf } from './stats.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
@@ -118,13 +118,6 @@ function againstBaseline(findings: readonly Finding[]): string {
   const gone = findings.filter(it => it.rule === analysisRules.staleBaseline.id).length;
   const fresh = findings.filter(it => it.status === 'new').length - gone;
   return `baseline: ${fresh} new, ${same} the same, ${gone} gone`;
-}
-
-/** Texts of the documents that findings and the facts against them stand in. */
-async function excerptTexts(source: Analysis['source'], findings: readonly Finding[]): Promise<ReadonlyMap<Path, string>> {
-  const paths = new Set(findings.flatMap(it => [it.path, ...it.related.map(fact => fact.path)]));
-  const texts = await Promise.all([...paths].map(async path => [path, await source.read(path)] as const));
-  return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
 }
 
 /** Whether a path was asked for; `paths` as given on the command line, relative to the current folder. */

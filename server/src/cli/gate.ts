@@ -13,7 +13,7 @@ import { type GateResult, judgeChange } from '../workspace/gate.ts';
 import { commitOf, forkOf, repositoryOf } from '../workspace/repository.ts';
 import { staged } from '../workspace/revision.ts';
 import { allRules } from './analyse.ts';
-import { type ReportFile, writeReportFiles, writers } from './reports.ts';
+import { excerptTexts, type ReportFile, writeReportFiles, writers } from './reports.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 
@@ -113,10 +113,6 @@ async function write(
     lineStarts: path => policies.lineStarts(path) ?? engine.snapshot.document(path)?.lineStarts ?? [0],
   };
   await writeReportFiles(report, files);
-  if (format === 'text') {
-    const paths = new Set(findings.flatMap(it => [it.path, ...it.related.map(fact => fact.path)]));
-    const texts = new Map<Path, string>();
-    for (const path of paths) texts.set(path, (await source.read(path)) ?? '');
-    streams.out(textReport(report, texts, createColors(streams.colors)));
-  } else streams.out(writers[format](report));
+  if (format === 'text') streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
+  else streams.out(writers[format](report));
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import type { Finding } from '../analysis/finding.ts';
 import { githubReport } from '../report/github.ts';
 import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
@@ -8,7 +9,9 @@ import { junitReport } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
+import type { Texts } from '../report/text.ts';
 import { pageOf } from '../workspace/pages.ts';
+import type { WorkspaceSource } from '../workspace/source.ts';
 import { UsageError } from './streams.ts';
 
 /** Every format that needs no more than the report. */
@@ -47,4 +50,11 @@ export async function writeReportFiles(report: Report, files: readonly ReportFil
     } catch (error) {
       throw new UsageError(`The report ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`);
     }
+}
+
+/** Texts of the documents that findings and the facts against them stand in. */
+export async function excerptTexts(source: WorkspaceSource, findings: readonly Finding[]): Promise<Texts> {
+  const paths = new Set(findings.flatMap(it => [it.path, ...it.related.map(fact => fact.path)]));
+  const texts = await Promise.all([...paths].map(async path => [path, await source.read(path)] as const));
+  return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
 }
