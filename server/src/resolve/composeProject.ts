@@ -19,6 +19,8 @@ export interface ComposeProject {
    * those of the same folder, and of the whole workspace for a file that Compose does not find and nobody is known to merge.
    */
   readonly beside: readonly string[];
+  /** Others extend its services and nobody merges it, so that it overrides nothing. */
+  readonly template: boolean;
   /** Compose finds the file by itself, so that what it lacks is missing whenever nobody names other files. */
   readonly discovered: boolean;
 }
@@ -47,6 +49,7 @@ export const composeProjectOf = defineResolution({
         ...namesOf(facts.in(it, 'compose.service').filter(({ value }) => value.runnable)),
         ...facts.in(it, 'compose.resource').map(({ key }) => key),
       ]),
+      template: sets.length > 0 && sets.every(it => it.by === 'extended'),
       discovered: facts.ask(discoveredIn, folder).base === path,
     };
   },
@@ -66,7 +69,7 @@ export const describeFiles = (files: readonly Path[]): string =>
   files.length <= 1 ? (files[0] ?? '') : `${files[0]} with ${files.slice(1).join(', ')}`;
 
 function shownSet(sets: readonly ComposeSet[]): ComposeSet | undefined {
-  const order: readonly ComposeSet['by'][] = ['discovery', 'command', 'variable', 'variant', 'alone'];
+  const order: readonly ComposeSet['by'][] = ['discovery', 'command', 'variable', 'variant', 'extended', 'alone'];
   return [...sets].sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by) || a.files.length - b.files.length)[0];
 }
 

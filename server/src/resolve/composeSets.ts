@@ -1,5 +1,6 @@
 import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { Cwd } from '../facts/cwd.ts';
+import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 
 /** Compose files that are merged into one project, in their order; what they include stands behind them. */
@@ -9,8 +10,8 @@ export interface ComposeSet {
   readonly folders: readonly (Path | undefined)[];
   /** The project's folder, which relative paths belong to. */
   readonly folder: Path;
-  /** How it is known: Compose's own discovery, a command's `-f`, COMPOSE_FILE, a variant beside a base, or a file that stands alone. */
-  readonly by: 'discovery' | 'command' | 'variable' | 'variant' | 'alone';
+  /** How it is known: Compose's own discovery, a command's `-f`, COMPOSE_FILE, a variant beside a base, a template that a set extends, or a file that stands alone. */
+  readonly by: 'discovery' | 'command' | 'variable' | 'variant' | 'extended' | 'alone';
   /** Whether all of its files are there and could be read whole. */
   readonly complete: boolean;
   /** Set when the set counts for this file alone: nobody is known to merge it, or another one extends its services. */
@@ -105,9 +106,11 @@ const composeSets = defineResolution({
       const found = files.filter((it): it is Path => it !== undefined && facts.in(it, 'compose.file').length > 0);
       if (found.length === files.length) add('variable', found, folderOf(path));
     }
+    const templates = new Set(facts.all('compose.path').flatMap(templateOf));
     for (const path of paths) {
       const { base, override } = facts.ask(discoveredIn, folderOf(path));
-      if (path === base || path === override) continue;
+      // What others extend or include is judged with those that take it.
+      if (path === base || path === override || templates.has(path)) continue;
       if (base !== undefined) add('variant', [base, path], folderOf(path), path);
       const services = facts.in(path, 'compose.service');
       if (services.length > 0 && services.every(it => it.value.runnable)) add('alone', [path], folderOf(path));
@@ -115,6 +118,13 @@ const composeSets = defineResolution({
     return [...sets.values(), ...extended(facts, [...sets.values()])];
   },
 });
+
+/** The file that an `extends` or `include` takes services from. */
+function templateOf({ path, key, value, veto }: FactOf<'compose.path'>): readonly Path[] {
+  if ((value.use !== 'extends' && value.use !== 'include') || veto !== undefined) return [];
+  const template = resolvePath(folderOf(path), key);
+  return template === undefined ? [] : [template];
+}
 
 /**
  * Whether DDEV merges the file with one that it generates, which nobody commits. Source: DDEV, "Defining Additional Services": it reads every
@@ -137,7 +147,7 @@ function extended(facts: FactView<'compose.path'>, sets: readonly ComposeSet[]):
         if (value.use !== 'extends' || veto !== undefined) continue;
         const only = resolvePath(folderOf(file), key);
         if (only !== undefined && !set.files.includes(only)) {
-          found.push({ ...set, files: [...set.files, only], folders: [...set.folders, folderOf(only)], only });
+          found.push({ ...set, files: [...set.files, only], folders: [...set.folders, folderOf(only)], only, by: 'extended' });
         }
       }
     }

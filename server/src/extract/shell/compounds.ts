@@ -33,13 +33,22 @@ const ifWords = new Set(['then', 'elif', 'else', 'fi']);
 
 function parseIf(reader: Reader, joint: Joint): Group {
   const body: ShellNode[] = [];
+  let asked = false;
   for (let part = 'if'; part !== 'fi' && part !== ''; part = takeWord(reader.cursor)) {
     const nodes = reader.list(reader, it => ifWords.has(it));
     const condition = part === 'if' || part === 'elif';
-    body.push(condition ? group('braces', nodes, ';', true) : group('branch', nodes, ';'));
+    asked ||= condition && nodes.some(asksForFile);
+    // What is done where a file is missing is not done where it is there.
+    body.push(condition ? group('braces', nodes, ';', true) : group('branch', nodes, ';', asked && part === 'else'));
   }
   return group('braces', body, joint);
 }
+
+/** `[ -f setup.sh ]` */
+const asksForFile = (node: ShellNode): boolean =>
+  node.is === 'command' &&
+  /^(?:test|\[\[?)$/.test(node.words[0]?.text ?? '') &&
+  node.words.some((it, index) => /^-[defrsx]$/.test(it.text) && node.words[index + 1]?.dynamic === false);
 
 /** `for x in words; do … done`, `while condition; do … done`. The words of `for` are no command. */
 function parseLoop(reader: Reader, joint: Joint): Group {

@@ -18,7 +18,7 @@ export default defineRule({
     const project = facts.ask(composeProjectOf, claim.path);
     if (project.runnable.includes(claim.key)) return holds;
     if (project.state !== 'known') return unknown(project.state === 'fragment' ? 'unproven' : 'unreadable');
-    if (project.discovered) return unknown('unproven');
+    if (project.discovered || project.template) return unknown('unproven');
     if (project.beside.includes(claim.key)) return unknown('elsewhere');
     const base = project.files.filter(it => it !== claim.path);
     const services = base.flatMap(it => facts.in(it, 'compose.service'));
