@@ -6,6 +6,8 @@ import type { Profile } from './profile.ts';
 /** A running web server of VS Code. */
 export interface EditorServer {
   readonly port: number;
+  /** Whether it still listens: one that nobody asks for five minutes ends by itself. */
+  isRunning(): boolean;
   /** All that the server has printed: the first thing to read when a page stays empty. */
   log(): string;
   stop(): Promise<void>;
@@ -28,7 +30,8 @@ export async function startServer(editor: WebServer, profile: Profile, options: 
     });
   }
   const port = await listening(group, () => log);
-  return { port, log: () => log, stop: () => group.end() };
+  const isRunning = (): boolean => group.child.exitCode === null && group.child.signalCode === null;
+  return { port, isRunning, log: () => log, stop: () => group.end() };
 }
 
 /** Installs a packaged extension into the profile, as a user would with "Install from VSIX". */

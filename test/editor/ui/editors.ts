@@ -11,7 +11,7 @@ export interface InstalledEditor {
   readonly profile: Profile;
 }
 
-/** What all tests of a run share: one browser, and one editor per kind of trust, started when first asked for. */
+/** What all tests of a run share: one browser, and one editor per kind of trust, started when it is asked for. */
 export class Editors {
   readonly browser: Browser;
   readonly #webServer: WebServer;
@@ -29,7 +29,9 @@ export class Editors {
   }
 
   async get(trust: ServerOptions['trust']): Promise<InstalledEditor> {
-    const editor = this.#started.get(trust) ?? this.#start(trust);
+    const known = await this.#started.get(trust);
+    if (known?.server.isRunning() === true) return known;
+    const editor = this.#start(trust);
     this.#started.set(trust, editor);
     return editor;
   }
