@@ -1,6 +1,7 @@
 import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { evidenceOf } from './evidence.ts';
 import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
@@ -17,7 +18,7 @@ export type FileAnswer =
       /** The folder that the command's path starts from, of all it may be: where history has the file, else the likeliest. None of an absolute path. */
       readonly from?: Path;
       readonly path: Path;
-      /** How well it is proved: by history or a certain working directory, by the folder that is there, or by that without history. */
+      /** How well it is proved: by evidence that it is a mistake, by the folder that is there, or by that without history. */
       readonly sure: 'certain' | 'likely' | 'weak';
     };
 
@@ -28,7 +29,7 @@ export interface OpenedFile {
   /** The file as written. */
   readonly key: string;
   readonly path: Path;
-  readonly value: CommandContext & { readonly program?: string; readonly mayBeMade?: boolean };
+  readonly value: CommandContext & { readonly program?: string; readonly use?: 'run' | 'input'; readonly mayBeMade?: boolean };
 }
 
 /** Looks for the file of a command at every place that it may mean. */
@@ -59,7 +60,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
     return facts.ask(isFilledInImage, gone.path)
       ? { is: 'produced' }
       : stands(folderOf(gone.path))
-        ? { ...missing, sure: gone.history && isWritten(gone.path) && !mayBeMade(facts, claim, gone.path) ? 'certain' : 'likely' }
+        ? { ...missing, sure: isMistake(facts, claim, gone.path) ? 'certain' : 'likely' }
         : { is: 'unproven' };
   if (gone.elsewhere) return { is: 'elsewhere' };
   const first = /^(?:\.{1,2}\/)*([^/]+)\//.exec(key)?.[1];
@@ -122,16 +123,14 @@ const isCompiled = (facts: FactView, path: Path): boolean =>
 const mayRunInCopy = (facts: FactView, document: Path, path: Path): boolean =>
   nameOf(document) !== 'package.json' && facts.get('tree.name', nameOf(path)).length > 0;
 
-/** Whether something that nothing is known of may have made a file that was never tracked before the command opens it. */
-const mayBeMade = (facts: FactView, { path, value: { mayBeMade, program } }: OpenedFile, wanted: Path): boolean =>
-  // What is moved away was made on the way more often than it is a file of the repository.
-  mayBeMade === true || program === 'mv' || mayRunInCopy(facts, path, wanted);
-
-/** Whether a name is one of what people write. A program or data that history never had may well be made by a way that is not known. */
-const isWritten = (path: Path): boolean =>
-  /(?:\.(?:py|[cm]?[jt]sx?|sh|bash|zsh|ps1|psm1|bat|cmd|rb|php|pl|lua|sql|ya?ml|toml|cfg|ini|gradle|kts?|exs?|md)|(?:^|\/)(?:Dockerfile|Makefile)[^/]*|(?:^|\/)\.[\w-]+)$/.test(
-    path,
-  );
+/** Whether evidence speaks for that a file which was never tracked is no work of something unseen. */
+function isMistake(facts: FactView, { path, value: { use, mayBeMade } }: OpenedFile, wanted: Path): boolean {
+  const evidence = facts.ask(evidenceOf, wanted);
+  if (evidence === 'slip') return true;
+  if (mayBeMade === true || mayRunInCopy(facts, path, wanted)) return false;
+  // What a command reads, copies or moves may be another one's work; what it runs somebody wrote.
+  return evidence === 'namesake' || (evidence === 'written' && use !== 'input');
+}
 
 /** Names of what somebody keeps beside the repository: `settings_local.py`, `.env.local`. */
 const forOneMachine = /[._-]local(?:[._-]|$)/;

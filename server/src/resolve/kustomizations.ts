@@ -1,8 +1,7 @@
-import { isSlip } from '../base/nearest.ts';
-import { extensionOf, folderOf, nameOf, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
-import { nearName } from './nearName.ts';
+import { slipOf } from './nearName.ts';
 import { existence, past } from './paths.ts';
 import { isProduced } from './produced.ts';
 
@@ -52,12 +51,4 @@ function kustomizedFolder(facts: FactView, folder: Path): Kustomized {
 function standsAmongItsFiles(facts: FactView, document: Path): boolean {
   const states = facts.in(document, 'kustomization.path').map(it => facts.ask(existence, resolvePath(folderOf(document), it.key) ?? ''));
   return states.filter(it => it === 'file' || it === 'folder').length * 2 > states.length;
-}
-
-/** The file beside a missing one whose name is the same but for one letter, or for how its ending is spelt. */
-function slipOf(facts: FactView, path: Path): Path | undefined {
-  const respelt = path.replace(/\.ya?ml$/, it => (it === '.yml' ? '.yaml' : '.yml'));
-  if (respelt !== path && facts.ask(existence, respelt) === 'file') return respelt;
-  const near = extensionOf(path) === '' ? undefined : facts.ask(nearName, path);
-  return near !== undefined && isSlip(nameOf(near), nameOf(path)) ? near : undefined;
 }

@@ -1,6 +1,7 @@
-import { nearest } from '../base/nearest.ts';
+import { isSlip, nearest } from '../base/nearest.ts';
 import { extensionOf, folderOf, nameOf, type Path } from '../base/path.ts';
-import { defineResolution } from '../index/view.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import { existence } from './paths.ts';
 
 /** The file of a missing path's own folder whose name comes nearest to it, with the same extension; question: the path. */
 export const nearName = defineResolution({
@@ -16,6 +17,14 @@ export const nearName = defineResolution({
     return name === undefined ? undefined : folder === '' ? name : `${folder}/${name}`;
   },
 });
+
+/** The file beside a missing one whose name is the same but for one letter, or for how its ending is spelt. */
+export function slipOf(facts: FactView, path: Path): Path | undefined {
+  const respelt = path.replace(/\.ya?ml$/, it => (it === '.yml' ? '.yaml' : '.yml'));
+  if (respelt !== path && facts.ask(existence, respelt) === 'file') return respelt;
+  const near = extensionOf(path) === '' ? undefined : facts.ask(nearName, path);
+  return near !== undefined && isSlip(nameOf(near), nameOf(path)) ? near : undefined;
+}
 
 /** Whether files of the same extension lie in a missing path's own folder; question: the path. */
 export const hasKin = defineResolution({

@@ -5,6 +5,7 @@ import { mergedBuild } from '../../resolve/composeBuild.ts';
 import { isLayer, isMergedWithUnknown } from '../../resolve/composeLayers.ts';
 import { composeProjectOf } from '../../resolve/composeProject.ts';
 import { composeSetsOf } from '../../resolve/composeSets.ts';
+import { evidenceOf } from '../../resolve/evidence.ts';
 import { existence, past } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
@@ -42,7 +43,8 @@ export default defineRule({
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
     // Users make what a project must not keep: one that history never had is no slip for sure.
-    const made = (use === 'secret' || use === 'config') && removed.state !== 'removed';
+    const evidence = facts.ask(evidenceOf, path);
+    const made = (use === 'secret' || use === 'config') && evidence !== 'history' && evidence !== 'slip';
     const what = words[use];
     const base = folderOf(path);
     const told =

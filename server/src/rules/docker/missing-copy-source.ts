@@ -3,6 +3,7 @@ import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { buildContextsOf } from '../../resolve/dockerContexts.ts';
 import { excludedBy } from '../../resolve/dockerIgnore.ts';
+import { evidenceOf } from '../../resolve/evidence.ts';
 import { hasKin } from '../../resolve/nearName.ts';
 import { existence, past, type Past, sameSuffix } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
@@ -63,7 +64,7 @@ function missing(
         ? `No "${source}" in the build context, ${where}${told}`
         : `No "${source}" in any folder that the image may be built in`,
     // What was never tracked may be made by a way that nobody can see.
-    confidence: removal !== undefined || (known.length > 0 && isWritten(claim, context, source, facts)) ? 'certain' : 'likely',
+    confidence: removal !== undefined || (known.length > 0 && isOurs(claim, context, source, facts)) ? 'certain' : 'likely',
     fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed.to) : [],
   });
 }
@@ -111,12 +112,12 @@ const hasExtension = (source: Path): boolean =>
   nameOf(source).lastIndexOf('.') > 0 && !/\.(?:tar|gz|tgz|xz|zst|zip|jar|war|whl|deb|rpm|apk|exe|so|dll)$/i.test(source);
 
 /**
- * Whether a source that was never tracked is still one of the files that people write: others of its format lie in its folder, and
- * no other text speaks of it, as one would that makes it or tells the reader to.
+ * Whether a source that was never tracked is still one of the repository's own files: evidence speaks for it, others of its format lie
+ * in its folder, and no other text speaks of it, as one would that makes it or tells the reader to.
  */
-function isWritten(claim: FactOf<'docker.copy-source'>, context: Path, source: Path, facts: FactView<Kinds>): boolean {
+function isOurs(claim: FactOf<'docker.copy-source'>, context: Path, source: Path, facts: FactView<Kinds>): boolean {
   const path = resolvePath(context, source);
-  if (path === undefined || !hasExtension(source) || !facts.ask(hasKin, path)) return false;
+  if (path === undefined || facts.ask(evidenceOf, path) === undefined || !hasExtension(source) || !facts.ask(hasKin, path)) return false;
   return !facts.get('mention.file', nameOf(source)).some(it => it.path !== claim.path);
 }
 

@@ -39,7 +39,7 @@ function build(call: Call, at: Word, words: readonly Word[]): void {
   // `-` is a context on standard input, an address one that is elsewhere.
   if (context === undefined || /^-$|:\/\/|^git@/.test(context.text)) return;
   const file = valueOf(given, '-f', '--file');
-  if (file !== undefined && file.text !== '-') call.file(file, 'input');
+  if (file !== undefined && file.text !== '-') call.file(file, 'run');
   call.state(
     'docker.build',
     file ?? at,
