@@ -36,13 +36,14 @@ export class Engine {
 
   constructor(rules: readonly Rule[], onDefect: OnDefect, options: EngineOptions = {}) {
     this.#rules = rules;
-    this.#memo = new Memo(Snapshot.empty, { records: options.changes ?? true });
+    this.#memo = new Memo(options.snapshot ?? Snapshot.empty, { records: options.changes ?? true });
     this.#options = { inlineIgnores: true, known: rules.map(it => it.id), ...options };
     this.#rulesById = new Map(rules.map(it => [it.id, it]));
     for (const rule of rules)
       if (rule.candidates === undefined) for (const kind of rule.judges) this.#judges.set(kind, [...(this.#judges.get(kind) ?? []), rule]);
     this.#candidates = new Candidates(rules, this.#memo);
     this.#onDefect = onDefect;
+    for (const path of this.snapshot.documentPaths()) this.#judgeDocument(path);
   }
 
   get snapshot(): Snapshot {
@@ -67,18 +68,7 @@ export class Engine {
       const { rule, path } = this.#task(name);
       if (rule !== undefined) this.#pendingOf(path).rules.add(rule);
     }
-    for (const path of change.documents?.keys() ?? []) {
-      const rules = new Set(this.#judgements.get(path)?.keys());
-      let suppressing = false;
-      for (const kind of this.snapshot.kindsIn(path)) {
-        for (const rule of this.#judges.get(kind) ?? []) rules.add(rule);
-        if (kind === 'suppression') suppressing = true;
-      }
-      if (rules.size === 0 && !suppressing && !this.#findings.has(path)) continue;
-      const pending = this.#pendingOf(path);
-      pending.report = true;
-      for (const rule of rules) pending.rules.add(rule);
-    }
+    for (const path of change.documents?.keys() ?? []) this.#judgeDocument(path);
     if (change.policy !== undefined) this.#judgeSource('policy.');
     if (change.change !== undefined) this.#judgeSource('change.');
     // What a suppression hides may only be known now.
@@ -104,6 +94,19 @@ export class Engine {
       ...policy.problems.keys(),
       ...(before.baseline === undefined ? [] : [before.baseline.path]),
     ]);
+  }
+
+  #judgeDocument(path: Path): void {
+    const rules = new Set(this.#judgements.get(path)?.keys());
+    let suppressing = false;
+    for (const kind of this.snapshot.kindsIn(path)) {
+      for (const rule of this.#judges.get(kind) ?? []) rules.add(rule);
+      if (kind === 'suppression') suppressing = true;
+    }
+    if (rules.size === 0 && !suppressing && !this.#findings.has(path)) return;
+    const pending = this.#pendingOf(path);
+    pending.report = true;
+    for (const rule of rules) pending.rules.add(rule);
   }
 
   /** What the policy claims stands in its files, which are no documents; a path that was changed may be none either. */
@@ -134,13 +137,28 @@ export class Engine {
    * the caller may pause, publish, or drop the rest: what was not reached stays pending.
    */
   *settle(first: Iterable<Path> = []): Generator<Path> {
-    for (const { rule, path } of this.#candidates.changes(this.#onDefect)) this.#pendingOf(path).rules.add(rule);
+    this.#chooseCandidates();
     const last = this.#suppressing();
     for (const path of first) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
     for (const path of [...this.#pending.keys()].sort()) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
     for (const path of last) if (this.#pending.has(path)) yield this.#settleDocument(path);
     const { baseline } = this.#policy;
     if (baseline !== undefined && this.#judgeBaseline(baseline)) yield baseline.path;
+  }
+
+  /** Brings the findings of some documents alone up to date; all of them, where one is a file of the policy that tells what it hides. */
+  settleOnly(paths: readonly Path[]): void {
+    const last = this.#suppressing();
+    if (paths.some(it => last.has(it) || it === this.#policy.baseline?.path)) {
+      for (const _ of this.settle());
+      return;
+    }
+    this.#chooseCandidates();
+    for (const path of paths) if (this.#pending.has(path)) this.#settleDocument(path);
+  }
+
+  #chooseCandidates(): void {
+    for (const { rule, path } of this.#candidates.changes(this.#onDefect)) this.#pendingOf(path).rules.add(rule);
   }
 
   /** Says what the baseline accepts in vain, once everything else is known. Whether that is something else than before. */
@@ -287,6 +305,8 @@ export interface EngineOptions {
   readonly inlineIgnores?: boolean;
   /** Whether the workspace is expected to change; without that, whatever changes after all is judged as a whole again. */
   readonly changes?: boolean;
+  /** The facts to begin with; none when left out. */
+  readonly snapshot?: Snapshot;
   /** Ids of all rules there are, when the engine runs some of them only. */
   readonly known?: readonly string[];
 }

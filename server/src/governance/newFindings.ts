@@ -1,14 +1,21 @@
+import type { Engine } from '../analysis/engine.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { fingerprinter } from '../analysis/fingerprint.ts';
 import { grouped } from '../base/grouping.ts';
 import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 
-/** The two sides that findings are compared between. */
+/** One of the two sides that findings are compared between. */
 export interface Side {
   readonly findings: readonly Finding[];
   /** The suppression comments of a document. */
   suppressions(path: Path): readonly FactOf<'suppression'>[];
+}
+
+/** A side as an engine has judged it. */
+export function sideOf(engine: Engine): Side {
+  const { snapshot } = engine;
+  return { findings: engine.allFindings(), suppressions: path => snapshot.in(path, 'suppression') };
 }
 
 /**

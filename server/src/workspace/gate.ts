@@ -1,20 +1,24 @@
-import { Engine, type OnDefect } from '../analysis/engine.ts';
+import { Engine, type EngineOptions, type OnDefect } from '../analysis/engine.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
 import { type DocumentContribution, type Extractor, extractDocument } from '../extract/extractor.ts';
-import { patternExtractors } from '../extract/textPatterns.ts';
 import { approvalsFolder, requestsFolder } from '../extract/approvals/record.ts';
+import { patternExtractors } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
-import { newFindings, type Side } from '../governance/newFindings.ts';
+import { judgeBase } from '../governance/judgeBase.ts';
+import { newFindings, sideOf } from '../governance/newFindings.ts';
+import type { SnapshotChange } from '../index/snapshot.ts';
+import type { TreeEntry } from '../index/tree.ts';
 import { baselineFileName } from '../policy/baseline.ts';
 import { Policies } from '../policy/policies.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { CacheOptions } from './factCache.ts';
+import { differenceOf } from './difference.ts';
+import { type CacheOptions, FactCache } from './factCache.ts';
 import { changeFacts } from './governed.ts';
-import { loadFolder, loadPolicies } from './loadFolder.ts';
+import { documentPaths, loadPolicies } from './loadFolder.ts';
+import { readDocuments } from './readDocuments.ts';
 import { revisionSource, staged } from './revision.ts';
 import type { WorkspaceSource } from './source.ts';
-import { takeChange } from './takeChange.ts';
 
 /** What a gate compares, and with what it judges. */
 export interface GateOptions {
@@ -61,7 +65,7 @@ export async function judgeChange(root: string, options: GateOptions): Promise<G
   const [changes, governed, { engine, findings }] = await Promise.all([
     changing,
     changing.then(it => judgeGovernance(options, policies, { tip, head, changes: it })),
-    judgeFindings(options, policies, { tip, fork, head }),
+    judgeFindings(options, policies, { fork, head }),
   ]);
   return {
     findings: [...governed, ...findings],
@@ -105,40 +109,48 @@ async function judgeGovernance(
   return engine.allFindings().flatMap(it => (it.rule.startsWith('governance/') ? [{ ...it, severity: 'error' as const }] : []));
 }
 
-/** One engine reads the base and then takes the change, so that the work follows from the change and not from the repository. */
+/** The change is read and judged as a whole, and its base as it follows from there: what that costs beyond a check follows from the change. */
 async function judgeFindings(
   options: GateOptions,
   policies: Policies,
-  { tip, fork, head }: Sources & { readonly fork: WorkspaceSource },
+  { fork, head }: { readonly fork: WorkspaceSource; readonly head: WorkspaceSource },
 ): Promise<{ readonly engine: Engine; readonly findings: readonly Finding[] }> {
-  const engine = newEngine(
-    options,
-    options.rules.filter(it => !it.id.startsWith('governance/')),
-  );
-  const { extractors, cache } = options;
+  const rules = options.rules.filter(it => !it.id.startsWith('governance/'));
+  const engine = newEngine(options, rules);
+  const { policy } = policies;
+  const history = head.history();
+  // A failure is met where the history is awaited; until then it must not count as unhandled.
+  history.catch(() => undefined);
+  const extractors = [...options.extractors, ...patternExtractors(policy.patterns)];
+  const cache = options.cache === undefined ? undefined : await FactCache.open(extractors, options.cache);
+  const read = async (source: WorkspaceSource, tree: ReadonlyMap<Path, TreeEntry>) =>
+    readDocuments(source, documentPaths(tree, extractors), {
+      extractors,
+      patterns: policy.patterns,
+      cache,
+      onDefect: options.onExtractorDefect,
+    });
+  const tree = await head.list();
   // Of both sides the history is the same but for the change itself, which the longer one tells too.
-  await loadFolder({ ...fork, history: () => head.history() }, engine, {
-    extractors,
-    policies,
-    policySource: tip,
-    history: true,
-    onDefect: options.onExtractorDefect,
-    ...(cache === undefined ? {} : { cache }),
-  });
+  engine.apply({ tree, documents: await read(head, tree), history: await history });
+  engine.setPolicy(policy);
   for (const _ of engine.settle());
-  const base: Side = sideOf(engine);
-  const renames = await takeChange(engine, fork, head, {
-    extractors: [...extractors, ...patternExtractors(policies.policy.patterns)],
-    onDefect: options.onExtractorDefect,
-  });
-  return { engine, findings: newFindings(base, sideOf(engine), renames) };
+  const { paths, renames } = await differenceOf(fork, head);
+  const back = async (): Promise<SnapshotChange> => {
+    const before = await fork.list();
+    const entries = paths.map(it => [it, before.get(it)] as const);
+    const documents = await read(fork, new Map(entries.flatMap(([path, entry]) => (entry === undefined ? [] : [[path, entry]]))));
+    return { tree: new Map(entries), documents: new Map(paths.map(it => [it, documents.get(it)])) };
+  };
+  const { onDefect } = options;
+  const after = sideOf(engine);
+  const before = await judgeBase(engine, { back, renames, rules, policy, onDefect, options: engineOptions(options) });
+  await cache?.save();
+  return { engine, findings: newFindings(before, after, renames) };
 }
 
-function sideOf(engine: Engine): Side {
-  const { snapshot } = engine;
-  return { findings: engine.allFindings(), suppressions: path => snapshot.in(path, 'suppression') };
+function newEngine(options: GateOptions, rules: readonly Rule[]): Engine {
+  return new Engine(rules, options.onDefect, engineOptions(options));
 }
 
-function newEngine({ rules: known, today, onDefect }: GateOptions, rules: readonly Rule[]): Engine {
-  return new Engine(rules, onDefect, { today, known: known.map(it => it.id) });
-}
+const engineOptions = ({ rules, today }: GateOptions): EngineOptions => ({ today, known: rules.map(it => it.id), changes: false });

@@ -16,8 +16,6 @@ export interface LoadOptions {
   readonly extractors: readonly Extractor[];
   /** Takes the policy files of the folder, and gives the policy that the engine gets; without it there is none. */
   readonly policies?: Policies;
-  /** Where the policy is read from, when it is not the folder itself. */
-  readonly policySource?: WorkspaceSource;
   /** Whether to wait for git's history; without it the history is pending. */
   readonly history: boolean;
   /** Told of an extractor that threw: a defect of ours, contained to that extractor and document. */
@@ -56,8 +54,8 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   history?.catch(() => undefined);
   const tree = await source.list();
   const listed = performance.now();
-  const { policies, policySource = source } = options;
-  if (policies !== undefined) await loadPolicies(policySource, policySource === source ? tree : await policySource.list(), policies);
+  const { policies } = options;
+  if (policies !== undefined) await loadPolicies(source, tree, policies);
   const patterns = policies?.policy.patterns ?? [];
   const all = [...extractors, ...patternExtractors(patterns)];
   const cache = options.cache === undefined ? undefined : await FactCache.open(all, options.cache);
