@@ -47,7 +47,8 @@ export default defineExtractor({
     const bin = property(root, 'bin');
     for (const it of bin === undefined ? [] : [bin, ...properties(bin).map(entry => entry.value)]) {
       const file = stringOf(it);
-      if (file) emit('command.file', file, insideQuotes(it), { program: 'node', use: 'run', cwd, origin: 'config' });
+      // What is published may be another folder, which a build fills.
+      if (file) emit('command.file', file, insideQuotes(it), { program: 'node', use: 'run', cwd, origin: 'config', mayBeMade: true });
     }
     for (const [section, development] of dependencySections) {
       for (const { name, key } of properties(property(root, section))) {

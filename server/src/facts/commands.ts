@@ -35,8 +35,9 @@ export interface CommandFacts {
   /** A command opens a file of the workspace (`python x.py`, `./x`, `bash x.sh`); key: as written. */
   'command.file': CommandContext & {
     readonly program: string;
+    /** `run`: it is the program, or what tells one what to do (a Dockerfile, a file of versions); `input`: what is read, copied or moved. */
     readonly use: 'run' | 'input';
-    /** A program that nothing is known of ran before in the same job: what was never tracked may be its work. */
+    /** A program that nothing is known of ran before in the same job, or a build runs before: what was never tracked may be its work. */
     readonly mayBeMade?: boolean;
   };
   /** A command runs a Python module (`python -m a.b`, `uvicorn a.b:app`); key: the dotted module. */

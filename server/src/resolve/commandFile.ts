@@ -1,11 +1,11 @@
 import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
-import { defineResolution, type FactView } from '../index/view.ts';
-import { evidenceOf } from './evidence.ts';
+import type { FactView } from '../index/view.ts';
 import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
 import { pathsInImage } from './serviceImage.ts';
+import { isCompiled, isFilledInImage, isMistake, isUnpacked, mayMeanAnother } from './unseenFiles.ts';
 
 /** What the workspace knows of the file that a command opens. */
 export type FileAnswer =
@@ -53,7 +53,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
-  if (gone.removed) return { ...missing, sure: anywhere || origin === 'text' ? 'likely' : 'certain' };
+  if (gone.removed) return { ...missing, sure: anywhere || mayMeanAnother(facts, claim) ? 'likely' : 'certain' };
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
   // A loose script may be copied to where its files are.
   if (cwd.certain && origin !== 'script')
@@ -67,11 +67,6 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return { is: 'unproven' };
   return invented.test(key) ? { is: 'example' } : { ...missing, sure: gone.history ? 'likely' : 'weak' };
 }
-
-/** Whether a workflow unpacks files nobody can name into the root, from where a path may come that begins in no folder of the tree. */
-const isUnpacked = (facts: FactView<'command.produces' | 'tree.folder'>, workflow: Path, path: Path): boolean =>
-  facts.in(workflow, 'command.produces').some(it => it.key === '.' && it.value.how === 'actions/download-artifact') &&
-  (folderOf(path) === '' || facts.get('tree.folder', path.slice(0, path.indexOf('/'))).length === 0);
 
 /** Looks for a file at the places of the workspace that an image takes it from. RUN may have made what none of them has. */
 function findInImage(facts: FactView, key: string, places: readonly Path[], endings: readonly string[]): FileAnswer {
@@ -97,39 +92,6 @@ function findInImage(facts: FactView, key: string, places: readonly Path[], endi
     sure: 'certain',
     ...(gone.from === undefined || key.startsWith('/') ? {} : { from: gone.from }),
   };
-}
-
-/**
- * Whether an image puts files nobody can name beside a path: a stage's build output that is copied to where the package's
- * scripts run (Next's `standalone` is one); question: the path.
- */
-const isFilledInImage = defineResolution({
-  id: 'filled-in-image',
-  reads: ['docker.copy-from', 'tree.folder'],
-  answer: (facts, path: Path): boolean =>
-    facts
-      .all('docker.copy-from')
-      .some(it => /^(?:\.\/?|\/app\/?)$/.test(it.value.target) && it.key.includes('/') && folderOf(it.path) === folderOf(path)),
-});
-
-/** Whether the TypeScript that a script is compiled from stands in its place. */
-const isCompiled = (facts: FactView, path: Path): boolean =>
-  /\.[cm]?js$/.test(path) && facts.ask(existence, path.replace(/js$/, 'ts')) === 'file';
-
-/**
- * Whether a recipe or step may be meant for a place that it is copied to, beside files that stand elsewhere here. A package.json
- * is where its scripts run.
- */
-const mayRunInCopy = (facts: FactView, document: Path, path: Path): boolean =>
-  nameOf(document) !== 'package.json' && facts.get('tree.name', nameOf(path)).length > 0;
-
-/** Whether evidence speaks for that a file which was never tracked is no work of something unseen. */
-function isMistake(facts: FactView, { path, value: { use, mayBeMade } }: OpenedFile, wanted: Path): boolean {
-  const evidence = facts.ask(evidenceOf, wanted);
-  if (evidence === 'slip') return true;
-  if (mayBeMade === true || mayRunInCopy(facts, path, wanted)) return false;
-  // What a command reads, copies or moves may be another one's work; what it runs somebody wrote.
-  return evidence === 'namesake' || (evidence === 'written' && use !== 'input');
 }
 
 /** Names of what somebody keeps beside the repository: `settings_local.py`, `.env.local`. */

@@ -34,6 +34,6 @@ export function emitInputFiles(emit: Emit<WorkflowKind>, name: string, given: Ya
     // A configuration for CodeQL may lie in another repository.
     if (node === undefined || key === undefined || key === '' || /[@\n]/.test(key)) continue;
     const veto = key.includes('${{') ? 'placeholder' : undefined;
-    emit('command.file', key, spanOf(node), { program: action, use: 'input', cwd, origin: 'ci' }, veto);
+    emit('command.file', key, spanOf(node), { program: action, use: 'run', cwd, origin: 'ci' }, veto);
   }
 }

@@ -1,0 +1,61 @@
+import { folderOf, nameOf, type Path } from '../base/path.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import type { OpenedFile } from './commandFile.ts';
+import { evidenceOf } from './evidence.ts';
+import { existence } from './paths.ts';
+
+/**
+ * Whether a command may mean another file than the one that history had: one that a program prints or a catalogue lists may be for other
+ * places, what is moved away was made on the way more often than it is a file of the repository, and a script may be for an image.
+ */
+export const mayMeanAnother = (facts: FactView, { path, value: { origin, program } }: OpenedFile): boolean =>
+  origin === 'text' ||
+  (origin === 'data' && /\.jsonc?$/.test(path)) ||
+  (program === 'mv' && origin !== 'prose') ||
+  (origin === 'script' && facts.ask(isCopiedToImage, path));
+
+/** Whether a Dockerfile copies a script by its name, so that it runs in the image; question: the script's path. */
+const isCopiedToImage = defineResolution({
+  id: 'copied-to-image',
+  reads: ['docker.copy-source'],
+  answer: (facts, script: Path): boolean =>
+    facts.all('docker.copy-source').some(it => `/${script}`.endsWith(`/${it.key.replace(/^(?:\.?\/)+/, '')}`)),
+});
+
+/**
+ * Whether an image puts files nobody can name beside a path: a stage's build output that is copied to where the package's
+ * scripts run (Next's `standalone` is one); question: the path.
+ */
+export const isFilledInImage = defineResolution({
+  id: 'filled-in-image',
+  reads: ['docker.copy-from', 'tree.folder'],
+  answer: (facts, path: Path): boolean =>
+    facts
+      .all('docker.copy-from')
+      .some(it => /^(?:\.\/?|\/app\/?)$/.test(it.value.target) && it.key.includes('/') && folderOf(it.path) === folderOf(path)),
+});
+
+/** Whether the TypeScript that a script is compiled from stands in its place. */
+export const isCompiled = (facts: FactView, path: Path): boolean =>
+  /\.[cm]?js$/.test(path) && facts.ask(existence, path.replace(/js$/, 'ts')) === 'file';
+
+/**
+ * Whether a recipe or step may be meant for a place that it is copied to, beside files that stand elsewhere here. A package.json
+ * is where its scripts run.
+ */
+const mayRunInCopy = (facts: FactView, document: Path, path: Path): boolean =>
+  nameOf(document) !== 'package.json' && facts.get('tree.name', nameOf(path)).length > 0;
+
+/** Whether evidence speaks for that a file which was never tracked is no work of something unseen. */
+export function isMistake(facts: FactView, { path, value: { use, mayBeMade } }: OpenedFile, wanted: Path): boolean {
+  const evidence = facts.ask(evidenceOf, wanted);
+  if (evidence === 'slip') return true;
+  if (mayBeMade === true || mayRunInCopy(facts, path, wanted)) return false;
+  // What a command reads, copies or moves may be another one's work; what it runs somebody wrote.
+  return evidence === 'namesake' || (evidence === 'written' && use !== 'input');
+}
+
+/** Whether a workflow unpacks files nobody can name into the root, from where a path may come that begins in no folder of the tree. */
+export const isUnpacked = (facts: FactView<'command.produces' | 'tree.folder'>, workflow: Path, path: Path): boolean =>
+  facts.in(workflow, 'command.produces').some(it => it.key === '.' && it.value.how === 'actions/download-artifact') &&
+  (folderOf(path) === '' || facts.get('tree.folder', path.slice(0, path.indexOf('/'))).length === 0);
