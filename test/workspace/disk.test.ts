@@ -120,6 +120,12 @@ describe('reading', () => {
     assert.equal(await source.read('a.md'), '# Title');
     for (const path of ['huge.md', 'image.md', 'gone.md', '.']) assert.equal(await source.read(path), undefined, path);
   });
+  it('takes no huge file of a commit, and what lies beside it all the same', async () => {
+    using repository = new TemporaryRepository({ 'a.md': '\ufeff# Title', 'huge.md': 'x'.repeat(5 * 1024 * 1024) }).init();
+    const source = await revisionSource(repository.root, 'HEAD');
+    assert.deepEqual(await Promise.all(['huge.md', 'a.md'].map(it => source.read(it))), [undefined, '# Title']);
+    assert.deepEqual(source.notes, []);
+  });
   it('says which file may not be read', async () => {
     using folder = new TemporaryRepository({ 'a.md': '#' });
     chmodSync(folder.root, 0o755);

@@ -38,6 +38,9 @@ export type GateFormat = (typeof gateFormats)[number];
 /** Judges a change against the branch that it wants into. It fails closed: with a policy that cannot be read nothing passes. */
 export async function gate(options: GateCommand, streams: Streams): Promise<ExitCode> {
   const root = resolve(options.root);
+  const head = options.staged === true ? Promise.resolve(staged) : commitOf(root, 'HEAD');
+  // A failure is met where it is awaited; until then it must not count as unhandled.
+  head.catch(() => undefined);
   const base = await commitOf(root, options.base);
   const fork = await forkOrExplain(root, base, options.base);
   let defects = 0;
@@ -48,7 +51,7 @@ export async function gate(options: GateCommand, streams: Streams): Promise<Exit
   const result = await judgeChange(root, {
     base,
     fork,
-    head: options.staged === true ? staged : await commitOf(root, 'HEAD'),
+    head: await head,
     rules,
     extractors,
     today: options.today ?? new Date().toISOString().slice(0, 10),

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { Engine, type EngineOptions, type OnDefect } from '../analysis/engine.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
@@ -17,7 +18,7 @@ import { type CacheOptions, FactCache } from './factCache.ts';
 import { changeFacts } from './governed.ts';
 import { documentPaths, loadPolicies } from './loadFolder.ts';
 import { readDocuments } from './readDocuments.ts';
-import { revisionSource, staged } from './revision.ts';
+import { commitSource, readableRepository, staged } from './revision.ts';
 import type { WorkspaceSource } from './source.ts';
 
 /** What a gate compares, and with what it judges. */
@@ -50,8 +51,12 @@ export interface GateResult {
 
 /** Judges a change by the policy of the branch that it wants into, so that it can neither loosen its own rules nor escape newer ones. */
 export async function judgeChange(root: string, options: GateOptions): Promise<GateResult> {
-  const [tip, head] = await Promise.all([revisionSource(root, options.base), revisionSource(root, options.head)]);
-  const fork = options.fork === options.base ? tip : await revisionSource(root, options.fork);
+  const folder = await realpath(root);
+  const repository = await readableRepository(folder);
+  const at = (commit: string, index = false): WorkspaceSource => commitSource({ root: folder, repository, commit, staged: index });
+  const tip = at(options.base);
+  const head = options.head === staged ? at(repository.revision ?? options.fork, true) : at(options.head);
+  const fork = options.fork === options.base ? tip : at(options.fork);
   const policies = new Policies(options.rules.map(it => it.id));
   await loadPolicies(tip, await tip.list(), policies);
   policies.replaceBaseline((await fork.read(baselineFileName)) ?? '');

@@ -4,8 +4,9 @@ import type { TreeEntry } from '../index/tree.ts';
 import { git, gitText } from './git.ts';
 import { readHistory } from './history.ts';
 import { hookIndex } from './hookIndex.ts';
-import { commitOf, repositoryOf } from './repository.ts';
-import { decodeText, largestDocument, readPoliciesAbove, type WorkspaceSource } from './source.ts';
+import { ObjectBatch, readObjects } from './objects.ts';
+import { commitOf, type Repository, repositoryOf } from './repository.ts';
+import { decodeText, readPoliciesAbove, type WorkspaceSource } from './source.ts';
 
 /** What is staged, in place of a revision's name. */
 export const staged = Symbol('staged');
@@ -16,13 +17,36 @@ export const staged = Symbol('staged');
  */
 export async function revisionSource(folder: string, revision: string | typeof staged, signal?: AbortSignal): Promise<WorkspaceSource> {
   const root = await realpath(folder);
+  const repository = await readableRepository(root, signal);
+  const commit = await commitOf(root, revision === staged ? 'HEAD' : revision, signal);
+  return commitSource({ root, repository, commit, staged: revision === staged }, signal);
+}
+
+/** The repository that a folder lies in. Throws a {@link RevisionError} where there is none. */
+export async function readableRepository(root: string, signal?: AbortSignal): Promise<Repository> {
   const repository = await repositoryOf(root, signal);
   if (typeof repository === 'string') throw new RevisionError(repository.replace(/, so .*/, ''));
-  const commit = await commitOf(root, revision === staged ? 'HEAD' : revision, signal);
+  return repository;
+}
+
+/** A folder of which is known already where it lies, and at which commit it is read. */
+export interface KnownRevision {
+  /** Links followed. */
+  readonly root: string;
+  readonly repository: Repository;
+  /** Its full id; that of what is checked out where `staged` is read. */
+  readonly commit: string;
+  readonly staged: boolean;
+}
+
+/** A folder as a known commit has it, or as it is staged; see {@link revisionSource}. */
+export function commitSource({ root, repository, commit, staged: index }: KnownRevision, signal?: AbortSignal): WorkspaceSource {
   const options = signal === undefined ? {} : { signal };
-  const tree = readTree(root, revision === staged ? staged : commit, options);
+  const tree = readTree(root, index ? staged : commit, options);
+  // A failure is met by whoever asks for the tree; until then it must not count as unhandled.
+  tree.catch(() => undefined);
   const notes: string[] = [];
-  const batch = new ObjectBatch(root, notes, signal);
+  const batch = new ObjectBatch(root, notes, options);
   const textOf = async (object: string): Promise<string | undefined> => {
     const bytes = await batch.read(object);
     return bytes === undefined ? undefined : decodeText(bytes);
@@ -93,14 +117,14 @@ async function readTree(root: string, of: string | typeof staged, options: { rea
       objects.set(path, object);
     }
   }
-  const targets = await readObjects(
+  const { contents } = await readObjects(
     root,
     linked.map(it => it.object),
     options,
   );
   const links = new Map<Path, Path>();
   for (const { path, object } of linked) {
-    const written = targets.get(object)?.toString('utf8');
+    const written = contents.get(object)?.toString('utf8');
     const target = written === undefined ? undefined : resolvePath(folderOf(path), written);
     const leads = target !== undefined && objects.has(target);
     entries.set(path, leads ? { link: true } : { link: true, opaque: 'link', ...(target === undefined ? {} : { to: target }) });
@@ -111,80 +135,4 @@ async function readTree(root: string, of: string | typeof staged, options: { rea
 
 function objectOf(path: Path, { objects, links }: CommitTree): string | undefined {
   return objects.get(links.get(path) ?? path);
-}
-
-/** Gathers the objects asked for in one turn of the event loop and reads them with one call of git. */
-class ObjectBatch {
-  readonly #root: string;
-  readonly #notes: string[];
-  readonly #signal: AbortSignal | undefined;
-  #wanted = new Set<string>();
-  #reading: Promise<ReadonlyMap<string, Buffer>> | undefined;
-
-  constructor(root: string, notes: string[], signal: AbortSignal | undefined) {
-    this.#root = root;
-    this.#notes = notes;
-    this.#signal = signal;
-  }
-
-  async read(object: string): Promise<Buffer | undefined> {
-    this.#wanted.add(object);
-    this.#reading ??= new Promise(resolve => setImmediate(resolve)).then(() => this.#readWanted());
-    return (await this.#reading).get(object);
-  }
-
-  async #readWanted(): Promise<ReadonlyMap<string, Buffer>> {
-    const wanted = [...this.#wanted];
-    this.#wanted = new Set();
-    this.#reading = undefined;
-    const options = this.#signal === undefined ? {} : { signal: this.#signal };
-    const sizes = await readSizes(this.#root, wanted, options);
-    const note = 'Some files were not read: this copy of the repository lacks their content';
-    if (sizes.size < wanted.length && !this.#notes.includes(note)) this.#notes.push(note);
-    return readObjects(
-      this.#root,
-      wanted.filter(it => (sizes.get(it) ?? Number.POSITIVE_INFINITY) <= largestDocument),
-      options,
-    );
-  }
-}
-
-/** The sizes of objects in bytes, without those that the repository lacks. */
-async function readSizes(
-  root: string,
-  objects: readonly string[],
-  options: { readonly signal?: AbortSignal },
-): Promise<ReadonlyMap<string, number>> {
-  const text = await gitText(root, ['cat-file', '--batch-check=%(objectname) %(objectsize)'], {
-    ...options,
-    input: objects.map(it => `${it}\n`).join(''),
-  });
-  return new Map(
-    text.split('\n').flatMap(line => {
-      const [object = '', size = ''] = line.split(' ');
-      return /^\d+$/.test(size) ? [[object, Number(size)] as const] : [];
-    }),
-  );
-}
-
-/** The contents of objects, without those that the repository lacks. */
-async function readObjects(
-  root: string,
-  objects: readonly string[],
-  options: { readonly signal?: AbortSignal },
-): Promise<ReadonlyMap<string, Buffer>> {
-  const contents = new Map<string, Buffer>();
-  if (objects.length === 0) return contents;
-  const { stdout } = await git(root, ['cat-file', '--batch'], { ...options, input: objects.map(it => `${it}\n`).join('') });
-  for (let at = 0; at < stdout.length; ) {
-    const end = stdout.indexOf(0x0a, at);
-    if (end < 0) break;
-    const [object = '', , size] = stdout.toString('utf8', at, end).split(' ');
-    at = end + 1;
-    if (size === undefined) continue;
-    const length = Number(size);
-    contents.set(object, stdout.subarray(at, at + length));
-    at += length + 1;
-  }
-  return contents;
 }
