@@ -121,6 +121,8 @@ class Reading implements NodeVisitor {
   /** The folder that a block names, read for the first of its paths. */
   #folder: { block: Span; named: string | undefined } | undefined;
   #cwd: Cwd;
+  /** The repositories that the reader has cloned so far, by their folders. */
+  #clones: Readonly<Record<string, string>> = {};
   /** Whether the reader was sent to a folder outside the workspace. */
   #isOutside = false;
   /** The level of the heading under which the reader made a project of their own, and entered it. */
@@ -266,7 +268,7 @@ class Reading implements NodeVisitor {
     const after = emitCodeSpan(context, at, this.#emit);
     if (after === undefined) return;
     this.#isOutside = after.folders.length === 0;
-    this.#cwd = this.#isOutside ? after : this.#besideBases(after.folders);
+    this.#cwd = this.#isOutside ? after : this.#besideBases(after.folders, after.clone);
   }
 
   readonly #folderOfBlock = (): string | undefined => {
@@ -287,8 +289,10 @@ class Reading implements NodeVisitor {
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : (vetoOnCommand({ before: lead, after: '' }) ?? shown));
     for (const { script, veto: own } of scripts) {
       const why = own ?? veto;
-      const after = emitCommandClaims(script, { cwd: this.#cwd, origin: 'prose', ...(why === undefined ? {} : { veto: why }) }, this.#emit);
-      if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders);
+      const context = { cwd: this.#cwd, origin: 'prose', clones: this.#clones } as const;
+      const after = emitCommandClaims(script, { ...context, ...(why === undefined ? {} : { veto: why }) }, this.#emit);
+      this.#clones = after.clones ?? {};
+      if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders, after.cwd.clone);
       else if (after.projects !== undefined && after.veto === undefined) {
         this.#cwd = after.cwd;
         this.#isOutside = true;
@@ -311,8 +315,8 @@ class Reading implements NodeVisitor {
   }
 
   /** Prose leaves open whether the reader went back. */
-  #besideBases(folders: readonly Path[]): Cwd {
-    return { folders: [...new Set([...folders, ...this.#bases])], certain: false };
+  #besideBases(folders: readonly Path[], clone?: string): Cwd {
+    return { folders: [...new Set([...folders, ...this.#bases])], certain: false, ...(clone === undefined ? {} : { clone }) };
   }
 
   #veto(): Veto | undefined {

@@ -58,7 +58,7 @@ export default defineExtractor({
       const name = stringOf(valueOf(root, 'name'));
       emit('workflow.file', path, { start: 0, end: 0 }, name === undefined ? {} : { name });
       emitVariables(emit, '', root);
-      const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {} });
+      const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {}, choices: {} });
       for (const { keyNode, value, key } of entriesOf(valueOf(root, 'jobs'))) emitJob({ text, emit, settings }, key, keyNode, value);
       return;
     }
@@ -67,7 +67,7 @@ export default defineExtractor({
     // An action runs in the workspace of whoever uses it.
     const cwd: Cwd = { folders: [''], certain: false };
     emitSteps(
-      { text, emit, settings: { shell: undefined, folder: undefined, variables: plainEntries(valueOf(root, 'env')) } },
+      { text, emit, settings: { shell: undefined, folder: undefined, variables: plainEntries(valueOf(root, 'env')), choices: {} } },
       itemsOf(valueOf(runs, 'steps')),
       { checkedOut: cwd },
     );

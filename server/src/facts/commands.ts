@@ -39,6 +39,8 @@ export interface CommandFacts {
     readonly use: 'run' | 'input';
     /** A program that nothing is known of ran before in the same job, or a build runs before: what was never tracked may be its work. */
     readonly mayBeMade?: boolean;
+    /** An archive was unpacked before where commands run, or a tool told to write there: anything may lie there. */
+    readonly unpacked?: boolean;
   };
   /** A command runs a Python module (`python -m a.b`, `uvicorn a.b:app`); key: the dotted module. */
   'command.module': CommandContext & {
@@ -81,7 +83,11 @@ export interface CommandFacts {
     readonly root?: string;
   };
   /** A command makes a file or folder (cp, mv, mkdir, tee, `>`, `-o`, curl, git clone); key: as written. */
-  'command.produces': CommandContext & { readonly how: string };
+  'command.produces': CommandContext & {
+    readonly how: string;
+    /** Of `git clone`: the repository, by the last segment of its address. */
+    readonly repository?: string;
+  };
 }
 
 export type Manager = 'npm' | 'pnpm' | 'yarn' | 'uv' | 'bundler' | 'cargo';

@@ -6,6 +6,8 @@ export interface Cwd {
   readonly folders: readonly Path[];
   /** Whether the format itself fixes it (a CI step, a package.json script); prose and loose scripts leave it open. */
   readonly certain: boolean;
+  /** The repository whose copy the reader made and entered before, by the last segment of its address: this workspace, or another one. */
+  readonly clone?: string;
 }
 
 /** Where a command stands. */

@@ -1,5 +1,6 @@
 import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
+import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
@@ -29,7 +30,7 @@ export interface OpenedFile {
   /** The file as written. */
   readonly key: string;
   readonly path: Path;
-  readonly value: CommandContext & { readonly program?: string; readonly use?: 'run' | 'input'; readonly mayBeMade?: boolean };
+  readonly value: CommandContext & Partial<Pick<FactOf<'command.file'>['value'], 'program' | 'use' | 'mayBeMade' | 'unpacked'>>;
 }
 
 /** Looks for the file of a command at every place that it may mean. */
@@ -53,7 +54,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
-  if (gone.removed) return { ...missing, sure: anywhere || mayMeanAnother(facts, claim) ? 'likely' : 'certain' };
+  if (gone.removed) return { ...missing, sure: anywhere || mayMeanAnother(facts, claim, gone.path) ? 'likely' : 'certain' };
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
   // A loose script may be copied to where its files are.
   if (cwd.certain && origin !== 'script')

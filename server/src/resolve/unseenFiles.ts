@@ -6,12 +6,14 @@ import { existence } from './paths.ts';
 
 /**
  * Whether a command may mean another file than the one that history had: one that a program prints or a catalogue lists may be for other
- * places, what is moved away was made on the way more often than it is a file of the repository, and a script may be for an image.
+ * places, what is moved away was made on the way more often than it is a file of the repository, a script may be for an image, and an
+ * archive may hold what begins in no folder of the tree.
  */
-export const mayMeanAnother = (facts: FactView, { path, value: { origin, program } }: OpenedFile): boolean =>
+export const mayMeanAnother = (facts: FactView, { path, value: { origin, program, unpacked } }: OpenedFile, wanted: Path): boolean =>
   origin === 'text' ||
   (origin === 'data' && /\.jsonc?$/.test(path)) ||
   (program === 'mv' && origin !== 'prose') ||
+  (unpacked === true && !beginsInTree(facts, wanted)) ||
   (origin === 'script' && facts.ask(isCopiedToImage, path));
 
 /** Whether a Dockerfile copies a script by its name, so that it runs in the image; question: the script's path. */
@@ -47,10 +49,10 @@ const mayRunInCopy = (facts: FactView, document: Path, path: Path): boolean =>
   nameOf(document) !== 'package.json' && facts.get('tree.name', nameOf(path)).length > 0;
 
 /** Whether evidence speaks for that a file which was never tracked is no work of something unseen. */
-export function isMistake(facts: FactView, { path, value: { use, mayBeMade } }: OpenedFile, wanted: Path): boolean {
+export function isMistake(facts: FactView, { path, value: { use, mayBeMade, unpacked } }: OpenedFile, wanted: Path): boolean {
   const evidence = facts.ask(evidenceOf, wanted);
   if (evidence === 'slip') return true;
-  if (mayBeMade === true || mayRunInCopy(facts, path, wanted)) return false;
+  if (mayBeMade === true || unpacked === true || mayRunInCopy(facts, path, wanted)) return false;
   // What a command reads, copies or moves may be another one's work; what it runs somebody wrote.
   return evidence === 'namesake' || (evidence === 'written' && use !== 'input');
 }
@@ -58,4 +60,8 @@ export function isMistake(facts: FactView, { path, value: { use, mayBeMade } }: 
 /** Whether a workflow unpacks files nobody can name into the root, from where a path may come that begins in no folder of the tree. */
 export const isUnpacked = (facts: FactView<'command.produces' | 'tree.folder'>, workflow: Path, path: Path): boolean =>
   facts.in(workflow, 'command.produces').some(it => it.key === '.' && it.value.how === 'actions/download-artifact') &&
-  (folderOf(path) === '' || facts.get('tree.folder', path.slice(0, path.indexOf('/'))).length === 0);
+  !beginsInTree(facts, path);
+
+/** Whether a path's first segment is a folder of the tree. */
+const beginsInTree = (facts: FactView<'tree.folder'>, path: Path): boolean =>
+  folderOf(path) !== '' && facts.get('tree.folder', path.slice(0, path.indexOf('/'))).length > 0;

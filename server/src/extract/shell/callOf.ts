@@ -72,27 +72,40 @@ export function callOf(
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       const file = found?.word ?? claimed;
       if (file.text === '' || (!file.dynamic && isOutside(file.text, context))) return;
-      const value = { program: programOf(head), use, ...(context.foreign ? { mayBeMade: true } : {}) };
+      const value = {
+        program: programOf(head),
+        use,
+        ...(context.foreign ? { mayBeMade: true } : {}),
+        ...(scope.filled.has('.') ? { unpacked: true } : {}),
+      };
       emit('command.file', file, value, file.text, found?.cwd ?? at.cwd, isBelow(scope.filled, claimed.text) ? 'produced' : vetoOf(file));
     },
     fills(claimed) {
-      const folder = normalPath(claimed.text);
-      if (folder !== '' && folder !== '.') scope.filled.add(folder);
+      scope.filled.add((claimed === undefined ? '' : normalPath(claimed.text)) || '.');
     },
-    produces(claimed, key, how) {
+    produces(claimed, key, as) {
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       if (found === undefined || found.word.dynamic || isOutside(key ?? found.word.text, context)) return;
       const made = normalPath(key ?? found.word.text);
-      (how === 'clone' ? scope.clones : how === 'project' ? scope.projects : scope.made).add(made);
+      const repository = typeof as === 'object' ? as.copyOf : undefined;
+      if (repository !== undefined) scope.clones.set(made, repository);
+      else (as === 'project' ? scope.projects : scope.made).add(made);
       const up = /^(?:\.\.\/)+/.exec(made)?.[0];
       const folders = up === undefined ? found.cwd.folders : (foldersOf(up, { ...place, cwd: found.cwd }) ?? []);
       const name = made.slice(up?.length ?? 0);
       if (name !== '' && name !== '.')
-        emit('command.produces', found.word, { how: programOf(head) || '>' }, name, { ...found.cwd, folders }, undefined);
+        emit(
+          'command.produces',
+          found.word,
+          { how: programOf(head) || '>', ...(repository ? { repository } : {}) },
+          name,
+          { ...found.cwd, folders },
+          undefined,
+        );
     },
     in(folder) {
       const folders = foldersOf(folder.text, place);
-      return again({ cwd: folders === undefined ? nowhereKnown : { folders, certain: at.cwd.certain } });
+      return again({ cwd: folders === undefined ? nowhereKnown : { ...at.cwd, folders } });
     },
     spanOf: claimed => walk.toDocument(spanOfWord(claimed)),
     elsewhere: () => again({ cwd: nowhereKnown }),

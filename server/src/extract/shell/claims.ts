@@ -4,6 +4,7 @@ import type { CommandFacts } from '../../facts/commands.ts';
 import type { Cwd, InImage, Origin } from '../../facts/cwd.ts';
 import type { FactKind, Veto } from '../../facts/fact.ts';
 import type { Emit } from '../extractor.ts';
+import type { Choices } from './choices.ts';
 import { withoutOutput } from './console.ts';
 import { isCommandLine, mayBeCommandLine } from './commandLine.ts';
 import { parseShell } from './parse.ts';
@@ -26,8 +27,10 @@ export interface ShellContext {
   readonly scriptFolder?: Path;
   /** Variables that are set around the script (`env:` of a step), as written. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Folders that earlier commands of the same document cloned, and files and folders that they made, as written. */
-  readonly clones?: readonly string[];
+  /** The values that expressions of the document around the script may have. */
+  readonly choices?: Choices;
+  /** Folders that earlier commands of the same document cloned, with their repositories, and files and folders that they made, as written. */
+  readonly clones?: Readonly<Record<string, string>>;
   readonly made?: readonly string[];
   /** Projects of the reader's own that generators made, as written. */
   readonly projects?: readonly string[];
@@ -59,7 +62,7 @@ export function emitCommandClaims(script: MappedText, context: ShellContext, emi
   return {
     ...context,
     cwd: scope.cwd,
-    ...(scope.clones.size > 0 ? { clones: [...scope.clones] } : {}),
+    ...(scope.clones.size > 0 ? { clones: Object.fromEntries(scope.clones) } : {}),
     ...(scope.made.size > 0 ? { made: [...scope.made] } : {}),
     ...(scope.projects.size > 0 ? { projects: [...scope.projects] } : {}),
     ...(scope.filled.size > 0 ? { filled: [...scope.filled] } : {}),

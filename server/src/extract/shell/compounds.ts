@@ -34,14 +34,30 @@ const ifWords = new Set(['then', 'elif', 'else', 'fi']);
 function parseIf(reader: Reader, joint: Joint): Group {
   const body: ShellNode[] = [];
   let asked = false;
+  let when: Group['when'];
   for (let part = 'if'; part !== 'fi' && part !== ''; part = takeWord(reader.cursor)) {
     const nodes = reader.list(reader, it => ifWords.has(it));
     const condition = part === 'if' || part === 'elif';
     asked ||= condition && nodes.some(asksForFile);
     // What is done where a file is missing is not done where it is there.
-    body.push(condition ? group('braces', nodes, ';', true) : group('branch', nodes, ';', asked && part === 'else'));
+    if (condition) {
+      when = equalityOf(nodes);
+      body.push(group('braces', nodes, ';', true));
+    } else
+      body.push({ ...group('branch', nodes, ';', asked && part === 'else'), ...(when === undefined || part === 'else' ? {} : { when }) });
   }
   return group('braces', body, joint);
+}
+
+/** `[ "$GROUP" = "unit" ]` alone. */
+function equalityOf([node, ...others]: readonly ShellNode[]): Group['when'] {
+  if (node?.is !== 'command' || others.length > 0) return undefined;
+  const [test, word, operator, other] = node.words;
+  const isTest = /^(?:test|\[\[?)$/.test(test?.text ?? '') && /^==?$/.test(operator?.text ?? '');
+  const behind = node.words[4]?.text;
+  return isTest && word !== undefined && other !== undefined && (behind === undefined || /^\]\]?$/.test(behind))
+    ? { word, is: [other.text] }
+    : undefined;
 }
 
 /** `[ -f setup.sh ]` */
@@ -70,7 +86,7 @@ function parseCase(reader: Reader, joint: Joint): Group {
   const { text, end } = cursor;
   const body: ShellNode[] = [];
   skipBlanks(cursor);
-  if (cursor.at < end && !isBreak(text[cursor.at])) readWord(cursor, skipSubstitution);
+  const word = cursor.at < end && !isBreak(text[cursor.at]) ? readWord(cursor, skipSubstitution) : undefined;
   skipBlanks(cursor);
   if (peekWord(cursor) === 'in') takeWord(cursor);
   while (cursor.at < end) {
@@ -89,14 +105,13 @@ function parseCase(reader: Reader, joint: Joint): Group {
       cursor.at = line < 0 ? end : Math.min(end, line);
     } else if (found < 0 || text[cursor.at + found] === '\n') break;
     else {
+      const is = text
+        .slice(cursor.at, cursor.at + found)
+        .split('|')
+        .map(it => it.trim().replace(/^\(?\s*(["']?)(.*)\1$/, '$2'));
       cursor.at += found + 1;
-      body.push(
-        group(
-          'branch',
-          reader.list(reader, it => it === 'esac' || it === ';;'),
-          ';',
-        ),
-      );
+      const nodes = reader.list(reader, it => it === 'esac' || it === ';;');
+      body.push({ ...group('branch', nodes, ';'), ...(word === undefined ? {} : { when: { word, is } }) });
     }
   }
   return group('braces', body, joint);

@@ -28,6 +28,8 @@ export interface Group extends Joined {
   readonly is: 'group';
   readonly scope: 'subshell' | 'braces' | 'branch' | 'function';
   readonly body: readonly ShellNode[];
+  /** Of a branch that is taken only where two words are equal: the one asked about, and what it may be. */
+  readonly when?: { readonly word: Word; readonly is: readonly string[] };
   /** Those of all its commands together: `{ …; } > target`. */
   readonly redirections: readonly Redirection[];
 }

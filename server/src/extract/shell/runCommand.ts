@@ -106,5 +106,5 @@ function recipePrefix(word: Word): Word {
 function moved(cwd: Cwd, folder: Word | undefined, scope: Scope, walk: Walk): Cwd {
   if (folder === undefined) return cwd;
   const folders = foldersOf(folder.text, { ...placeOf(scope, walk.context, scope.variables), cwd });
-  return folders === undefined ? nowhereKnown : { folders, certain: cwd.certain };
+  return folders === undefined ? nowhereKnown : { ...cwd, folders };
 }

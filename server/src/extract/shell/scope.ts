@@ -12,13 +12,13 @@ export interface Scope {
   stack: readonly Cwd[];
   /** Shell variables, as their values are written. */
   variables: Map<string, string>;
-  /** Folders that `git clone` made: in prose, the reader's copy of this workspace. */
-  readonly clones: Set<string>;
+  /** Folders that `git clone` made, with the repositories that they are copies of: in prose, of this workspace or another one. */
+  readonly clones: Map<string, string>;
   /** Files and folders that earlier commands made, as written. */
   readonly made: Set<string>;
   /** Folders that a generator made (`npm create`, `rails new`): projects of the reader's own. */
   readonly projects: Set<string>;
-  /** Folders that a tool was told to write to, as written: what lies below may be its work. */
+  /** Folders that a tool was told to write to, as written, `.` for one that a command ran in: what lies below may be its work. */
   readonly filled: Set<string>;
   /** Whether the files are those of another branch. */
   away: boolean;
@@ -41,7 +41,7 @@ export function mergeBranch(scope: Scope, branch: Scope): void {
   }
 }
 
-/** Follows `cd`, `pushd` and `popd`. `prose`: the reader's own terminal, where a clone is this workspace. */
+/** Follows `cd`, `pushd` and `popd`. `prose`: the reader's own terminal, where a clone may be this workspace. */
 export function changeFolder(scope: Scope, program: string, operand: Word | undefined, place: Place, prose: boolean): void {
   const before = scope.cwd;
   if (program === 'popd') {
@@ -60,24 +60,25 @@ function enter(scope: Scope, written: string, place: Place, prose: boolean): Cwd
     .replaceAll('\\', '/')
     .split('/')
     .filter(it => it !== '');
-  if (scope.clones.has(first)) {
+  const clone = scope.clones.get(first);
+  if (clone !== undefined) {
     const folders = prose ? foldersOf(below.join('/'), { ...place, cwd: { folders: [''], certain: false } }) : undefined;
-    return folders === undefined ? nowhereKnown : { folders, certain: false };
+    return folders === undefined ? nowhereKnown : { folders, certain: false, ...(clone === '' ? {} : { clone }) };
   }
   if (scope.projects.has(first) || scope.made.has(first) || scope.made.has(written)) return nowhereKnown;
   const folders = foldersOf(written, place);
   if (folders === undefined) return nowhereKnown;
-  return { folders, certain: place.cwd.certain || written.startsWith('$') };
+  return { ...place.cwd, folders, certain: place.cwd.certain || written.startsWith('$') };
 }
 
 function eitherOf(a: Cwd, b: Cwd): Cwd {
   return a.folders.length === 0 || b.folders.length === 0
     ? nowhereKnown
-    : { folders: [...new Set([...a.folders, ...b.folders])], certain: false };
+    : { ...b, ...a, folders: [...new Set([...a.folders, ...b.folders])], certain: false };
 }
 
 function sameFolders(a: Cwd, b: Cwd): boolean {
-  return a.certain === b.certain && a.folders.join('\n') === b.folders.join('\n');
+  return a.certain === b.certain && a.clone === b.clone && a.folders.join('\n') === b.folders.join('\n');
 }
 
 /** What is known about folders at this point of a script. */

@@ -3,6 +3,8 @@ import type { Cwd } from '../../facts/cwd.ts';
 import type { WorkflowKind } from '../workflow.ts';
 import type { Emit } from '../extractor.ts';
 import { nowhereKnown } from '../shell/folders.ts';
+import type { Choices } from '../shell/choices.ts';
+import { choicesOf } from './choices.ts';
 import { entriesOf, stringOf, textOf, valueOf } from '../yaml.ts';
 
 /** What a workflow or a job sets for the steps below it. */
@@ -11,6 +13,7 @@ export interface Settings {
   /** `working-directory` as written. The nearest one counts; they are never joined. */
   readonly folder: string | undefined;
   readonly variables: Readonly<Record<string, string>>;
+  readonly choices: Choices;
 }
 
 /** What is passed down while one file is read. */
@@ -27,6 +30,7 @@ export function settingsOf(node: unknown, above: Settings): Settings {
     shell: stringOf(valueOf(run, 'shell')) ?? above.shell,
     folder: stringOf(valueOf(run, 'working-directory')) ?? above.folder,
     variables: { ...above.variables, ...plainEntries(valueOf(node, 'env')) },
+    choices: { ...above.choices, ...choicesOf(node) },
   };
 }
 

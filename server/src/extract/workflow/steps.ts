@@ -5,6 +5,7 @@ import { nowhereKnown } from '../shell/folders.ts';
 import { mappedOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import { emitUses } from './actions.ts';
 import { folderOfCheckout, isOwnCheckout } from './checkout.ts';
+import { type Choices, neverEqual } from '../shell/choices.ts';
 import { mayLeaveFiles, outputsOf } from './foreign.ts';
 import { cwdOf, plainEntries, type Reading } from './settings.ts';
 
@@ -26,12 +27,13 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
     if (script !== undefined) emitFolder(emit, valueOf(step, 'working-directory'), checkedOut);
     const mapped = mappedOf(script, text);
     if (mapped === undefined || !isShell(stringOf(valueOf(step, 'shell')) ?? settings.shell)) continue;
-    const veto = vetoOf(step);
+    const veto = vetoOf(step, settings.choices);
     const context: ShellContext = {
       ...left,
       cwd: cwdOf(checkedOut, stringOf(valueOf(step, 'working-directory')) ?? settings.folder),
       origin: 'ci',
       variables: { ...settings.variables, ...plainEntries(valueOf(step, 'env')) },
+      choices: settings.choices,
       ...(veto === undefined ? {} : { veto }),
     };
     left = leftBehind(emitCommandClaims(mapped, context, emit));
@@ -47,10 +49,12 @@ function emitFolder(emit: Reading['emit'], node: YamlNode | undefined, cwd: Cwd)
 
 const isShell = (shell: string | undefined): boolean => shell === undefined || /^(?:bash|sh|pwsh|powershell|cmd)\b/.test(shell);
 
-/** A step that may fail, or that asks first whether a file is there. */
-function vetoOf(step: YamlNode): Veto | undefined {
+/** A step that may fail or never runs, or that asks first whether a file is there. */
+function vetoOf(step: YamlNode, choices: Choices): Veto | undefined {
   const condition = textOf(valueOf(step, 'if')) ?? '';
   const asksFirst = /hashFiles\s*\(|exists|lock/i.test(condition);
   const isOff = /^\s*(?:\$\{\{\s*)?false\s*(?:\}\})?\s*$/.test(condition);
-  return asksFirst || isOff || textOf(valueOf(step, 'continue-on-error')) === 'true' ? 'tolerated' : undefined;
+  const [, word = '', value = ''] = /^\s*(?:\$\{\{\s*)?([\w.-]+) == '([^']*)'\s*(?:\}\})?\s*$/.exec(condition) ?? [];
+  const never = word !== '' && neverEqual(choices, `\${{${word}}}`, value);
+  return asksFirst || isOff || never || textOf(valueOf(step, 'continue-on-error')) === 'true' ? 'tolerated' : undefined;
 }

@@ -5,7 +5,7 @@ import type { Word } from '../word.ts';
 /** Programs that take files and make others of them. */
 export const copies: Readonly<Record<string, Tool>> = { cp: copy, mv: copy, rsync: copy, scp: copy, ln: link, install: copy };
 
-/** Programs that fetch or unpack files. */
+/** Programs that fetch files. */
 export const downloads: Readonly<Record<string, Tool>> = {
   curl(call) {
     const given = readArguments(
@@ -29,14 +29,6 @@ export const downloads: Readonly<Record<string, Tool>> = {
   'Invoke-RestMethod': fetchByPowerShell,
   iwr: fetchByPowerShell,
   irm: fetchByPowerShell,
-  tar(call) {
-    const folder = valueOf(readArguments(call.args, names('-C --directory -f --file')), '-C', '--directory');
-    if (folder !== undefined) call.produces(folder);
-  },
-  unzip(call) {
-    const folder = valueOf(readArguments(call.args, names('-d')), '-d');
-    if (folder !== undefined) call.produces(folder);
-  },
 };
 
 /** Programs that make files, and programs that only read the files they are given. */

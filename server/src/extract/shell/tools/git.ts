@@ -1,5 +1,7 @@
 import { names, readArguments } from '../arguments.ts';
 import type { Call } from '../call.ts';
+import { partOf } from '../word.ts';
+import { isInvented } from '../written.ts';
 
 /** `git …` as far as it makes folders. */
 export function git(call: Call): void {
@@ -11,8 +13,10 @@ export function git(call: Call): void {
   );
   if (subcommand?.text === 'clone') {
     const [address, folder] = given.operands;
-    if (folder !== undefined) call.produces(folder, undefined, 'clone');
-    else if (address !== undefined) call.produces(address, nameOfClone(address.text), 'clone');
+    const copyOf = address === undefined || !isPlain(address.text) ? '' : nameOfClone(address.text);
+    if (folder !== undefined) call.produces(folder, undefined, { copyOf });
+    // Whose account it is may be a variable.
+    else if (address !== undefined) call.produces(partOf(address, lastSegment(address.text)), nameOfClone(address.text), { copyOf });
   } else if (subcommand?.text === 'worktree' && given.operands[0]?.text === 'add' && given.operands[1] !== undefined)
     call.produces(given.operands[1]);
   else if (subcommand?.text === 'submodule' && given.operands[0]?.text === 'add') {
@@ -47,6 +51,12 @@ const ownBranch = /^(?:(?:origin|upstream)\/)?(?:main|master|trunk|develop|dev|H
 /** Variables and expressions of the commit or pull request that a run of CI is about. */
 const ownCommit =
   /\bgithub\.(?:sha|ref|head_ref|base_ref|event)|\b(?:GITHUB|CI_COMMIT|CI_MERGE_REQUEST|CIRCLE|BUILDKITE)_|(?:head|base)_?(?:ref|sha|branch)/i;
+
+/** Where the last segment of an address begins. */
+const lastSegment = (address: string): number => Math.max(0, address.replace(/\/+$/, '').search(/[^/:]*$/));
+
+/** Whether the last segment of an address is a repository's name, and no placeholder or variable. */
+const isPlain = (address: string): boolean => /[/:][\w.-]+\/?$/.test(address) && !isInvented(nameOfClone(address));
 
 /** The folder that `git clone` makes of an address. */
 function nameOfClone(address: string): string {

@@ -1,5 +1,6 @@
 import type { Tool } from '../call.ts';
 import { runFindExec } from '../wrappers.ts';
+import { archives } from './archives.ts';
 import { bundle } from './bundler.ts';
 import { bundlers } from './bundlers.ts';
 import { cargo } from './cargo.ts';
@@ -55,6 +56,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ...Object.entries(scriptRunners),
   ...Object.entries(copies),
   ...Object.entries(downloads),
+  ...Object.entries(archives),
   ...Object.entries(makers),
   ...Object.entries(generators),
 ]);
