@@ -15,22 +15,30 @@ export function compileGlob(glob: string): PathMatcher | undefined {
   if (glob.length > globLimits.length) return undefined;
   const alternatives = expandBraces(glob);
   if (alternatives === undefined) return undefined;
-  const patterns = alternatives.map(it => {
-    const segments = it.split('/').map(segment => (segment === '**' ? anySegments : compileSegment(segment)));
-    // `a/**` is what lies in `a`, not `a` itself.
-    return segments.length > 1 && segments.at(-1) === anySegments ? [...segments, compileSegment('*')] : segments;
-  });
-  return path => {
-    const segments = path.split('/');
-    return patterns.some(pattern =>
-      matchSequence(
-        pattern,
-        segments,
-        it => it === anySegments,
-        (it, segment) => matchSegment(it, segment),
-      ),
+  const matchers = alternatives.map(compileAlternative);
+  const [only, ...others] = matchers;
+  return only !== undefined && others.length === 0 ? only : path => matchers.some(it => it(path));
+}
+
+/** One glob without braces. Most paths differ from it in what stands before its first wildcard, which is compared first. */
+function compileAlternative(glob: string): PathMatcher {
+  const wildcard = glob.search(/[*?[\\]/);
+  if (wildcard < 0) return path => path === glob;
+  const start = glob.slice(0, glob.lastIndexOf('/', wildcard) + 1);
+  const segments = glob
+    .slice(start.length)
+    .split('/')
+    .map(segment => (segment === '**' ? anySegments : compileName(segment, true)));
+  // `a/**` is what lies in `a`, not `a` itself.
+  const pattern = start.length + segments.length > 1 && segments.at(-1) === anySegments ? [...segments, anyName] : segments;
+  return path =>
+    path.startsWith(start) &&
+    matchSequence(
+      pattern,
+      path.slice(start.length).split('/'),
+      it => it === anySegments,
+      (it, segment) => it(segment),
     );
-  };
 }
 
 /** A matcher for a glob that speaks of files, and of folders with all below them. One beyond the limits matches nothing. */
@@ -40,10 +48,22 @@ export function compileTree(glob: string): PathMatcher {
 }
 
 /** A matcher for one pattern of `*` and `?`, and of classes where they are asked for, over a text without `/`. */
-export function compileName(pattern: string, withClasses = false): (name: string) => boolean {
-  const tokens = compileSegment(pattern, withClasses);
-  return name => matchSegment(tokens, name);
+export function compileName(pattern: string, withClasses = false): NameMatcher {
+  if (!/[*?[\\]/.test(pattern)) return name => name === pattern;
+  const tokens = compileTokens(pattern, withClasses);
+  if (tokens.length === 1 && tokens[0]?.type === 'star') return anyName;
+  return name => matchSequence(tokens, charactersOf(name), it => it.type === 'star', matchCharacter);
 }
+
+type NameMatcher = (name: string) => boolean;
+
+const anyName: NameMatcher = () => true;
+
+/** Stands for any number of segments. */
+const anySegments: NameMatcher = () => true;
+
+/** A text by code points; one without surrogates is that already. */
+const charactersOf = (text: string): ArrayLike<string> => (/[\ud800-\udfff]/.test(text) ? [...text] : text);
 
 type Token =
   | { readonly type: 'star' }
@@ -51,16 +71,10 @@ type Token =
   | { readonly type: 'character'; readonly is: string }
   | { readonly type: 'class'; readonly negated: boolean; readonly ranges: readonly (readonly [string, string])[] };
 
-const anySegments: readonly Token[] = [{ type: 'star' }];
-
-function matchSegment(tokens: readonly Token[], segment: string): boolean {
-  return matchSequence(tokens, [...segment], it => it.type === 'star', matchCharacter);
-}
-
 /** Matches a pattern whose wildcard elements take any number of items; only the last wildcard ever has to give way. */
 function matchSequence<P, T>(
   pattern: readonly P[],
-  items: readonly T[],
+  items: ArrayLike<T>,
   isWildcard: (it: P) => boolean,
   accepts: (it: P, item: T) => boolean,
 ): boolean {
@@ -97,7 +111,7 @@ function matchCharacter(token: Token, character: string): boolean {
   }
 }
 
-function compileSegment(segment: string, withClasses = true): readonly Token[] {
+function compileTokens(segment: string, withClasses: boolean): readonly Token[] {
   const tokens: Token[] = [];
   const characters = [...segment];
   for (let at = 0; at < characters.length; at++) {

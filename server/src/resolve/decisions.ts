@@ -54,10 +54,19 @@ export const sharedFiles = defineResolution({
   reads: ['tree.file'],
   answer(facts, question): { readonly shared: readonly Path[]; readonly all: number } {
     const [one = '', other = ''] = question.split('\n');
-    const files = facts
+    const files = facts.ask(filesOf, one);
+    return { shared: files.filter(compileTree(other)), all: files.length };
+  },
+});
+
+/** The files of the workspace that an entry speaks of; question: the entry. */
+const filesOf = defineResolution({
+  id: 'files-of-entry',
+  reads: ['tree.file'],
+  answer(facts, entry): readonly Path[] {
+    return facts
       .all('tree.file')
       .map(it => it.key)
-      .filter(compileTree(one));
-    return { shared: files.filter(compileTree(other)), all: files.length };
+      .filter(compileTree(entry));
   },
 });
