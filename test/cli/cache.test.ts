@@ -52,6 +52,6 @@ describe('groundline check, with facts of earlier runs', () => {
     truncateSync(file, 50);
     const told = site.check('--stats');
     assert.deepEqual(told.report, report);
-    assert.match(told.error, /^note: The facts kept in .* are of other extractors: everything is read anew\n$/);
+    assert.match(told.error, /^note: What is kept in .* is of another version: everything is read anew\n$/);
   });
 });

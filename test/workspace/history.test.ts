@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import type { CacheOptions } from '../../server/src/workspace/cacheOptions.ts';
 import { diskSource } from '../../server/src/workspace/disk.ts';
+import { keepHistory, readKeptHistory } from '../../server/src/workspace/keptHistory.ts';
 import { TemporaryRepository } from '../cli/temporaryRepository.ts';
 
 /** `removed old.py -> new.py`, without commits and dates. */
-async function historyOf(root: string): Promise<readonly string[]> {
-  const facts = await (await diskSource(root)).history();
+async function historyOf(root: string, cache?: CacheOptions): Promise<readonly string[]> {
+  const facts = await (await diskSource(root)).history(cache);
   return facts
     .map(it => {
       if (it.kind === 'history.state') return `state ${it.value.state}`;
@@ -106,3 +109,65 @@ describe('history', () => {
     assert.match(source.notes[0] ?? '', /lacks objects/);
   });
 });
+
+describe('history kept between runs', () => {
+  it('is what reading it anew gives, however the branch moves', async () => {
+    using repository = new TemporaryRepository({ 'a.py': text('a'), 'b.py': text('b'), 'c/d.py': text('d') }).init();
+    using kept = new KeptFolder(repository.root);
+    const steps: readonly (() => void)[] = [
+      () => repository.git('rm', '-q', 'a.py'),
+      () => repository.git('mv', 'b.py', 'e.py'),
+      () => repository.write({ 'a.py': text('another a') }),
+      () => repository.git('mv', 'c', 'f'),
+      () => repository.git('reset', '-q', '--hard', 'HEAD~2'),
+      () => repository.git('rm', '-q', 'c/d.py'),
+      () => repository.git('checkout', '-q', '-b', 'side', 'HEAD~1'),
+      () => repository.git('rm', '-q', 'e.py'),
+      () => repository.git('merge', '-q', '-s', 'ours', '-m', 'Merge', 'main'),
+    ];
+    for (const step of steps) {
+      step();
+      repository.commit('Step');
+      const anew = await historyOf(repository.root);
+      assert.deepEqual(await historyOf(repository.root, kept.options), anew);
+      assert.deepEqual(await historyOf(repository.root, kept.options), anew, 'and once more');
+    }
+    assert.deepEqual(kept.log, []);
+  });
+  it('spares the reading of what was read, and of nothing that came since', async () => {
+    using repository = new TemporaryRepository({ 'a.py': text('a'), 'b.py': text('b') }).init();
+    using kept = new KeptFolder(repository.root);
+    const commit = repository.git('rev-parse', 'HEAD').trim();
+    await keepHistory(repository.root, { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]) }, kept.options);
+    repository.git('rm', '-q', 'b.py');
+    repository.commit('Drop it');
+    assert.deepEqual(await historyOf(repository.root, kept.options), ['removed b.py', 'removed told.py', 'state ready']);
+    assert.equal((await readKeptHistory(repository.root, kept.options))?.commit, repository.git('rev-parse', 'HEAD').trim());
+  });
+  it('stays as it was where nothing may be written, and in a shallow clone', async () => {
+    using repository = new TemporaryRepository({ 'a.py': text('a') }).init();
+    using kept = new KeptFolder(repository.root);
+    await historyOf(repository.root, { ...kept.options, writes: false });
+    assert.equal(await readKeptHistory(repository.root, kept.options), undefined);
+    using clone = new TemporaryRepository();
+    repository.commit('More');
+    clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, 'shallow');
+    assert.deepEqual(await historyOf(join(clone.root, 'shallow'), kept.options), ['state unavailable']);
+    assert.equal(await readKeptHistory(join(clone.root, 'shallow'), kept.options), undefined);
+  });
+});
+
+/** A folder where history is kept, gone when the test ends. */
+class KeptFolder implements Disposable {
+  readonly log: string[] = [];
+  readonly options: CacheOptions;
+
+  constructor(root: string) {
+    const folder = mkdtempSync(join(tmpdir(), 'groundline-history-'));
+    this.options = { root, build: 'this', writes: true, log: message => void this.log.push(message), folder };
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.options.folder ?? '', { recursive: true, force: true });
+  }
+}

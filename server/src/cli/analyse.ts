@@ -10,7 +10,7 @@ import { analysisRuleIds, analysisRules, type RuleSummary } from '../rules/analy
 import { rules } from '../rules/rules.ts';
 import { diskSource } from '../workspace/disk.ts';
 import { extractionBuild } from '../workspace/extractionBuild.ts';
-import type { CacheOptions } from '../workspace/factCache.ts';
+import type { CacheOptions } from '../workspace/cacheOptions.ts';
 import { type Loaded, loadFolder } from '../workspace/loadFolder.ts';
 import { revisionSource } from '../workspace/revision.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';

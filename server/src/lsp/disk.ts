@@ -4,7 +4,7 @@ import { nowhere } from '../base/span.ts';
 import type { DocumentContribution } from '../extract/extractor.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
-import type { CacheOptions } from '../workspace/factCache.ts';
+import type { CacheOptions } from '../workspace/cacheOptions.ts';
 import { loadFolder } from '../workspace/loadFolder.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import { inTurns, pathsToRead, treeChanges } from './diskChanges.ts';
@@ -95,7 +95,7 @@ export class Disk {
     if (source === undefined) return;
     let history: readonly FactOf[];
     try {
-      history = await source.history();
+      history = await source.history(this.#options.cache(source.root));
     } catch (error) {
       this.#options.log(`The history of ${source.root} could not be read: ${stackOf(error)}`);
       history = [{ kind: 'history.state', key: '', value: { state: 'unavailable' }, path: '', span: nowhere }];

@@ -5,7 +5,7 @@ import type { Path } from '../base/path.ts';
 import type { Extractor } from '../extract/extractor.ts';
 import { samePatterns } from '../extract/textPatterns.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { CacheOptions } from '../workspace/factCache.ts';
+import type { CacheOptions } from '../workspace/cacheOptions.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import type { Places } from './convert.ts';
 import { Defects } from './defects.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
 import type { Path } from '../base/path.ts';
 import { diskSource } from '../workspace/disk.ts';
-import type { CacheOptions } from '../workspace/factCache.ts';
+import type { CacheOptions } from '../workspace/cacheOptions.ts';
 import type { Announcer } from './announce.ts';
 import { toDiagnostic } from './convert.ts';
 import { Folder } from './folder.ts';

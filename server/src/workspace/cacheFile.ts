@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { Path } from '../base/path.ts';
 
-/** What is kept of one document. */
+/** What is kept of one path. */
 export interface Entry {
-  /** The id of the content that the facts were read from. */
+  /** What it was read from: of facts the id of the document's content. Without tabs and line ends, as `record`. */
   readonly content: string;
   readonly record: string;
 }
@@ -18,7 +18,7 @@ export async function readEntries(file: string, header: string, log: (message: s
     const end = bytes.lastIndexOf('\n', bytes.length - 2) + 1;
     const lines = bytes.toString('utf8', 0, end).split('\n');
     if (lines[0] !== header) {
-      log(`The facts kept in ${file} are of other extractors: everything is read anew`);
+      log(`What is kept in ${file} is of another version: everything is read anew`);
       return entries;
     }
     if (createHash('sha256').update(bytes.subarray(0, end)).digest('hex') !== bytes.toString('latin1', end).trimEnd())
@@ -31,7 +31,7 @@ export async function readEntries(file: string, header: string, log: (message: s
   } catch (error) {
     entries.clear();
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      log(`The facts kept in ${file} cannot be used (${error instanceof Error ? error.message : error}): everything is read anew`);
+      log(`What is kept in ${file} cannot be used (${error instanceof Error ? error.message : error}): everything is read anew`);
   }
   return entries;
 }

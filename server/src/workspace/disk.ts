@@ -67,11 +67,12 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
       );
       return readPoliciesAbove(prefix, async path => readDocument(top, path));
     },
-    async history() {
+    async history(cache) {
       if (repository?.revision == null) return withoutHistory;
       const { facts, note } = await readHistory(root, repository.revision, {
         shallow: repository.shallow,
         existing: list(),
+        ...(cache ? { cache } : {}),
         ...(signal ? { signal } : {}),
       });
       if (note !== undefined) notes.push(note);

@@ -5,21 +5,9 @@ import type { Path } from '../base/path.ts';
 import type { DocumentContribution, Extractor } from '../extract/extractor.ts';
 import { type Entry, readEntries, writeEntries } from './cacheFile.ts';
 import { cacheFolder } from './cacheFolder.ts';
+import type { CacheOptions } from './cacheOptions.ts';
 import { dropOldCaches } from './cacheSize.ts';
 import { decodeFacts, encodeFacts } from './factRecord.ts';
-
-export interface CacheOptions {
-  /** Absolute path of the workspace folder. */
-  readonly root: string;
-  /** The code that reads facts; see `extractionBuild.ts`. */
-  readonly build: string;
-  /** Whether the cache may be written: not for a workspace that is not trusted, and not from another commit's files. */
-  readonly writes: boolean;
-  /** Told why a cache was not used or not written, in a sentence without a final period. */
-  readonly log: (message: string) => void;
-  /** Where caches are kept; the user's cache folder when left out, and nowhere when that lies inside the workspace. */
-  readonly folder?: string;
-}
 
 /**
  * Facts of a workspace folder's documents as an earlier run read them, in one file per folder and build. A document's facts

@@ -13,8 +13,9 @@ import type { TreeEntry } from '../index/tree.ts';
 import { baselineFileName } from '../policy/baseline.ts';
 import { Policies } from '../policy/policies.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { CacheOptions } from './cacheOptions.ts';
 import { differenceOf } from './difference.ts';
-import { type CacheOptions, FactCache } from './factCache.ts';
+import { FactCache } from './factCache.ts';
 import { changeFacts } from './governed.ts';
 import { documentPaths, loadPolicies } from './loadFolder.ts';
 import { readDocuments } from './readDocuments.ts';
@@ -123,7 +124,7 @@ async function judgeFindings(
   const rules = options.rules.filter(it => !it.id.startsWith('governance/'));
   const engine = newEngine(options, rules);
   const { policy } = policies;
-  const history = head.history();
+  const history = head.history(options.cache);
   // A failure is met where the history is awaited; until then it must not count as unhandled.
   history.catch(() => undefined);
   const extractors = [...options.extractors, ...patternExtractors(policy.patterns)];

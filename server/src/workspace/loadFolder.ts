@@ -8,7 +8,8 @@ import { permissive } from '../analysis/reportDocument.ts';
 import type { Policies } from '../policy/policies.ts';
 import { isPolicyFile } from '../policy/policyFile.ts';
 import { ExtractionWorker } from './extractionWorker.ts';
-import { type CacheOptions, FactCache } from './factCache.ts';
+import type { CacheOptions } from './cacheOptions.ts';
+import { FactCache } from './factCache.ts';
 import { readDocuments, worthAWorker } from './readDocuments.ts';
 import type { WorkspaceSource } from './source.ts';
 
@@ -25,7 +26,7 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
   /** A program that serves as extraction worker, when the source is the disk and `extractors` are all there are. */
   readonly program?: string;
-  /** Where facts are kept between runs; nowhere without it. */
+  /** Where facts and history are kept between runs; nowhere without it. */
   readonly cache?: CacheOptions;
 }
 
@@ -45,7 +46,7 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const begin = performance.now();
   let historyTime = 0;
   const history = options.history
-    ? source.history().then(facts => {
+    ? source.history(options.cache).then(facts => {
         historyTime = performance.now() - begin;
         return facts;
       })

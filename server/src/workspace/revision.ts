@@ -72,10 +72,11 @@ export function commitSource({ root, repository, commit, staged: index }: KnownR
         const { stdout, code } = await git(root, ['cat-file', 'blob', `${commit}:${path}`], options);
         return code === 0 ? decodeText(stdout) : undefined;
       }),
-    async history() {
+    async history(cache) {
       const { facts, note } = await readHistory(root, commit, {
         shallow: repository.shallow,
         existing: tree.then(it => it.entries),
+        ...(cache ? { cache } : {}),
         ...options,
       });
       if (note !== undefined) notes.push(note);
