@@ -12,6 +12,7 @@ import { Policies } from '../../server/src/policy/policies.ts';
 import { rules } from '../../server/src/rules/rules.ts';
 import { dropOldCaches } from '../../server/src/workspace/cacheSize.ts';
 import { diskSource } from '../../server/src/workspace/disk.ts';
+import { fileStamp } from '../../server/src/workspace/fileStamp.ts';
 import { type LoadOptions, loadFolder } from '../../server/src/workspace/loadFolder.ts';
 import type { WorkspaceSource } from '../../server/src/workspace/source.ts';
 import { cliProgram } from '../cli/commandLine.ts';
@@ -63,6 +64,50 @@ describe('facts kept between runs', () => {
     writeFileSync(file, '# Shop\n\nSee [advice](advice.md).\n');
     utimesSync(file, atime, mtime);
     assert.match((await load(await diskSource(repository.root), cache)).said, /advice\.md/);
+  });
+
+  it('are taken without reading a file of which the disk says the same', async () => {
+    using cache = new CacheFolder();
+    const source = memorySource('/shop', new Map([['README.md', '# Shop\n\nSee [prices](prices.md).\n']]));
+    let read = 0;
+    const stamped = (stamp: string | undefined): WorkspaceSource => ({
+      ...source,
+      async content(path) {
+        const content = await source.content(path);
+        const id = (): string | undefined => {
+          read++;
+          return content?.id;
+        };
+        return Object.defineProperty({ stamp, id: undefined, text: async () => content?.text() }, 'id', { get: id });
+      },
+    });
+    const { said } = await load(stamped('Monday'), cache);
+    for (const [stamp, times] of [
+      ['Monday', 0],
+      ['Tuesday', 1],
+      ['Tuesday', 0],
+      [undefined, 1],
+      ['Tuesday', 0],
+    ] as const) {
+      read = 0;
+      assert.deepEqual(await load(stamped(stamp), cache), { said, extracted: [] });
+      assert.equal(read, times, `on ${stamp}`);
+    }
+  });
+
+  it('are not taken for what the disk says of a file that changed just now, or was changed behind its times', () => {
+    using repository = new TemporaryRepository({ 'README.md': '# Shop\n' });
+    const file = join(repository.root, 'README.md');
+    assert.equal(fileStamp(file), undefined);
+    const later = Date.now() + 60_000;
+    const stamp = fileStamp(file, later);
+    assert.ok(stamp !== undefined && fileStamp(file, later) === stamp);
+    const { atime, mtime } = statSync(file);
+    writeFileSync(file, '# Shot\n');
+    utimesSync(file, atime, mtime);
+    assert.notEqual(fileStamp(file, later), stamp);
+    assert.equal(fileStamp(repository.root, later), undefined, 'a folder');
+    assert.equal(fileStamp(join(repository.root, 'gone.md'), later), undefined);
   });
 
   it('hold for the second thread, and for a commit that has the same content', async () => {

@@ -6,6 +6,8 @@ import type { Path } from '../base/path.ts';
 export interface Entry {
   /** What it was read from: of facts the id of the document's content. Without tabs and line ends, as `record`. */
   readonly content: string;
+  /** What the disk said of the file that was read. */
+  readonly stamp?: string | undefined;
   readonly record: string;
 }
 
@@ -24,9 +26,9 @@ export async function readEntries(file: string, header: string, log: (message: s
     if (createHash('sha256').update(bytes.subarray(0, end)).digest('hex') !== bytes.toString('latin1', end).trimEnd())
       throw new Error('it is damaged');
     for (const line of lines.slice(1, -1)) {
-      const [content, path, record] = line.split('\t');
+      const [content, path, record, stamp] = line.split('\t');
       if (content === undefined || path === undefined || record === undefined) throw new Error('it is damaged');
-      entries.set(JSON.parse(path) as Path, { content, record });
+      entries.set(JSON.parse(path) as Path, { content, stamp, record });
     }
   } catch (error) {
     entries.clear();
@@ -52,8 +54,9 @@ export async function writeEntries(file: string, header: string, entries: Readon
     };
     await write([header]);
     let lines: string[] = [];
-    for (const [path, { content, record }] of entries) {
-      if (lines.push(`${content}\t${JSON.stringify(path)}\t${record}`) < linesAtOnce) continue;
+    for (const [path, { content, stamp, record }] of entries) {
+      const fields = [content, JSON.stringify(path), record, ...(stamp === undefined ? [] : [stamp])];
+      if (lines.push(fields.join('\t')) < linesAtOnce) continue;
       await write(lines);
       lines = [];
     }

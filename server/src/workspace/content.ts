@@ -5,6 +5,8 @@ import { decodeText } from './source.ts';
 export interface Content {
   /** Git's id of the bytes: equal ids mean equal bytes. `undefined` for content that no file holds, as an open buffer's. */
   readonly id: string | undefined;
+  /** What the disk says of the file, asked before it is read; see `fileStamp.ts`. Equal ones mean equal bytes. */
+  readonly stamp?: string | undefined;
   /** The text without byte order mark; `undefined` when it is binary or larger than the limit. */
   text(): Promise<string | undefined>;
 }

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Path } from '../base/path.ts';
 import { type Extractor, extractDocument } from '../extract/extractor.ts';
 import { patternExtractors, type TextPattern } from '../extract/textPatterns.ts';
 import { contentOf } from './content.ts';
-import { readBytes } from './disk.ts';
+import { fileStamp } from './fileStamp.ts';
+import { readBytes } from './readFile.ts';
 import { encodeFacts } from './factRecord.ts';
 import { decodeText } from './source.ts';
 
@@ -30,6 +32,8 @@ export interface ReadDocument {
   readonly path: Path;
   /** The id of its content; `undefined` when nobody asked, or when an extractor threw and its facts are not to be kept. */
   readonly content: string | undefined;
+  /** What the disk said of the file before it was read. */
+  readonly stamp: string | undefined;
   /** See `factRecord.ts`. */
   readonly record: string;
 }
@@ -111,6 +115,7 @@ function read(extractors: readonly Extractor[], { root, paths, patterns, identif
     const documents: ReadDocument[] = [];
     const without: Path[] = [];
     for (const path of paths.slice(range.start, range.end)) {
+      const stamp = identifies ? fileStamp(join(root, path)) : undefined;
       const bytes = readBytes(root, path);
       const text = bytes === undefined ? undefined : decodeText(bytes);
       if (bytes === undefined || text === undefined) {
@@ -122,7 +127,7 @@ function read(extractors: readonly Extractor[], { root, paths, patterns, identif
         whole = false;
         deliver({ type: 'defect', extractor: extractor.id, path, error: said(error) });
       });
-      documents.push({ path, content: identifies && whole ? contentOf(bytes).id : undefined, record: encodeFacts(facts) });
+      documents.push({ path, content: identifies && whole ? contentOf(bytes).id : undefined, stamp, record: encodeFacts(facts) });
     }
     deliver({ type: 'read', documents, without });
   }

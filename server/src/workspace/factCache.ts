@@ -7,11 +7,13 @@ import { type Entry, readEntries, writeEntries } from './cacheFile.ts';
 import { cacheFolder } from './cacheFolder.ts';
 import type { CacheOptions } from './cacheOptions.ts';
 import { dropOldCaches } from './cacheSize.ts';
+import type { Content } from './content.ts';
 import { decodeFacts, encodeFacts } from './factRecord.ts';
 
 /**
  * Facts of a workspace folder's documents as an earlier run read them, in one file per folder and build. A document's facts
- * are taken only for the very bytes that they were read from, by the very code that would read them now. A file that is
+ * are taken only for the very bytes that they were read from, told by their id or by a disk that says the same of the file as
+ * before they were read, and only by the very code that would read them now. A cache that is
  * damaged or says something else is no cache: everything is read anew and the file replaced.
  */
 export class FactCache {
@@ -21,7 +23,8 @@ export class FactCache {
   readonly #before: ReadonlyMap<Path, Entry>;
   /** What this run took or read itself: what the next run will find. */
   readonly #now = new Map<Path, Entry>();
-  #added = 0;
+  /** How many of them the file does not hold, or not with what the disk says of the document now. */
+  #news = 0;
 
   private constructor(file: string, options: CacheOptions, header: string, before: ReadonlyMap<Path, Entry>) {
     this.#file = file;
@@ -53,12 +56,16 @@ export class FactCache {
   }
 
   /** What was read from a document when it had this content. */
-  get(path: Path, content: string): DocumentContribution | undefined {
+  get(path: Path, content: ContentName): DocumentContribution | undefined {
     const entry = this.#before.get(path);
-    if (entry?.content !== content) return undefined;
+    if (entry === undefined) return undefined;
+    const { stamp = entry.stamp } = content;
+    const unchanged = stamp !== undefined && content.stamp === entry.stamp;
+    if (!unchanged && entry.content !== content.id) return undefined;
     try {
       const facts = decodeFacts(path, entry.record);
-      this.#now.set(path, entry);
+      if (stamp !== entry.stamp) this.#news++;
+      this.#now.set(path, { ...entry, stamp });
       return facts;
     } catch (error) {
       this.#options.log(`The facts kept of ${path} cannot be read (${error instanceof Error ? error.message : error})`);
@@ -66,18 +73,18 @@ export class FactCache {
     }
   }
 
-  /** Takes what was read from a document with this content, as `encodeFacts` has it where that was done already. */
-  add(path: Path, content: string, facts: DocumentContribution, record?: string): void {
-    if (!this.#options.writes) return;
-    this.#added++;
-    this.#now.set(path, { content, record: record ?? encodeFacts(facts) });
+  /** Takes what was read from a document with this content, or the record that `encodeFacts` made of it. A content without an id is not known again. */
+  add(path: Path, { id, stamp }: ContentName, facts: DocumentContribution | string): void {
+    if (!this.#options.writes || id === undefined) return;
+    this.#news++;
+    this.#now.set(path, { content: id, stamp, record: typeof facts === 'string' ? facts : encodeFacts(facts) });
   }
 
   /** Writes what this run knows when much of it is new, as a whole or not at all. Never throws. */
   async save(): Promise<void> {
     if (!this.#options.writes) return;
     try {
-      if (this.#added * worthWriting > this.#now.size) {
+      if (this.#news * worthWriting > this.#now.size) {
         await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
         await writeEntries(this.#file, this.#header, this.#now);
         await dropOldCaches(dirname(this.#file), this.#file);
@@ -87,6 +94,9 @@ export class FactCache {
     }
   }
 }
+
+/** What tells a content from others. */
+type ContentName = Pick<Content, 'id' | 'stamp'>;
 
 /** The file is written when one in so many documents is not in it. */
 const worthWriting = 50;

@@ -67,7 +67,10 @@ async function readLog(
 ): Promise<Log> {
   if (since === revision) return { removals: new Map(), end: 'whole' };
   const range = since === undefined ? revision : `${since}..${revision}`;
-  const { stdout, code } = await git(root, [...logOfRemovals, `--max-count=${mostCommits}`, range, '--'], { maxBytes: mostBytes, ...options });
+  const { stdout, code } = await git(root, [...logOfRemovals, `--max-count=${mostCommits}`, range, '--'], {
+    maxBytes: mostBytes,
+    ...options,
+  });
   return { removals: removalsIn(stdout.toString('utf8')), end: code === 0 ? 'whole' : code === null ? 'bounded' : 'lacking' };
 }
 

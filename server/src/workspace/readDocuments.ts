@@ -57,10 +57,9 @@ export async function readDocuments(
     }
     if (worker !== undefined) {
       const { documents, without } = await worker.finish();
-      for (const { path, content, record } of documents) {
-        const facts = decodeFacts(path, record);
-        read.push(facts);
-        if (content !== undefined) cache?.add(path, content, facts, record);
+      for (const { path, content, stamp, record } of documents) {
+        read.push(decodeFacts(path, record));
+        if (content !== undefined) cache?.add(path, { id: content, stamp }, record);
       }
       // Asked again, so that the source can say why there is no text.
       for (const path of without) await source.read(path);
@@ -76,8 +75,8 @@ async function readTogether(source: WorkspaceSource, paths: readonly Path[], opt
   const { cache, extractors, onDefect } = options;
   const contents = await Promise.all(paths.map(path => source.content(path)));
   const kept = paths.map((path, index) => {
-    const id = cache === undefined ? undefined : contents[index]?.id;
-    return id === undefined ? undefined : cache?.get(path, id);
+    const content = contents[index];
+    return content === undefined ? undefined : cache?.get(path, content);
   });
   const texts = await Promise.all(contents.map((content, index) => (kept[index] === undefined ? content?.text() : undefined)));
   return paths.flatMap((path, index) => {
@@ -89,9 +88,9 @@ async function readTogether(source: WorkspaceSource, paths: readonly Path[], opt
       whole = false;
       onDefect(...defect);
     });
-    const id = cache === undefined ? undefined : contents[index]?.id;
+    const content = contents[index];
     // What was read up to a defect is not kept, or the defect would be told once only.
-    if (id !== undefined && whole) cache?.add(path, id, facts);
+    if (content !== undefined && whole) cache?.add(path, content, facts);
     return facts;
   });
 }
