@@ -65,15 +65,15 @@ export class Snapshot {
         if (old.length === now.length && isDeepStrictEqual(old, now)) continue;
         changed.add(byDocument(kind, path)).add(byKind(kind));
         if (old.length === 0 || now.length === 0) mapOf(kinds, kind).set(path, now.length === 0 ? undefined : true);
-        for (const key of new Set([...old, ...now].map(it => it.key))) {
-          const name = byKey(kind, key);
-          changed.add(name);
-          const { documents: replaced, facts } = keyChangeOf(keys, name);
-          replaced.add(path);
-          for (const it of now) if (it.key === key) facts.push(it);
+        for (const fact of old) keyChangeOf(keys, byKey(kind, fact.key)).documents.push(path);
+        for (const fact of now) {
+          const change = keyChangeOf(keys, byKey(kind, fact.key));
+          change.documents.push(path);
+          change.facts.push(fact);
         }
       }
     }
+    for (const name of keys.keys()) changed.add(name);
     const sources = new Map(this.#sources);
     for (const source of otherSources) {
       const facts = change[source];
@@ -85,7 +85,7 @@ export class Snapshot {
     const snapshot = new Snapshot(
       tree,
       this.#documents.with(documents),
-      this.#keys.with([...keys].map(([name, change]) => [name, replaceByPath(this.#keys.get(name) ?? [], change)])),
+      this.#keys.with([...keys].map(([name, change]) => [name, replaceByPath(this.#keys.get(name), change)])),
       withKinds(this.#kinds, kinds),
       sources,
       new Map([...this.#all].filter(([kind]) => !changed.has(byKind(kind)))),
@@ -162,7 +162,17 @@ type OtherSource = (typeof otherSources)[number];
 
 const otherSources = ['history', 'policy', 'disk', 'change'] as const;
 
-const sourceOf = (kind: FactKind): OtherSource | undefined => otherSources.find(it => kind.startsWith(it) && kind[it.length] === '.');
+/** The source of a kind; `undefined` for kinds that documents and the tree state. Asked at every look-up. */
+function sourceOf(kind: FactKind): OtherSource | undefined {
+  if (!knownSources.has(kind))
+    knownSources.set(
+      kind,
+      otherSources.find(it => kind.startsWith(`${it}.`)),
+    );
+  return knownSources.get(kind);
+}
+
+const knownSources = new Map<FactKind, OtherSource | undefined>();
 
 function indexDocument(contribution: DocumentContribution): IndexedDocument {
   const byKind = new Map<FactKind, FactOf[]>();
@@ -196,30 +206,34 @@ function compareSources(before: SourceIndex | undefined, after: SourceIndex, cha
 
 /** The facts of one key that replace those of some documents. */
 interface KeyChange {
-  readonly documents: Set<Path>;
+  readonly documents: Path[];
   readonly facts: FactOf[];
 }
 
 function keyChangeOf(keys: Map<string, KeyChange>, name: string): KeyChange {
   const known = keys.get(name);
   if (known !== undefined) return known;
-  const change = { documents: new Set<Path>(), facts: [] };
+  const change = { documents: [], facts: [] };
   keys.set(name, change);
   return change;
 }
 
 /** Facts ordered by path, with those of some documents replaced; `undefined` when none are left. */
-function replaceByPath(sorted: readonly FactOf[], { documents, facts }: KeyChange): readonly FactOf[] | undefined {
+function replaceByPath(sorted: readonly FactOf[] | undefined, { documents, facts }: KeyChange): readonly FactOf[] | undefined {
+  const added = facts.length > 1 ? facts.toSorted((a, b) => comparePaths(a.path, b.path)) : facts;
+  const merged = sorted === undefined ? added : merge(sorted, new Set(documents), added);
+  return merged.length > 0 ? merged : undefined;
+}
+
+function merge(sorted: readonly FactOf[], without: ReadonlySet<Path>, added: readonly FactOf[]): readonly FactOf[] {
   const merged: FactOf[] = [];
-  const added = facts.toSorted((a, b) => comparePaths(a.path, b.path));
   let next = 0;
   for (const fact of sorted) {
-    if (documents.has(fact.path)) continue;
+    if (without.has(fact.path)) continue;
     for (let it = added[next]; it !== undefined && comparePaths(it.path, fact.path) < 0; it = added[++next]) merged.push(it);
     merged.push(fact);
   }
-  for (let it = added[next]; it !== undefined; it = added[++next]) merged.push(it);
-  return merged.length > 0 ? merged : undefined;
+  return [...merged, ...added.slice(next)];
 }
 
 function mapOf(kinds: Map<FactKind, Map<Path, true | undefined>>, kind: FactKind): Map<Path, true | undefined> {
