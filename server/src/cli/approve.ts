@@ -1,9 +1,8 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Path } from '../base/path.ts';
 import { viewOf } from '../index/snapshotView.ts';
-import { DecisionError, decide } from '../workspace/decide.ts';
+import { decide } from '../workspace/decide.ts';
 import { commitOf, mergeBase } from '../workspace/repository.ts';
-import { WriteError } from '../workspace/writeError.ts';
 import { analyse } from './analyse.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 
@@ -26,25 +25,19 @@ export async function approve(paths: readonly string[], options: ApproveOptions,
   const { source, engine, policies } = await analyse({ root: options.root, rule: ['governance/unapproved-change'] }, streams);
   if (policies.policy.problems.size > 0) throw new UsageError('The policy has mistakes; "groundline check" shows them');
   const base = options.base === undefined ? await commitOf(source.root, 'HEAD') : await mergeBase(source.root, options.base);
-  try {
-    const decided = await decide(source.root, viewOf(engine.snapshot), {
-      as: options.request === true ? 'request' : options.reject === true ? 'reject' : 'approve',
-      paths: paths.map(it => insideOf(source.root, it)),
-      base,
-      reason: options.reason ?? '',
-      now: new Date(),
-      ...(options.as === undefined ? {} : { approver: options.as }),
-      ...(options.requester === undefined ? {} : { requester: options.requester }),
-      ...(options.sign === undefined ? {} : { key: options.sign }),
-    });
-    const what = options.request === true ? 'Asked for a decision on' : options.reject === true ? 'Rejected' : 'Approved';
-    streams.error(`${what} ${decided.paths.join(', ')}; commit ${decided.file}\n`);
-    return exit.clean;
-  } catch (error) {
-    if (error instanceof DecisionError) throw new UsageError(error.message);
-    if (error instanceof WriteError) throw new UsageError(`Nothing was written: ${error.message}`);
-    throw error;
-  }
+  const decided = await decide(source.root, viewOf(engine.snapshot), {
+    as: options.request === true ? 'request' : options.reject === true ? 'reject' : 'approve',
+    paths: paths.map(it => insideOf(source.root, it)),
+    base,
+    reason: options.reason ?? '',
+    now: new Date(),
+    ...(options.as === undefined ? {} : { approver: options.as }),
+    ...(options.requester === undefined ? {} : { requester: options.requester }),
+    ...(options.sign === undefined ? {} : { key: options.sign }),
+  });
+  const what = options.request === true ? 'Asked for a decision on' : options.reject === true ? 'Rejected' : 'Approved';
+  streams.error(`${what} ${decided.paths.join(', ')}; commit ${decided.file}\n`);
+  return exit.clean;
 }
 
 function insideOf(root: string, given: string): Path {

@@ -1,10 +1,8 @@
 import type { Finding } from '../analysis/finding.ts';
-import type { Path } from '../base/path.ts';
 import { type Baseline, baselineFileName, writeBaseline } from '../policy/baseline.ts';
 import { plural } from '../report/report.ts';
 import { createBaseline as acceptAll } from '../setup/createBaseline.ts';
-import { type Writing, writeFiles } from '../workspace/write.ts';
-import { WriteError } from '../workspace/writeError.ts';
+import { writeFiles } from '../workspace/write.ts';
 import { analyse } from './analyse.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 
@@ -31,7 +29,7 @@ export async function shrinkBaseline(options: BaselineOptions, streams: Streams)
   if (foreign !== undefined) throw new UsageError(`${baselineFileName} holds a line that is no entry; nothing was written`);
   const kept = baseline.entries.filter(it => !stale.has(it.fingerprint));
   const edit = { span: { start: 0, end: text.length }, newText: writeBaseline(kept) };
-  await write(root, { edits: new Map([[baselineFileName, [edit]]]), creations: new Map() }, new Map([[baselineFileName, text]]));
+  await writeFiles(root, { edits: new Map([[baselineFileName, [edit]]]), creations: new Map() }, new Map([[baselineFileName, text]]));
   streams.error(`${plural(kept.length, 'finding')} still accepted, ${baseline.entries.length - kept.length} gone\n`);
   return exit.clean;
 }
@@ -54,13 +52,4 @@ async function measure({ root, today }: BaselineOptions, streams: Streams): Prom
   const stale = new Set(findings.filter(it => it.rule === 'baseline/stale-entry').map(it => it.claim.key));
   const text = (await source.read(baselineFileName)) ?? '';
   return { root: source.root, baseline: policies.policy.baseline, text, findings, stale };
-}
-
-async function write(root: string, writing: Writing, texts: ReadonlyMap<Path, string> = new Map()): Promise<void> {
-  try {
-    await writeFiles(root, writing, texts);
-  } catch (error) {
-    if (error instanceof WriteError) throw new UsageError(`Nothing was written: ${error.message}`);
-    throw error;
-  }
 }

@@ -9,7 +9,6 @@ import { unifiedDiff } from '../report/diff.ts';
 import type { Fix } from '../rules/rule.ts';
 import { dirtyFiles } from '../workspace/dirty.ts';
 import { writeFiles } from '../workspace/write.ts';
-import { WriteError } from '../workspace/writeError.ts';
 import type { Analysis } from './analyse.ts';
 import { type Streams, UsageError } from './streams.ts';
 
@@ -54,12 +53,7 @@ export async function mend(
         `${dirty.join(', ')} ${dirty.length === 1 ? 'has' : 'have'} changes that are not committed; --allow-dirty mends them all the same`,
       );
   }
-  try {
-    await writeFiles(source.root, mending, texts);
-  } catch (error) {
-    if (error instanceof WriteError) throw new UsageError(`Nothing was written: ${error.message}`);
-    throw error;
-  }
+  await writeFiles(source.root, mending, texts);
   streams.error(
     `Mended ${said(mending.mended.length)} in ${edited.length + mending.creations.size} ${edited.length + mending.creations.size === 1 ? 'file' : 'files'}\n`,
   );

@@ -1,9 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DecisionError } from '../workspace/decide.ts';
 import { GitError } from '../workspace/git.ts';
 import { RevisionError } from '../workspace/revision.ts';
 import { ciSystems } from '../setup/ciSystem.ts';
 import { SetUpError } from '../setup/setUpError.ts';
 import { SigningError } from '../workspace/signing.ts';
+import { WriteError } from '../workspace/writeError.ts';
 import { type BaselineOptions, createBaseline, shrinkBaseline } from './baseline.ts';
 import { check, type CheckOptions, formats } from './check.ts';
 import { explain } from './explain.ts';
@@ -32,13 +34,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage;
-    if (
-      error instanceof UsageError ||
-      error instanceof GitError ||
-      error instanceof RevisionError ||
-      error instanceof SigningError ||
-      error instanceof SetUpError
-    ) {
+    if (isRefusal(error)) {
       streams.error(`groundline: ${error.message}\n`);
       return exit.usage;
     }
@@ -46,6 +42,11 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     return exit.internal;
   }
 }
+
+/** What the user can mend, and is told in a sentence. */
+const refusals = [UsageError, GitError, RevisionError, SigningError, DecisionError, WriteError, SetUpError];
+
+const isRefusal = (error: unknown): error is Error => refusals.some(it => error instanceof it);
 
 function programFor(streams: Streams, done: (code: ExitCode | undefined) => void): Command {
   const program = new Command('groundline');

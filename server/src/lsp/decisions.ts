@@ -104,12 +104,14 @@ async function failing<T>(work: () => Promise<T>): Promise<T | { readonly failed
   try {
     return await work();
   } catch (error) {
-    if (error instanceof WriteError) return { failed: `Nothing was written: ${error.message}.` };
-    if (error instanceof DecisionError || error instanceof GitError || error instanceof SigningError)
-      return { failed: `${error.message}.` };
+    if (isRefusal(error)) return { failed: `${error.message}.` };
     throw error;
   }
 }
+
+const refusals = [DecisionError, GitError, SigningError, WriteError];
+
+const isRefusal = (error: unknown): error is Error => refusals.some(it => error instanceof it);
 
 /** As a shell takes it. */
 const quoted = (path: Path): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);

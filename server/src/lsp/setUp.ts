@@ -7,6 +7,7 @@ import { createPolicy } from '../setup/createPolicy.ts';
 import { setUpCi } from '../setup/setUpCi.ts';
 import { SetUpError } from '../setup/setUpError.ts';
 import { diskSource } from '../workspace/disk.ts';
+import { WriteError } from '../workspace/writeError.ts';
 import type { Folder } from './folder.ts';
 import type { Session } from './session.ts';
 
@@ -28,7 +29,7 @@ export async function setUp({ trusted, workspace }: Session, { uri, what }: SetU
     if (written.length === 0) return { message: kept, written: [], additions };
     return { ...wrote(folder, written, kept === '' ? '' : `. ${kept}`), additions };
   } catch (error) {
-    if (error instanceof SetUpError) return refused(error.message);
+    if (error instanceof SetUpError || error instanceof WriteError) return refused(error.message);
     throw error;
   }
 }

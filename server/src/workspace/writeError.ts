@@ -1,4 +1,8 @@
-/** A file cannot be changed, said in a sentence without a final period. Nothing was written. */
+/** A file cannot be changed and nothing was written, said in a sentence without a final period. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
+
+  constructor(why: string) {
+    super(`Nothing was written: ${why}`);
+  }
 }

@@ -48,8 +48,7 @@ export const requestApproval: AgentTool = {
       const asked = await decide(folder.root, viewOf(folder.snapshot), { as: 'request', paths, base, reason, now: new Date() });
       return { text: answerText([`Asked for a decision on ${asked.paths.join(', ')}; commit ${asked.file}`]), data: { ...asked } };
     } catch (error) {
-      if (error instanceof DecisionError || error instanceof GitError) throw new AgentError(error.message);
-      if (error instanceof WriteError) throw new AgentError(`Nothing was written: ${error.message}`);
+      if (error instanceof DecisionError || error instanceof GitError || error instanceof WriteError) throw new AgentError(error.message);
       throw error;
     }
   },
