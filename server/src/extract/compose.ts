@@ -1,5 +1,6 @@
 import { folderOf } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
+import { emitCommented } from './compose/commented.ts';
 import { emitService } from './compose/service.ts';
 import { composeRoots, mayBeCompose } from './compose/shape.ts';
 import { emitIncludes, emitPlaces, emitResources } from './compose/top.ts';
@@ -16,10 +17,11 @@ export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> |
 /** Compose files, whatever their name, known by their shape. Source: the Compose Specification. */
 export default defineExtractor({
   id: 'compose',
-  version: 5,
+  version: 6,
   emits: [
     'compose.file',
     'compose.service',
+    'compose.commented-service',
     'compose.service-reference',
     'compose.resource',
     'compose.resource-place',
@@ -48,6 +50,7 @@ export default defineExtractor({
       complete: stream.complete && !/\{%|^\s*\{\{/m.test(text),
       ...(name === undefined ? {} : { name }),
     });
+    emitCommented(text, emit);
     const used = new Set<string>();
     const once = claimOnce(emit, key => used.add(key.split('/')[0] ?? ''));
     for (const root of roots) {

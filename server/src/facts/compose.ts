@@ -21,6 +21,8 @@ export interface ComposeFacts {
     /** `network_mode`, as written; with `host` no port is published. */
     readonly networkMode?: string;
   };
+  /** A service that stands commented out in a compose file; key: the name. */
+  'compose.commented-service': Record<string, never>;
   /** A service that a fenced compose file of a document defines; key: the name. */
   'compose.fence-service': { readonly runnable: boolean };
   /** A claim that another service of the same project exists; key: the service's name. */

@@ -1,7 +1,7 @@
 import { folderOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
-import { type ComposeSet, composeSetsOf, discoveredIn } from './composeSets.ts';
+import { commandFiles, type ComposeSet, composeSetsOf, discoveredIn } from './composeSets.ts';
 
 /** What a compose file's own claims are compared with: everything that it is merged with. */
 export interface ComposeProject {
@@ -19,6 +19,8 @@ export interface ComposeProject {
    * those of the same folder, and of the whole workspace for a file that Compose does not find and nobody is known to merge.
    */
   readonly beside: readonly string[];
+  /** Nobody is known to run it, by itself or with others: what it lacks may be in a file that it is merged with unseen. */
+  readonly alone: boolean;
   /** Others extend its services and nobody merges it, so that it overrides nothing. */
   readonly template: boolean;
   /** Compose finds the file by itself, so that what it lacks is missing whenever nobody names other files. */
@@ -49,10 +51,21 @@ export const composeProjectOf = defineResolution({
         ...namesOf(facts.in(it, 'compose.service').filter(({ value }) => value.runnable)),
         ...facts.in(it, 'compose.resource').map(({ key }) => key),
       ]),
+      alone: sets.length > 0 && loose && !facts.ask(isRunByItself, path),
       template: sets.length > 0 && sets.every(it => it.by === 'extended'),
       discovered: facts.ask(discoveredIn, folder).base === path,
     };
   },
+});
+
+/** Whether a command runs a compose file with no other one; question: its path. */
+const isRunByItself = defineResolution({
+  id: 'run-by-itself',
+  reads: ['command.compose-file', 'compose.file'],
+  answer: (facts, path: Path): boolean =>
+    facts
+      .all('command.compose-file')
+      .some(it => (it.value.files?.length ?? 1) === 1 && commandFiles(facts, it.path, it.value.cwd, [it.key])?.[0] === path),
 });
 
 /**

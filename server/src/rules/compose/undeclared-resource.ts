@@ -31,7 +31,7 @@ export default defineRule({
     const declare = place === undefined || (type !== 'volumes' && type !== 'networks') ? [] : [declaration(claim, place, missing)];
     return fails({
       message: `The ${type.slice(0, -1)} "${name}" is not declared in ${describeFiles(project.files)}`,
-      ...(beside ? { confidence: 'likely' } : {}),
+      ...(beside || project.alone ? { confidence: 'likely' } : {}),
       related: declared.slice(0, 1).map(it => ({ path: it.path, span: it.span, message: `${type} are declared here` })),
       fixes: [...nearestNames, ...declare],
     });

@@ -15,6 +15,7 @@ type Kinds =
   | 'compose.resource'
   | 'compose.file'
   | 'compose.fence-service'
+  | 'compose.commented-service'
   | 'command.container'
   | 'command.produces'
   | 'doc.produces';
@@ -31,6 +32,7 @@ export default defineRule({
     'compose.resource',
     'compose.file',
     'compose.fence-service',
+    'compose.commented-service',
     'command.container',
     'command.produces',
     'doc.produces',
@@ -51,8 +53,10 @@ function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<
   if (known.services.includes(name)) return holds;
   if (known.services.some(it => name.endsWith(`-${it}-1`) || name.endsWith(`_${it}_1`))) return unknown('not-local');
   if (facts.get('command.container', name).length > 0) return unknown('not-local');
+  // Whoever runs it may have taken in what stands there for them.
+  const offered = facts.get('compose.commented-service', name).some(it => known.shown.includes(it.path));
   // A site's readers run the product with compose files of their own.
-  const sure = known.certain && value.origin !== 'text' && facts.ask(roleOf, claim.path) === 'living';
+  const sure = known.certain && !offered && value.origin !== 'text' && facts.ask(roleOf, claim.path) === 'living';
   return fails({
     ...contradiction(claim, facts, known.shown, serviceBehind(facts, known.shown, name)),
     ...(sure ? {} : { confidence: 'likely' }),
@@ -70,7 +74,7 @@ function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactV
   return fails({
     ...contradiction(claim, facts, project.files, serviceBehind(facts, project.files, claim.key)),
     severity: 'error',
-    ...(beside ? { confidence: 'likely' } : {}),
+    ...(beside || project.alone ? { confidence: 'likely' } : {}),
   });
 }
 
