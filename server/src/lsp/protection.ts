@@ -1,12 +1,10 @@
-import { compileTree } from '../base/glob.ts';
+import type { PathMatcher } from '../base/glob.ts';
 import { grouped } from '../base/grouping.ts';
-import { compileOwnersPattern } from '../base/ownersPattern.ts';
 import type { Path } from '../base/path.ts';
-import type { FactOf } from '../facts/fact.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Tree } from '../index/tree.ts';
 import { isPolicyFile } from '../policy/policyFile.ts';
-import { protectorsOf } from '../resolve/protection.ts';
+import { type ProtectingPattern, protection, protectorsOf } from '../resolve/protection.ts';
 import { knowsChanges } from '../resolve/protectedStatus.ts';
 import { toRange } from './convert.ts';
 import type { Folder } from './folder.ts';
@@ -16,15 +14,15 @@ import { changesOf, factsOf } from './protectedChanges.ts';
 /** The documents of a folder that protect paths (CODEOWNERS, the policy, the registries it adopts), with what each of their patterns matches now. */
 export function protectingDocuments(folder: Folder, prefix: string): readonly ProtectingDocument[] {
   const { snapshot } = folder.engine;
-  const facts: readonly Protecting[] = [...snapshot.all('owners.pattern'), ...snapshot.all('policy.protected')];
-  return [...grouped(facts, it => it.path)].map(([path, patterns]) => {
-    const asks = patterns.some(it => it.kind === 'policy.protected') || isAdopted(snapshot, path);
+  const { patterns: all } = factsOf(snapshot).ask(protection, '');
+  return [...grouped(all, it => it.fact.path)].map(([path, patterns]) => {
+    const asks = patterns.some(it => it.fact.kind === 'policy.protected') || isAdopted(snapshot, path);
     const itself = itselfProtected(folder, path);
     return {
       document: `${prefix}${path}`,
       uri: folder.uriOf(path),
       asks,
-      patterns: [...patterns.map(it => patternOf(folder, snapshot, it, asks)), ...(itself === undefined ? [] : [itself])],
+      patterns: [...patterns.map(it => patternOf(folder, it, asks)), ...(itself === undefined ? [] : [itself])],
     };
   });
 }
@@ -51,21 +49,18 @@ function itselfProtected(folder: Folder, document: Path): ProtectedPattern | und
 
 function governingFiles(snapshot: Snapshot): readonly Path[] {
   const signers = snapshot.get('policy.approvals', '')[0]?.value.signers;
-  return chosen(snapshot, `itself\u0000${signers}`, () => path => isPolicyFile(path) || path === signers);
+  return chosen(snapshot, `itself\u0000${signers}`, path => isPolicyFile(path) || path === signers);
 }
-
-type Protecting = FactOf<'owners.pattern'> | FactOf<'policy.protected'>;
 
 const isAdopted = (snapshot: Snapshot, path: Path): boolean => snapshot.all('policy.protecting-owners').some(it => it.key === path);
 
-function patternOf(folder: Folder, snapshot: Snapshot, fact: Protecting, asks: boolean): ProtectedPattern {
+function patternOf(folder: Folder, { fact, covers, name }: ProtectingPattern, asks: boolean): ProtectedPattern {
+  const { snapshot } = folder.engine;
   const { kind, key, value, path, span } = fact;
   const changes = changesOf(folder);
   const untouched = asks && knowsChanges(factsOf(snapshot)) ? ({ state: 'unchanged' } as const) : {};
-  const present = matches(snapshot, fact);
-  const except = exceptionsOf(snapshot, fact);
-  const isMatched = matcherOf(fact, except);
-  const gone = [...changes.keys()].filter(it => !folder.isListed(it) && isMatched(it));
+  const present = chosen(snapshot, name, covers);
+  const gone = [...changes.keys()].filter(it => !folder.isListed(it) && covers(it));
   return {
     pattern: key,
     location: { uri: folder.uriOf(path), range: toRange(folder.linesOf(path), span) },
@@ -77,27 +72,12 @@ function patternOf(folder: Folder, snapshot: Snapshot, fact: Protecting, asks: b
 /** What patterns match, per tree: a view asks again after every change, and most changes leave the tree alone. */
 const known = new WeakMap<Tree, Map<string, readonly Path[]>>();
 
-function matches(snapshot: Snapshot, fact: Protecting): readonly Path[] {
-  const except = exceptionsOf(snapshot, fact);
-  return chosen(snapshot, [fact.kind, fact.key, ...except].join('\u0000'), () => matcherOf(fact, except));
-}
-
-function chosen(snapshot: Snapshot, name: string, matcher: () => (path: Path) => boolean): readonly Path[] {
+function chosen(snapshot: Snapshot, name: string, matches: PathMatcher): readonly Path[] {
   const byPattern = known.get(snapshot.tree) ?? new Map<string, readonly Path[]>();
   known.set(snapshot.tree, byPattern);
   const before = byPattern.get(name);
   if (before !== undefined) return before;
-  const paths = snapshot.tree.paths().filter(matcher());
+  const paths = snapshot.tree.paths().filter(matches);
   byPattern.set(name, paths);
   return paths;
-}
-
-const exceptionsOf = (snapshot: Snapshot, fact: Protecting): readonly string[] =>
-  fact.kind === 'policy.protected' ? [...(fact.value.unless ?? []), ...snapshot.all('policy.unprotected').map(it => it.key)] : [];
-
-function matcherOf(fact: Protecting, except: readonly string[]): (path: Path) => boolean {
-  if (fact.kind === 'owners.pattern') return compileOwnersPattern(fact.key, fact.value.syntax);
-  const matcher = compileTree(fact.key);
-  const exceptions = except.map(compileTree);
-  return path => matcher(path) && !exceptions.some(it => it(path));
 }

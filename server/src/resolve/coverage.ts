@@ -1,9 +1,7 @@
-import { compileTree, type PathMatcher } from '../base/glob.ts';
-import { compileOwnersPattern } from '../base/ownersPattern.ts';
+import { compileTree } from '../base/glob.ts';
 import { folderOf, type Path } from '../base/path.ts';
-import { defineResolution, type FactView } from '../index/view.ts';
-import { ownersFile } from './owners.ts';
-import { governing } from './protection.ts';
+import { defineResolution } from '../index/view.ts';
+import { protection } from './protection.ts';
 
 /** How much of an area is protected. */
 export interface Coverage {
@@ -17,35 +15,17 @@ export interface Coverage {
 /** How much of an area of the policy is protected by any entry, registry or owner; question: its glob. */
 export const coverageOf = defineResolution({
   id: 'coverage',
-  reads: ['tree.file', 'policy.protected', 'policy.unprotected', 'policy.protecting-owners', 'policy.approvals', 'owners.pattern'],
+  reads: ['tree.file'],
   answer(facts, area: string): Coverage {
     const files = facts
       .all('tree.file')
       .map(it => it.key)
       .filter(compileTree(area));
-    const decided = deciders(facts);
-    const open = files.filter(path => !decided.some(it => it(path)) && governing(facts, path) === undefined);
+    const { excepts, protectorsOf } = facts.ask(protection, '');
+    const open = files.filter(path => !excepts(path) && protectorsOf(path).length === 0);
     return { files: files.length, open, patterns: patternsFor(open, new Set(files), area) };
   },
 });
-
-/** What decides about a path: protects it, or says that it needs no protection. */
-function deciders(
-  facts: FactView<'policy.protected' | 'policy.unprotected' | 'policy.protecting-owners' | 'owners.pattern' | 'tree.file'>,
-): readonly PathMatcher[] {
-  const lists = facts.all('policy.protected').map(({ key, value }): PathMatcher => {
-    const [matches, taken] = [compileTree(key), (value.unless ?? []).map(compileTree)];
-    return path => matches(path) && !taken.some(it => it(path));
-  });
-  const owners = facts.all('policy.protecting-owners').map(({ key: file }): PathMatcher => {
-    const patterns = facts
-      .all('owners.pattern')
-      .filter(it => it.path === file && facts.ask(ownersFile, it.value.syntax) === file)
-      .map(it => ({ owned: it.value.owners.length > 0, matches: compileOwnersPattern(it.key, it.value.syntax) }));
-    return path => patterns.findLast(it => it.matches(path))?.owned === true;
-  });
-  return [...facts.all('policy.unprotected').map(it => compileTree(it.key)), ...lists, ...owners];
-}
 
 /** Climbs from each open file as far as everything of the area below is open, too. */
 function patternsFor(open: readonly Path[], files: ReadonlySet<Path>, area: string): readonly string[] {
