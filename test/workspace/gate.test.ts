@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Engine } from '../../server/src/analysis/engine.ts';
 import type { Path } from '../../server/src/base/path.ts';
-import { type DocumentContribution, extractDocument } from '../../server/src/extract/extractor.ts';
+import { type DocumentContribution, type Emit, extractDocument, type SourceDocument } from '../../server/src/extract/extractor.ts';
 import { extractors } from '../../server/src/extract/extractors.ts';
 import { patternExtractors } from '../../server/src/extract/textPatterns.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
@@ -43,6 +43,36 @@ describe('the gate equals judging both sides from scratch', () => {
 });
 
 const today = '2026-01-02';
+
+describe('facts kept between runs', () => {
+  it('spare the gate the reading of either side', async () => {
+    using caches = new TemporaryRepository();
+    using repository = new TemporaryRepository(Object.fromEntries(readWorkspace('samples/storefront'))).init();
+    const base = repository.git('rev-parse', 'HEAD').trim();
+    repository.git('switch', '-qc', 'change');
+    repository.write({ 'README.md': '# Storefront\n\nSee [prices](prices.md) and [taxes](taxes.md).\n' });
+    const head = repository.commit('Say less').git('rev-parse', 'HEAD').trim();
+    const judged = async () => {
+      const read: Path[] = [];
+      const counting = extractors.map(it => ({
+        ...it,
+        extract(document: SourceDocument, emit: Emit) {
+          read.push(document.path);
+          it.extract(document, emit);
+        },
+      }));
+      const { findings } = await judgeChange(repository.root, {
+        ...{ base, fork: base, head, rules, extractors: counting, today, onDefect: fail, onExtractorDefect: fail },
+        cache: { root: repository.root, build: 'this', writes: true, log: () => undefined, folder: caches.root },
+      });
+      return { findings, read };
+    };
+    const first = await judged();
+    assert.ok(first.read.length > 10);
+    const second = await judged();
+    assert.deepEqual(second, { findings: first.findings, read: [] });
+  });
+});
 
 /** Edits before the change, the change, and what its base became since, with a baseline of no, some or all findings of the first. */
 async function check(

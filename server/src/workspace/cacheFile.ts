@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { Path } from '../base/path.ts';
 
-/** What is kept of one path. */
+/** What is kept of one path; there may be several for one. */
 export interface Entry {
+  readonly path: Path;
   /** What it was read from: of facts the id of the document's content. Without tabs and line ends, as `record`. */
   readonly content: string;
   /** What the disk said of the file that was read. */
@@ -12,8 +13,8 @@ export interface Entry {
 }
 
 /** The entries of a file that begins with this header; none when it is absent, damaged, or another's. */
-export async function readEntries(file: string, header: string, log: (message: string) => void): Promise<ReadonlyMap<Path, Entry>> {
-  const entries = new Map<Path, Entry>();
+export async function readEntries(file: string, header: string, log: (message: string) => void): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
   try {
     if ((await stat(file)).size > largestCache) return entries;
     const bytes = await readFile(file);
@@ -28,18 +29,18 @@ export async function readEntries(file: string, header: string, log: (message: s
     for (const line of lines.slice(1, -1)) {
       const [content, path, record, stamp] = line.split('\t');
       if (content === undefined || path === undefined || record === undefined) throw new Error('it is damaged');
-      entries.set(JSON.parse(path) as Path, { content, stamp, record });
+      entries.push({ path: JSON.parse(path) as Path, content, stamp, record });
     }
   } catch (error) {
-    entries.clear();
+    entries.length = 0;
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
       log(`What is kept in ${file} cannot be used (${error instanceof Error ? error.message : error}): everything is read anew`);
   }
   return entries;
 }
 
-/** One line a document, its fields between tabs, which JSON never holds; at the end a digest of all before it. */
-export async function writeEntries(file: string, header: string, entries: ReadonlyMap<Path, Entry>): Promise<void> {
+/** One line an entry, its fields between tabs, which JSON never holds; at the end a digest of all before it. */
+export async function writeEntries(file: string, header: string, entries: Iterable<Entry>): Promise<void> {
   const staged = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   const handle = await open(staged, 'wx', 0o600);
   try {
@@ -54,7 +55,7 @@ export async function writeEntries(file: string, header: string, entries: Readon
     };
     await write([header]);
     let lines: string[] = [];
-    for (const [path, { content, stamp, record }] of entries) {
+    for (const { path, content, stamp, record } of entries) {
       const fields = [content, JSON.stringify(path), record, ...(stamp === undefined ? [] : [stamp])];
       if (lines.push(fields.join('\t')) < linesAtOnce) continue;
       await write(lines);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { grouped } from '../base/grouping.ts';
 import type { Path } from '../base/path.ts';
 import type { DocumentContribution, Extractor } from '../extract/extractor.ts';
 import { type Entry, readEntries, writeEntries } from './cacheFile.ts';
@@ -20,17 +21,18 @@ export class FactCache {
   readonly #file: string;
   readonly #options: CacheOptions;
   readonly #header: string;
-  readonly #before: ReadonlyMap<Path, Entry>;
-  /** What this run took or read itself: what the next run will find. */
-  readonly #now = new Map<Path, Entry>();
+  /** By path: a document may be known as a change has it and as the base of the change has it. */
+  readonly #before: ReadonlyMap<Path, readonly Entry[]>;
+  /** What this run took or read itself, by path and content: what the next run will find. */
+  readonly #now = new Map<string, Entry>();
   /** How many of them the file does not hold, or not with what the disk says of the document now. */
   #news = 0;
 
-  private constructor(file: string, options: CacheOptions, header: string, before: ReadonlyMap<Path, Entry>) {
+  private constructor(file: string, options: CacheOptions, header: string, before: readonly Entry[]) {
     this.#file = file;
     this.#options = options;
     this.#header = header;
-    this.#before = before;
+    this.#before = grouped(before, it => it.path);
   }
 
   /** Opens the cache of a folder for these extractors; `undefined` where none can be kept. Never throws. */
@@ -57,15 +59,15 @@ export class FactCache {
 
   /** What was read from a document when it had this content. */
   get(path: Path, content: ContentName): DocumentContribution | undefined {
-    const entry = this.#before.get(path);
+    const known = this.#before.get(path) ?? [];
+    const unchanged = content.stamp === undefined ? undefined : known.find(it => it.stamp === content.stamp);
+    const entry = unchanged ?? (known.length === 0 ? undefined : known.find(it => it.content === content.id));
     if (entry === undefined) return undefined;
     const { stamp = entry.stamp } = content;
-    const unchanged = stamp !== undefined && content.stamp === entry.stamp;
-    if (!unchanged && entry.content !== content.id) return undefined;
     try {
       const facts = decodeFacts(path, entry.record);
       if (stamp !== entry.stamp) this.#news++;
-      this.#now.set(path, { ...entry, stamp });
+      this.#keep({ ...entry, stamp });
       return facts;
     } catch (error) {
       this.#options.log(`The facts kept of ${path} cannot be read (${error instanceof Error ? error.message : error})`);
@@ -77,7 +79,11 @@ export class FactCache {
   add(path: Path, { id, stamp }: ContentName, facts: DocumentContribution | string): void {
     if (!this.#options.writes || id === undefined) return;
     this.#news++;
-    this.#now.set(path, { content: id, stamp, record: typeof facts === 'string' ? facts : encodeFacts(facts) });
+    this.#keep({ path, content: id, stamp, record: typeof facts === 'string' ? facts : encodeFacts(facts) });
+  }
+
+  #keep(entry: Entry): void {
+    this.#now.set(`${entry.content} ${entry.path}`, entry);
   }
 
   /** Writes what this run knows when much of it is new, as a whole or not at all. Never throws. */
@@ -86,7 +92,7 @@ export class FactCache {
     try {
       if (this.#news * worthWriting > this.#now.size) {
         await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
-        await writeEntries(this.#file, this.#header, this.#now);
+        await writeEntries(this.#file, this.#header, this.#now.values());
         await dropOldCaches(dirname(this.#file), this.#file);
       } else if (this.#now.size > 0) await utimes(this.#file, new Date(), new Date());
     } catch (error) {
@@ -99,7 +105,7 @@ export class FactCache {
 type ContentName = Pick<Content, 'id' | 'stamp'>;
 
 /** The file is written when one in so many documents is not in it. */
-const worthWriting = 50;
+const worthWriting = 100;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 

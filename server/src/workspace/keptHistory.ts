@@ -24,10 +24,10 @@ export async function readKeptHistory(root: string, cache: CacheOptions): Promis
   const file = await fileOf(root, cache);
   if (file === undefined) return undefined;
   const entries = await readEntries(file, headerOf(root), cache.log);
-  const commit = entries.get(ofCommit)?.content;
+  const commit = entries.find(it => it.path === ofCommit)?.content;
   if (commit === undefined) return undefined;
   const removals = new Map<Path, Removal>();
-  for (const [path, { content, record }] of entries) {
+  for (const { path, content, record } of entries) {
     if (path === ofCommit) continue;
     const [id = '', date = ''] = content.split(' ');
     removals.set(path, { commit: id, date, ...(record === '' ? {} : { to: JSON.parse(record) as Path }) });
@@ -40,9 +40,9 @@ export async function keepHistory(root: string, { commit, removals }: KeptHistor
   try {
     const file = await fileOf(root, cache);
     if (file === undefined) return;
-    const entries = new Map<Path, Entry>([[ofCommit, { content: commit, record: '' }]]);
+    const entries: Entry[] = [{ path: ofCommit, content: commit, record: '' }];
     for (const [path, { commit: id, date, to }] of removals)
-      entries.set(path, { content: `${id} ${date}`, record: to === undefined ? '' : JSON.stringify(to) });
+      entries.push({ path, content: `${id} ${date}`, record: to === undefined ? '' : JSON.stringify(to) });
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeEntries(file, headerOf(root), entries);
     await dropOldCaches(dirname(file), file);
