@@ -1,5 +1,5 @@
 import type { FactOf } from '../../server/src/facts/fact.ts';
-import { otherOutput, outputOf } from './claimSide.ts';
+import { otherOutput, outputOf } from './pathMistakes.ts';
 import { anotherManifest, anotherRequirement, oneMore, takenOver } from './factsAdded.ts';
 import { headingsRenamed, otherRelease, renamed, rewritten, scriptRenamed, takerTurnsAway } from './factsRenamed.ts';
 import { fileGone, fileInOtherCase, filteredGone, hashedGone, lockDropped, movedWithFolders, ownedGone, updatedGone } from './filesGone.ts';

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../server/src/base/edit.ts';
 import { nameOf, type Path } from '../../server/src/base/path.ts';
 import { span } from '../../server/src/base/span.ts';
 import type { FactKind, FactOf } from '../../server/src/facts/fact.ts';
-import { headingsOf } from './claimSide.ts';
+import { headingsOf } from './pathMistakes.ts';
 import type { Mutation, Mutator } from './mutation.ts';
 import { misspelt } from './random.ts';
 import type { MutableWorkspace } from './workspace.ts';

@@ -2,7 +2,7 @@ import { compileGlob } from '../../server/src/base/glob.ts';
 import { compileOwnersPattern } from '../../server/src/base/ownersPattern.ts';
 import { folderOf, isInside, nameOf, type Path, resolvePath } from '../../server/src/base/path.ts';
 import type { FactOf } from '../../server/src/facts/fact.ts';
-import { inImage } from './claimSide.ts';
+import { inImage } from './pathMistakes.ts';
 import { mostFiles, type Mutation, type Mutator, removing } from './mutation.ts';
 import type { MutableWorkspace } from './workspace.ts';
 
