@@ -14,9 +14,8 @@ export async function decide({ server }: Session, as: DecisionParams['as'], node
   if (prepared === undefined) return;
   if ('failed' in prepared) return sayFailed(prepared);
   const { title, verb, asks } = words[as];
-  const files = prepared.files.join(', ');
   const reason = await vscode.window.showInputBox({
-    title: `${title}: ${files}`,
+    title: `${title}: ${subject(prepared.files)}`,
     prompt: asks,
     ignoreFocusOut: true,
     validateInput: text => (text.trim() === '' ? 'A reason is kept with it' : undefined),
@@ -34,6 +33,9 @@ const words = {
   reject: { title: 'Reject', verb: 'Reject', asks: 'Why may it not change?' },
   request: { title: 'Request approval', verb: 'Request', asks: 'Why is the change needed?' },
 } as const;
+
+/** What a decision is about, short enough for a title: several are listed where there is room. */
+const subject = (files: readonly string[]): string => (files.length === 1 ? (files[0] ?? '') : `${files.length} files`);
 
 /** A decision is about what is on disk: offers to save what is not. */
 async function saved(uris: readonly string[]): Promise<boolean> {
@@ -54,8 +56,8 @@ async function confirmed(
 ): Promise<boolean> {
   // A request decides nothing, and a later one takes its place.
   if (as === 'request') return true;
-  const question = `${verb} ${files.length === 1 ? files[0] : `${files.length} files`}?`;
-  const detail = [...(files.length > 1 ? [files.join('\n')] : []), `Reason: ${reason}`, details.join(' ')].join('\n\n');
+  const question = `${verb} ${subject(files)}?`;
+  const detail = [...(files.length > 1 ? [files.join('\n')] : []), `Reason: ${reason}`, details.join('\n')].join('\n\n');
   const ask = counts ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   return (await ask(question, { modal: true, detail }, verb)) === verb;
 }

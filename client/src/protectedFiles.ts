@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../server/src/protocol.ts';
+import { deletedFile } from './baseDocuments.ts';
 import type { Server } from './server.ts';
 
 /**
@@ -10,9 +11,10 @@ export async function chosenFiles(server: Server, node: TreeNode | undefined): P
   if (node?.files !== undefined) return node.files;
   const changes = (await server.request('groundline/protectedChanges', null)) ?? [];
   const front = frontFile()?.toString();
-  const items = changes.map(({ uri, state, detail = '' }) => {
+  const items = changes.map(({ uri, state, detail }) => {
     const file = vscode.Uri.parse(uri);
-    return { label: vscode.workspace.asRelativePath(file), description: state, detail, uri: file.toString() };
+    const description = detail === undefined ? state : `${state}, ${detail}`;
+    return { label: vscode.workspace.asRelativePath(file), description, uri: file.toString() };
   });
   const inFront = items.find(it => it.uri === front);
   if (inFront !== undefined) return [inFront.uri];
@@ -24,9 +26,9 @@ export async function chosenFiles(server: Server, node: TreeNode | undefined): P
   return (picked ?? []).map(it => it.uri);
 }
 
-/** The file in front, of a comparison the one that may be edited. */
+/** The file in front, of a comparison the one that may be edited or that was deleted. */
 export function frontFile(): vscode.Uri | undefined {
   const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const uri = input instanceof vscode.TabInputTextDiff ? input.modified : input instanceof vscode.TabInputText ? input.uri : undefined;
-  return uri?.scheme === 'file' ? uri : undefined;
+  return uri === undefined || uri.scheme === 'file' ? uri : deletedFile(uri);
 }

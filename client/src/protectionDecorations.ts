@@ -29,8 +29,8 @@ export class ProtectionDecorations implements vscode.FileDecorationProvider, vsc
     const change = this.#changes.get(uri.toString());
     const look = change === undefined ? undefined : stateLook(change.state);
     if (change === undefined || look === undefined) return undefined;
-    const detail = change.detail === undefined ? '' : ` ${change.detail}`;
-    // The green of icons is too pale for a name on a light background, and what is approved needs no attention.
+    const detail = change.detail === undefined ? '' : `: ${change.detail}`;
+    // What is approved needs no attention.
     const color = change.state === 'approved' ? undefined : look.color;
     return new vscode.FileDecoration(look.badge, `Protected, ${change.state}${detail}`, color);
   }

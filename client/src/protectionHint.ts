@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProtectionState } from '../../server/src/protocol.ts';
+import { baseScheme } from './baseDocuments.ts';
 import { frontFile } from './protectedFiles.ts';
 import type { Server } from './server.ts';
 
@@ -37,7 +38,10 @@ export class ProtectionHint implements vscode.Disposable {
     if (protection === undefined || protection === null) return this.#hide();
     const { state, detail, by } = protection;
     tellMenus(state);
-    const item = (this.#item ??= vscode.languages.createLanguageStatusItem('groundline.protection', { scheme: 'file' }));
+    const item = (this.#item ??= vscode.languages.createLanguageStatusItem('groundline.protection', [
+      { scheme: 'file' },
+      { scheme: baseScheme },
+    ]));
     item.name = 'Groundline: protection';
     item.text = `$(shield) Protected, ${state}`;
     item.detail = [...(detail === undefined ? [] : [detail]), ...by.map(it => it.text)].join(' · ');

@@ -110,9 +110,10 @@ export interface TreeNode {
     | 'protectedPattern'
     | 'protectedFile'
     | 'protectedChange'
+    | 'protectedDeletion'
     | 'approvalRequest'
     | 'decision';
-  /** On `protectedChange` and `approvalRequest` rows: the files, as URIs, that a decision would be about. */
+  /** On `protectedChange`, `protectedDeletion` and `approvalRequest` rows: the files, as URIs, that a decision would be about. */
   readonly files?: readonly string[];
   /** On `finding` rows: what `groundline/reportFinding` asks for. */
   readonly finding?: FindingParams;

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type {
   DecisionParams,
   DecisionResult,
@@ -92,6 +93,53 @@ describe('protected paths in the language server', () => {
       [['groundline.yaml:3 "engine/**" (the engine)', 2]],
     );
     assert.equal(await ask('groundline/protection', { uri: folder.uri('docs/LOG.md') }), null);
+  });
+
+  it('says of a file that it was added or deleted, shows it, and asks and decides about it with others', async () => {
+    using folder = governed();
+    await using client = await begin(folder);
+    const { ask, rows, write } = conversation(client, folder);
+    const gone = folder.uri('engine/rate.txt');
+    folder.remove('engine/rate.txt');
+    folder.write('engine/steam.txt', '6\n');
+    await client.changed({ uri: gone, type: 3 });
+    await client.changed({ uri: folder.uri('engine/steam.txt'), type: 1 });
+    await write('20\n');
+    const changed = ['  engine/limit.txt changed', '  engine/rate.txt deleted', '  engine/steam.txt added'];
+    await until('three changes', async () => isDeepStrictEqual((await rows('approvals')).slice(1), changed));
+    assert.deepEqual((await rows('protectedPaths', 'deleted')).slice(1), [
+      '  engine/** 1 file, 1 changed   the engine',
+      '    engine/rate.txt deleted',
+    ]);
+    const { nodes } = await ask<Tree>('groundline/tree', { view: 'protectedPaths', filter: 'deleted' });
+    const row = nodes[0]?.children?.[0]?.children?.[0];
+    assert.deepEqual([row?.opens, row?.contextValue], ['difference', 'protectedDeletion']);
+    assert.deepEqual(await ask('groundline/base', { uri: gone }), { text: '5\n' });
+    const hint = await ask<Protection>('groundline/protection', { uri: gone });
+    assert.deepEqual([hint.state, hint.detail], ['changed', 'deleted']);
+
+    const uris = [folder.uri('engine/limit.txt'), gone];
+    const asked = await ask<PreparedDecision>('groundline/prepareDecision', { as: 'request', uris });
+    assert.ok('contents' in asked);
+    await ask('groundline/decide', { as: 'request', uris, reason: 'Without rates', contents: asked.contents });
+    assert.deepEqual((await rows('approvals')).slice(2, 4), [
+      '    engine/limit.txt awaiting approval',
+      '    engine/rate.txt deleted, awaiting approval',
+    ]);
+    const prepared = await ask<PreparedDecision>('groundline/prepareDecision', { as: 'approve', uris });
+    assert.ok('contents' in prepared);
+    assert.deepEqual(prepared.details, [
+      'The change deletes engine/rate.txt.',
+      'Recorded as decided by ben@example.org.',
+      'You may decide this, so it counts.',
+    ]);
+    await ask('groundline/decide', { as: 'approve', uris, reason: 'Measured', contents: prepared.contents });
+    assert.deepEqual((await rows('approvals')).slice(2, 5), [
+      'Decided 2',
+      '  engine/limit.txt approved by ben@example.org',
+      '  engine/rate.txt deleted, approved by ben@example.org',
+    ]);
+    assert.equal(readdirSync(join(folder.root, '.groundline/approvals')).length, 1);
   });
 
   it('follows another commit', async () => {

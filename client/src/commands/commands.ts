@@ -67,5 +67,22 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 export function registerCommands(session: Session): readonly vscode.Disposable[] {
-  return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, (node?: TreeNode) => run(session, node)));
+  return Object.entries(commands).map(([id, run]) =>
+    vscode.commands.registerCommand(id, (...given: readonly [TreeNode?]) => {
+      if (aboutFiles.has(id) && isRowGone(given))
+        return void vscode.window.showWarningMessage('That row is no longer there; look at the view again.');
+      return run(session, given[0]);
+    }),
+  );
 }
+
+/** Without a row these are about the file in front: never what somebody means who chose a row. */
+const aboutFiles: ReadonlySet<string> = new Set([
+  'groundline.approve',
+  'groundline.compareWithBase',
+  'groundline.reject',
+  'groundline.requestApproval',
+]);
+
+/** Whether the view was drawn anew while the menu of one of its rows was open: the editor then gives nothing for it, and the palette gives none. */
+const isRowGone = (given: readonly unknown[]): boolean => given.length > 0 && (given[0] ?? undefined) === undefined;

@@ -86,12 +86,20 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   }
 
   #draw(tree: Tree): void {
+    // While rows are drawn anew the editor knows none of them, and what is chosen on one is lost.
+    const isSame = drawsTheSame(this.#tree, tree);
     this.#tree = tree;
     const { nodes, message = '', description = '', badge = 0, badgeTooltip = '' } = tree;
     // An empty view has welcome content for each state in package.json, which says the same and offers what to do.
     this.#view.message = nodes.length === 0 ? '' : message;
     this.#view.description = nodes.length === 0 ? '' : description;
     this.#view.badge = badge === 0 ? undefined : { value: badge, tooltip: badgeTooltip };
-    this.#changed.fire(undefined);
+    if (!isSame) this.#changed.fire(undefined);
   }
 }
+
+/** Rows that are asked for only when theirs is opened may be others though nothing else is. */
+const drawsTheSame = (before: Tree, now: Tree): boolean => isWhole(now.nodes) && JSON.stringify(before.nodes) === JSON.stringify(now.nodes);
+
+const isWhole = (nodes: readonly TreeNode[]): boolean =>
+  nodes.every(it => it.collapsible === undefined || (it.children !== undefined && isWhole(it.children)));

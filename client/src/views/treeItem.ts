@@ -33,7 +33,7 @@ const collapsibleStates = {
 
 function iconOf({ icon, severity, state }: TreeNode): vscode.ThemeIcon | undefined {
   const look = state === undefined ? undefined : stateLook(state);
-  if (look !== undefined) return new vscode.ThemeIcon(look.icon, look.color);
+  if (look !== undefined) return new vscode.ThemeIcon(look.icon, look.iconColor ?? look.color);
   if (severity !== undefined && icon !== 'file' && icon !== 'folder' && icon !== 'rule' && icon !== 'cause') return severityIcons[severity];
   return icon === undefined ? undefined : icons[icon];
 }

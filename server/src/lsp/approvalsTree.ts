@@ -5,7 +5,7 @@ import type { Tree, TreeNode } from '../protocol.ts';
 import { firstLine } from './convert.ts';
 import type { Folder } from './folder.ts';
 import { changesOf } from './protectedChanges.ts';
-import { plain, protectedFileNode } from './protectedFileNode.ts';
+import { plain, protectedFileNode, standing } from './protectedFileNode.ts';
 import type { ProtectedFile } from './protectedPathsTree.ts';
 
 /** What is there to decide and what was decided in one folder. */
@@ -41,12 +41,13 @@ export function approvalsOf(folder: Folder, prefix: string): FolderApprovals {
   const { snapshot } = folder.engine;
   const states = changesOf(folder);
   const fileOf = (path: string): ProtectedFile => {
-    const { state, detail } = states.get(path) ?? {};
+    const { state, detail, became } = states.get(path) ?? {};
     return {
       path: `${prefix}${path}`,
       uri: folder.uri.uriOf(path),
       ...(state === undefined ? {} : { state }),
       ...(detail === undefined ? {} : { detail }),
+      ...(became === undefined ? {} : { became }),
     };
   };
   const isPending = ({ key, value: { before, after } }: FactOf<'approval.request'>): boolean => {
@@ -134,7 +135,10 @@ const changeNode = (file: ProtectedFile): TreeNode => {
   // Below "Changed" the state says nothing new, and why decisions do not count does.
   return file.detail === undefined
     ? node
-    : { ...node, description: file.state === 'changed' ? file.detail : `${file.state} ${file.detail}` };
+    : {
+        ...node,
+        description: file.state !== 'changed' ? `${standing(file)} ${file.detail}` : [file.became ?? [], file.detail].flat().join(': '),
+      };
 };
 
 function decisionNode({ id, uri, decision, approver, reason, time, paths }: PastDecision): TreeNode {

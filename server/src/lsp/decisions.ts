@@ -19,9 +19,11 @@ export async function prepareDecision(session: Session, params: DecisionParams):
     const { folder, root, paths } = await subjectOf(session, params);
     const facts = factsOf(folder.engine.snapshot);
     const decided = await decidablePaths(root, facts, { paths, base: await commitOf(root, 'HEAD') });
-    const prepared = { files: decided.map(it => it.path), contents: contentsKey(decided) };
+    const prepared = { files: decided.map(it => it.path).sort(), contents: contentsKey(decided) };
     const own = await ownAddress(root);
-    if (params.as === 'request') return { ...prepared, counts: true, details: [`Recorded as asked for by ${own}.`] };
+    const deleted = decided.filter(it => it.after === null).map(it => it.path);
+    const deletes = deleted.length === 0 ? [] : [`The change deletes ${deleted.join(', ')}.`];
+    if (params.as === 'request') return { ...prepared, counts: true, details: [...deletes, `Recorded as asked for by ${own}.`] };
     const approvals = facts.get('policy.approvals', '')[0]?.value;
     const key = approvals?.signed === true ? await signingKey(root) : undefined;
     if (approvals?.signed === true && key === undefined) {
@@ -39,6 +41,7 @@ export async function prepareDecision(session: Session, params: DecisionParams):
       ...prepared,
       counts: refusals.size === 0,
       details: [
+        ...deletes,
         `Recorded as decided by ${own}${key === undefined ? '' : `, signed with ${key}`}.`,
         ...[...refusals].map(it => `It will not count: ${it}.`),
         ...(refusals.size === 0 && params.as === 'approve' && needed > 1

@@ -39,7 +39,7 @@ export function protectedChanges({ workspace }: Session): readonly ProtectedChan
   return workspace.folders.flatMap(folder =>
     [...changesOf(folder)]
       .filter(([path]) => workspace.owns(folder, path))
-      .map(([path, { state, detail }]) => ({ uri: folder.uri.uriOf(path), state, ...(detail === undefined ? {} : { detail }) })),
+      .map(([path, status]) => ({ uri: folder.uri.uriOf(path), state: status.state, ...detailOf(status) })),
   );
 }
 
@@ -50,13 +50,18 @@ export function protectionOfFile({ workspace }: Session, uri: string): Protectio
   const { folder, path } = found;
   const status = folder.isListed(path) || changesOf(folder).has(path) ? protectedStatus(factsOf(folder.engine.snapshot), path) : undefined;
   if (status === undefined) return null;
-  const { state, detail, protectors } = status;
+  const { state, protectors } = status;
   const by = protectors.map(it => {
     const range = toRange(folder.linesOf(it.path), it.span);
     const why = it.why === undefined ? '' : ` (${it.why})`;
     return { text: `${it.path}:${range.start.line + 1} "${it.pattern}"${why}`, location: { uri: folder.uriOf(it.path), range } };
   });
-  return { state, ...(detail === undefined ? {} : { detail }), by };
+  return { state, ...detailOf(status), by };
+}
+
+function detailOf({ detail, became }: ProtectedStatus): Pick<Protection, 'detail'> {
+  const told = [became, detail].filter(it => it !== undefined).join('; ');
+  return told === '' ? {} : { detail: told };
 }
 
 /** Why no folder that protects something can tell what was changed; `undefined` when each can. */

@@ -29,6 +29,8 @@ export interface ProtectedFile {
   /** Absent where nobody can tell, or where no approval is asked. */
   readonly state?: ProtectionState;
   readonly detail?: string;
+  /** Whether it is there only since the last commit, or no more. */
+  readonly became?: 'added' | 'deleted';
 }
 
 /**
@@ -62,7 +64,7 @@ function matches(
   words: readonly string[],
 ): boolean {
   const text = `${document} ${pattern} ${note} ${file.path}`.toLowerCase();
-  const states = (file.state ?? '').split(' ');
+  const states = [...(file.state ?? '').split(' '), file.became ?? ''];
   return words.every(word => states.some(it => it.startsWith(word)) || text.includes(word));
 }
 

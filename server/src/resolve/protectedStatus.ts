@@ -8,6 +8,8 @@ export interface ProtectedStatus {
   readonly state: ProtectionState;
   /** Who decided or asked, or why decisions do not count: a few words. */
   readonly detail?: string;
+  /** Whether it is on one side of the change only. */
+  readonly became?: 'added' | 'deleted';
   /** The policy's own entries first; never empty. */
   readonly protectors: readonly Protector[];
 }
@@ -20,7 +22,7 @@ export function protectedStatus(facts: FactView, path: Path): ProtectedStatus | 
   const protectors = facts.ask(protectorsOf, path);
   if (protectors.length === 0) return undefined;
   if (!knowsChanges(facts)) return { state: 'unknown', detail: 'git tells nothing here', protectors };
-  return { ...told(facts.ask(approvalOf, path)), protectors };
+  return { ...told(facts.ask(approvalOf, path)), ...became(facts, path), protectors };
 }
 
 /** Protected paths that differ from the commit that is checked out, ordered. A decision that was added is none of them: it needs none itself. */
@@ -34,6 +36,12 @@ export function changedProtectedPaths(facts: FactView): readonly Path[] {
 
 /** Whether git could be asked what differs from the commit that is checked out. */
 export const knowsChanges = (facts: FactView): boolean => facts.get('change.state', '')[0]?.value.state === 'ready';
+
+function became(facts: FactView, path: Path): Pick<ProtectedStatus, 'became'> {
+  const change = facts.get('change.path', path)[0]?.value;
+  if (change === undefined || (change.before === null && change.after === null)) return {};
+  return change.before === null ? { became: 'added' } : change.after === null ? { became: 'deleted' } : {};
+}
 
 function told(approval: Approval): Omit<ProtectedStatus, 'protectors'> {
   switch (approval.is) {

@@ -20,10 +20,18 @@ export class Editor {
     return this.#page.locator('.editor-instance .view-line', { hasText: text });
   }
 
-  /** Waits until the comparison with this in its title is in front, and shows a line that came. */
-  async untilCompared(title: string): Promise<void> {
+  /** Waits until the comparison with this in its title is in front, and shows a line that came or went. */
+  async untilCompared(title: string, line: 'came' | 'went' = 'came'): Promise<void> {
     await this.#page.locator('.tab.active', { hasText: title }).waitFor();
-    await this.#page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    await this.#page
+      .locator(`.monaco-diff-editor .line-${line === 'came' ? 'insert' : 'delete'}`)
+      .first()
+      .waitFor();
+  }
+
+  /** What the toolbar of the editor in front offers, by its title. */
+  action(title: string): Locator {
+    return this.#page.locator(`.editor-actions .action-label[aria-label^="${title}"]`);
   }
 
   /** The underlines of findings in sight: wait for one, count them, or hover over one. */
@@ -50,6 +58,24 @@ export class Editor {
   async applyQuickFix(title: string): Promise<void> {
     if (!(await this.#actions.first().isVisible())) await this.openQuickFixes();
     await this.#actions.filter({ has: this.#page.getByText(title, { exact: true }) }).click();
+  }
+
+  /** Shows, by keys alone, what a quick fix would change; nothing is changed yet. */
+  async previewQuickFix(title: string): Promise<void> {
+    const titles = await this.openQuickFixes();
+    for (let left = titles.indexOf(title); left > 0; left--) await this.#page.keyboard.press('ArrowDown');
+    await this.#page.keyboard.press('Control+Enter');
+    await this.#page.locator('.bulk-edit-panel').waitFor();
+  }
+
+  /** A row of that preview: a file, or a change in it. */
+  previewRow(text: string): Locator {
+    return this.#page.locator('.bulk-edit-panel .monaco-list-row', { hasText: text });
+  }
+
+  /** Makes the changes of the preview. */
+  async applyPreview(): Promise<void> {
+    await this.#page.locator('.bulk-edit-panel').getByRole('button', { name: 'Apply' }).click();
   }
 
   /** Types at the cursor, as a user would: brackets close themselves, suggestions may open. */

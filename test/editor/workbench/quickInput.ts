@@ -59,9 +59,14 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** The title of a question. */
+  title(words: string): Locator {
+    return this.#page.locator('.quick-input-widget:visible .quick-input-title', { hasText: words });
+  }
+
   /** Answers a question by the words of its title, once it is asked. */
   async answerTo(title: string, text: string): Promise<void> {
-    await this.#page.locator('.quick-input-widget:visible .quick-input-title', { hasText: title }).waitFor();
+    await this.title(title).waitFor();
     await this.answer(text);
   }
 

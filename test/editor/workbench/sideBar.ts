@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { repeatUntilSeen } from './gestures.ts';
 import { readRows } from './rows.ts';
 
 /** The activity bar at the very left and the views of its container in front. */
@@ -77,6 +78,21 @@ export class View {
     const row = this.row(text).first();
     await row.hover();
     await row.locator(`.action-label[aria-label^="${title}"]`).click();
+  }
+
+  /** Chooses what the menu of a row offers, by keys alone, until this shows: a view that is drawn anew forgets what its menu was for. */
+  async choose(text: string, title: string, effect: Locator): Promise<void> {
+    const page = this.section.page();
+    const menu = page.locator('.monaco-menu');
+    const chosen = menu.locator('.action-item.focused', { hasText: title });
+    await this.row(text).first().click();
+    const choose = async (): Promise<void> => {
+      await repeatUntilSeen(page, () => page.keyboard.press('Shift+F10'), menu);
+      for (let left = await menu.locator('.action-item').count(); left > 0 && !(await chosen.isVisible()); left--)
+        await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    };
+    await repeatUntilSeen(page, choose, effect);
   }
 
   /** Every row in sight, label and description, indented by two spaces per level. */

@@ -68,6 +68,16 @@ export class Workbench {
     await this.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
   }
 
+  /** Answers it by a key alone: Enter takes the button that is focused, Escape none. Gives the words of that button. */
+  async press(key: 'Enter' | 'Escape'): Promise<string> {
+    const focused = this.page.locator('.monaco-dialog-box .monaco-button:focus');
+    await focused.waitFor();
+    const words = (await focused.innerText()).trim();
+    await this.page.keyboard.press(key);
+    await this.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    return words;
+  }
+
   /** A notification whose message contains `text`. */
   notification(text: string): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
@@ -109,6 +119,7 @@ export class Workbench {
       await this.#closeHovers();
     }
     await this.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
+    await this.page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'hidden' });
     const folder = process.env['UPDATE_PICTURES'] === '1' ? pictures : screenshots;
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
   }
