@@ -19,6 +19,7 @@ import { judgeChange } from '../../server/src/workspace/gate.ts';
 import { documentPaths, loadPolicies } from '../../server/src/workspace/loadFolder.ts';
 import { revisionSource } from '../../server/src/workspace/revision.ts';
 import type { WorkspaceSource } from '../../server/src/workspace/source.ts';
+import { cliProgram } from '../cli/commandLine.ts';
 import { TemporaryRepository } from '../cli/temporaryRepository.ts';
 import { stateOfHistory, type Step, step, take } from '../randomEdits.ts';
 import { readWorkspace } from '../workspaces.ts';
@@ -43,6 +44,26 @@ describe('the gate equals judging both sides from scratch', () => {
 });
 
 const today = '2026-01-02';
+
+describe('a second thread', () => {
+  it('reads for the gate what is on disk as the commit has it, and nothing else', async () => {
+    const guides = Array.from({ length: 400 }, (_, at) => [`guides/${at}.md`, `See [the next one](${at + 1}.md).\n`]);
+    using repository = new TemporaryRepository(Object.fromEntries(guides)).init();
+    const base = repository.git('rev-parse', 'HEAD').trim();
+    repository.git('switch', '-qc', 'change');
+    repository.write({ 'guides/7.md': 'See [nothing](nothing.md).\n' });
+    const head = repository.commit('Change').git('rev-parse', 'HEAD').trim();
+    repository.write({ 'guides/8.md': 'See [something](something.md).\n', 'guides/7.md': '\0' });
+    rmSync(join(repository.root, 'guides/9.md'));
+    const options = { base, fork: base, head, rules, extractors, today, onDefect: fail, onExtractorDefect: fail };
+    const { findings } = await judgeChange(repository.root, { ...options, program: cliProgram() });
+    assert.deepEqual(
+      findings.map(it => it.message),
+      ['No file "guides/nothing.md"'],
+    );
+    assert.deepEqual((await judgeChange(repository.root, options)).findings, findings);
+  });
+});
 
 describe('facts kept between runs', () => {
   it('spare the gate the reading of either side', async () => {

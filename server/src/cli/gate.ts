@@ -55,6 +55,7 @@ export async function gate(options: GateCommand, streams: Streams): Promise<Exit
     rules,
     extractors,
     today: options.today ?? new Date().toISOString().slice(0, 10),
+    ...(streams.program === undefined ? {} : { program: streams.program }),
     ...(options.cache === false || extractionBuild === undefined
       ? {}
       : { cache: { root, build: extractionBuild, writes: true, log: () => undefined } }),

@@ -9,7 +9,6 @@ import type { FactOf } from '../facts/fact.ts';
 import { judgeBase } from '../governance/judgeBase.ts';
 import { newFindings, sideOf } from '../governance/newFindings.ts';
 import type { SnapshotChange } from '../index/snapshot.ts';
-import type { TreeEntry } from '../index/tree.ts';
 import { baselineFileName } from '../policy/baseline.ts';
 import { Policies } from '../policy/policies.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -18,6 +17,7 @@ import { differenceOf } from './difference.ts';
 import { FactCache } from './factCache.ts';
 import { changeFacts } from './governed.ts';
 import { documentPaths, loadPolicies } from './loadFolder.ts';
+import { readCommitted } from './readCommitted.ts';
 import { readDocuments } from './readDocuments.ts';
 import { commitSource, readableRepository, staged } from './revision.ts';
 import type { WorkspaceSource } from './source.ts';
@@ -34,6 +34,8 @@ export interface GateOptions {
   readonly extractors: readonly Extractor[];
   readonly today: string;
   readonly cache?: CacheOptions;
+  /** A program that serves as extraction worker, where `extractors` are all there are. */
+  readonly program?: string;
   readonly onDefect: OnDefect;
   readonly onExtractorDefect: (extractor: Extractor, path: Path, error: unknown) => void;
 }
@@ -129,23 +131,20 @@ async function judgeFindings(
   history.catch(() => undefined);
   const extractors = [...options.extractors, ...patternExtractors(policy.patterns)];
   const cache = options.cache === undefined ? undefined : await FactCache.open(extractors, options.cache);
-  const read = async (source: WorkspaceSource, tree: ReadonlyMap<Path, TreeEntry>) =>
-    readDocuments(source, documentPaths(tree, extractors), {
-      extractors,
-      patterns: policy.patterns,
-      cache,
-      onDefect: options.onExtractorDefect,
-    });
+  const reading = { extractors, patterns: policy.patterns, cache, onDefect: options.onExtractorDefect };
+  const program = options.program === undefined ? {} : { program: options.program };
   const tree = await head.list();
   // Of both sides the history is the same but for the change itself, which the longer one tells too.
-  engine.apply({ tree, documents: await read(head, tree), history: await history });
+  const documents = await readCommitted(head, documentPaths(tree, extractors), { ...reading, ...program });
+  engine.apply({ tree, documents, history: await history });
   engine.setPolicy(policy);
   for (const _ of engine.settle());
   const { paths, renames } = await differenceOf(fork, head);
   const back = async (): Promise<SnapshotChange> => {
     const before = await fork.list();
     const entries = paths.map(it => [it, before.get(it)] as const);
-    const documents = await read(fork, new Map(entries.flatMap(([path, entry]) => (entry === undefined ? [] : [[path, entry]]))));
+    const existing = new Map(entries.flatMap(([path, entry]) => (entry === undefined ? [] : [[path, entry]])));
+    const documents = await readDocuments(fork, documentPaths(existing, extractors), reading);
     return { tree: new Map(entries), documents: new Map(paths.map(it => [it, documents.get(it)])) };
   };
   const { onDefect } = options;

@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly program?: string;
   /** One that was started already. */
   readonly worker?: ExtractionWorker;
+  /** Whether a content is the one that is wanted, by its id; others are left out. */
+  readonly accepts?: (path: Path, id: string | undefined) => boolean;
 }
 
 /** Reads documents in slices, those that the cache does not know with a second thread when there are many of them. */
@@ -27,16 +29,19 @@ export async function readDocuments(
   paths: readonly Path[],
   options: ReadOptions,
 ): Promise<ReadonlyMap<Path, DocumentContribution>> {
-  const { cache, extractors, onProgress, patterns, program, signal } = options;
+  const { accepts, cache, extractors, onProgress, patterns, program, signal } = options;
   const known = cache === undefined ? [] : paths.filter(it => cache.knows(it));
   const unknown = cache === undefined ? paths : paths.filter(it => !cache.knows(it));
   const worker = options.worker ?? (program !== undefined && unknown.length >= worthAWorker ? new ExtractionWorker(program) : undefined);
   const ordered = worker !== undefined ? byFormat(unknown) : unknown;
   const read: DocumentContribution[] = [];
-  worker?.begin({ root: source.root, paths: ordered, patterns, identifies: cache !== undefined }, (id, path, error) => {
-    const extractor = extractors.find(it => it.id === id);
-    if (extractor !== undefined) options.onDefect(extractor, path, error);
-  });
+  worker?.begin(
+    { root: source.root, paths: ordered, patterns, identifies: cache !== undefined || accepts !== undefined },
+    (id, path, error) => {
+      const extractor = extractors.find(it => it.id === id);
+      if (extractor !== undefined) options.onDefect(extractor, path, error);
+    },
+  );
   const readSlice = async (slice: readonly Path[], done: () => number): Promise<void> => {
     signal?.throwIfAborted();
     read.push(...(await readTogether(source, slice, options)));
@@ -58,6 +63,7 @@ export async function readDocuments(
     if (worker !== undefined) {
       const { documents, without } = await worker.finish();
       for (const { path, content, stamp, record } of documents) {
+        if (accepts?.(path, content) === false) continue;
         read.push(decodeFacts(path, record));
         if (content !== undefined) cache?.add(path, { id: content, stamp }, record);
       }
@@ -72,8 +78,13 @@ export async function readDocuments(
 
 /** Reads some documents, from the cache those whose content it knows. What is no text gives nothing. */
 async function readTogether(source: WorkspaceSource, paths: readonly Path[], options: ReadOptions): Promise<DocumentContribution[]> {
-  const { cache, extractors, onDefect } = options;
-  const contents = await Promise.all(paths.map(path => source.content(path)));
+  const { accepts, cache, extractors, onDefect } = options;
+  const contents = await Promise.all(
+    paths.map(async path => {
+      const content = await source.content(path);
+      return accepts?.(path, content?.id) === false ? undefined : content;
+    }),
+  );
   const kept = paths.map((path, index) => {
     const content = contents[index];
     return content === undefined ? undefined : cache?.get(path, content);
