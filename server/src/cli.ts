@@ -1,6 +1,4 @@
-#!/usr/bin/env node
 import { run } from './cli/program.ts';
-import { expectShortRun } from './cli/shortRun.ts';
 import { exit, type Streams } from './cli/streams.ts';
 import { extractors } from './extract/extractors.ts';
 import { serveExtraction } from './workspace/extractionWorker.ts';
@@ -14,7 +12,6 @@ const streams: Streams = {
   ...(import.meta.filename.endsWith('.ts') ? {} : { program: import.meta.filename }),
 };
 
-expectShortRun();
 if (!serveExtraction(extractors)) {
   // Whoever reads our output may stop reading.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? process.exitCode : exit.internal));

@@ -20,6 +20,7 @@ describe('the package of the command line', () => {
         'dist/cli.js',
         'dist/mcpSdk.js',
         'dist/package.json',
+        'dist/program.js',
         'package.json',
         ...readdirSync(join(repository, 'schema')).map(it => `schema/${it}`),
       ],

@@ -5,12 +5,13 @@ import { type BuildResult, build, type Plugin } from 'esbuild';
 import { repository } from './repository.ts';
 
 /**
- * Bundles the three programs into `dist/`, each one file without dependencies, and puts beside them the rule pages and what one
- * command of the command line alone needs.
+ * Bundles the command line, which `cli` starts, the server and the extension into `dist/`, each one file without dependencies, and puts
+ * beside them the rule pages and what one command of the command line alone needs.
  * Usage: `npm run build`, or `npm run build -- --sourcemap` to debug.
  */
 const programs = {
-  cli: 'server/src/cli.ts',
+  cli: 'server/src/cli/start.ts',
+  program: 'server/src/cli.ts',
   mcpSdk: 'server/src/cli/mcpSdk.ts',
   server: 'server/src/main.ts',
   extension: 'client/src/extension.ts',
