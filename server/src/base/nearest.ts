@@ -1,15 +1,15 @@
 /**
  * The candidate that `name` was most likely meant to be: the smallest edit distance (insertion, deletion, substitution,
- * transposition of neighbours), at most a third of the longer word; ties go to the first in the given order.
+ * transposition of neighbours), at most a third of the longer word and at most `most`; ties go to the first in the given order.
  */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+export function nearest(name: string, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const limit = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
+    const limit = Math.min(most, least - 1, Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)));
     if (Math.abs(name.length - candidate.length) > limit) continue;
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && distance < least) {
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), limit);
+    if (distance <= limit) {
       least = distance;
       best = candidate;
     }
@@ -29,14 +29,17 @@ export function byNearness(name: string, candidates: Iterable<string>): readonly
 export const isSlip = (name: string, other: string): boolean =>
   Math.abs(name.length - other.length) <= 1 &&
   (name[0] === other[0] || name.at(-1) === other.at(-1)) &&
-  editDistance(name, other) === 1 &&
+  editDistance(name, other, 1) === 1 &&
   name.replace(/\D/g, '') === other.replace(/\D/g, '');
 
-function editDistance(a: string, b: string): number {
+/** The distance, or what is more than `limit` where it is more. */
+function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let leastBefore = 0;
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
       let cost = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + (same ? 0 : 1));
@@ -44,7 +47,11 @@ function editDistance(a: string, b: string): number {
         cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
       }
       current.push(cost);
+      if (cost < least) least = cost;
     }
+    // Every later cost follows from one of this row, or by a transposition from one of the row before.
+    if (least > limit && leastBefore + 1 > limit) return least;
+    leastBefore = least;
     beforePrevious = previous;
     previous = current;
   }

@@ -7,22 +7,25 @@ import { existence } from './paths.ts';
 export const nearName = defineResolution({
   id: 'near-name',
   reads: [],
-  answer(facts, path: Path): Path | undefined {
-    const folder = folderOf(path);
-    const beside = facts.ask(namesByFolder, '').get(folder) ?? [];
-    const extension = extensionOf(path);
-    const stems = beside.filter(it => extensionOf(it) === extension).map(it => it.slice(0, it.length - extension.length));
-    const stem = nearest(nameOf(path).slice(0, nameOf(path).length - extension.length), stems);
-    const name = stem === undefined ? undefined : beside.find(it => extensionOf(it) === extension && it.startsWith(`${stem}.`));
-    return name === undefined ? undefined : folder === '' ? name : `${folder}/${name}`;
-  },
+  answer: (facts, path: Path): Path | undefined => nearestBeside(facts, path),
 });
+
+/** The file beside a path with its extension whose name is nearest to it, at most so many letters away. */
+function nearestBeside(facts: FactView, path: Path, most?: number): Path | undefined {
+  const folder = folderOf(path);
+  const beside = facts.ask(namesByFolder, '').get(folder) ?? [];
+  const extension = extensionOf(path);
+  const stems = beside.filter(it => extensionOf(it) === extension).map(it => it.slice(0, it.length - extension.length));
+  const stem = nearest(nameOf(path).slice(0, nameOf(path).length - extension.length), stems, most);
+  const name = stem === undefined ? undefined : beside.find(it => extensionOf(it) === extension && it.startsWith(`${stem}.`));
+  return name === undefined ? undefined : folder === '' ? name : `${folder}/${name}`;
+}
 
 /** The file beside a missing one whose name is the same but for one letter, or for how its ending is spelt. */
 export function slipOf(facts: FactView, path: Path): Path | undefined {
   const respelt = path.replace(/\.ya?ml$/, it => (it === '.yml' ? '.yaml' : '.yml'));
   if (respelt !== path && facts.ask(existence, respelt) === 'file') return respelt;
-  const near = extensionOf(path) === '' ? undefined : facts.ask(nearName, path);
+  const near = extensionOf(path) === '' ? undefined : nearestBeside(facts, path, 1);
   return near !== undefined && isSlip(nameOf(near), nameOf(path)) ? near : undefined;
 }
 

@@ -111,7 +111,8 @@ function isIgnored(facts: FactView<'ignore.pattern'>, path: Path): boolean {
   }
   if (rules === noIgnoreRules) return false;
   const asFile = rules.matcher.test(path);
-  return asFile.ignored || (!asFile.unignored && rules.matcher.ignores(`${path}/x`));
+  // Asked in the same way, so that what is known of the folders above serves both.
+  return asFile.ignored || (!asFile.unignored && rules.matcher.test(`${path}/x`).ignored);
 }
 
 type Patterns = readonly FactOf<'ignore.pattern'>[];

@@ -1,3 +1,4 @@
+import type { LineStarts } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import type { DocumentContribution, Problem } from '../extract/extractor.ts';
 import type { FactOf } from '../facts/fact.ts';
@@ -8,7 +9,7 @@ import type { FactOf } from '../facts/fact.ts';
  */
 export function encodeFacts({ facts, problems, lineStarts }: DocumentContribution): string {
   const record: FactRecord = [
-    lineStarts.map((start, line) => start - (lineStarts[line - 1] ?? 0)),
+    lineStarts.map((start, line) => (start - (lineStarts[line - 1] ?? 0)).toString(36)).join(' '),
     problems,
     ...facts.map(
       ({ kind, key, value, span, veto }): FactRow =>
@@ -20,8 +21,8 @@ export function encodeFacts({ facts, problems, lineStarts }: DocumentContributio
 
 /** What {@link encodeFacts} made of a document. Throws when it is something else. */
 export function decodeFacts(path: Path, text: string): DocumentContribution {
-  const [lengths, problems, ...rows] = JSON.parse(text) as FactRecord;
-  let at = 0;
+  const [lines, problems, ...rows] = JSON.parse(text) as FactRecord;
+  let lineStarts: LineStarts | undefined;
   return {
     path,
     facts: rows.map(
@@ -29,12 +30,21 @@ export function decodeFacts(path: Path, text: string): DocumentContribution {
         ({ kind, key, value, path, span: { start, end }, ...(veto === undefined ? {} : { veto }) }) as FactOf,
     ),
     problems,
-    lineStarts: lengths.map(length => (at += length)),
+    // Few documents are ever asked for their lines.
+    get lineStarts() {
+      lineStarts ??= decodeLines(lines);
+      return lineStarts;
+    },
   };
 }
 
-/** Where each line begins behind the one before it, the problems, and the facts in the order they were stated. */
-type FactRecord = readonly [readonly number[], readonly Problem[], ...FactRow[]];
+function decodeLines(lines: string): LineStarts {
+  let at = 0;
+  return lines.split(' ').map(length => (at += Number.parseInt(length, 36)));
+}
+
+/** How far each line begins behind the one before it, to base 36 between spaces, the problems, and the facts in the order they were stated. */
+type FactRecord = readonly [string, readonly Problem[], ...FactRow[]];
 
 type FactRow = readonly [
   kind: FactOf['kind'],
