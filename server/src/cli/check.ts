@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { createColors } from 'picocolors';
 import { claimsMap } from '../analysis/claimsMap.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { isInside, type Path } from '../base/path.ts';
@@ -8,16 +7,14 @@ import { analysisRules } from '../rules/analysisRules.ts';
 import unapprovedChange from '../rules/governance/unapproved-change.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Report } from '../report/report.ts';
-import { textReport } from '../report/text.ts';
 import { visible } from '../report/visible.ts';
-import { type Analysis, allRules, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
+import { type Analysis, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
 import { findingsOf as findingsAt } from './base.ts';
 import { mend } from './fix.ts';
-import { excerptTexts, type ReportFile, writeReportFiles, writers } from './reports.ts';
+import { type ReportFile, writeReport } from './reports.ts';
 import { trendOf } from './trend.ts';
 import { statsOf } from './stats.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
-import { toolVersion } from './version.ts';
 
 /** How findings are written. */
 export const formats = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'html'] as const;
@@ -90,12 +87,8 @@ async function write(
   streams: Streams,
 ): Promise<void> {
   const { source } = analysis;
-  const report: Report = {
-    version: toolVersion,
-    root: source.root,
-    revision: source.revision,
+  const found = {
     findings,
-    rules: allRules,
     notes: source.notes,
     lineStarts: analysis.lineStarts,
     ...(options.stats === true ? { stats: statsOf(analysis) } : {}),
@@ -103,13 +96,8 @@ async function write(
     ...(options.format === 'html' ? { claims: claimsMap(analysis.engine) } : {}),
   };
   if (analysis.policies.policy.baseline !== undefined) streams.error(`${againstBaseline(findings)}\n`);
-  await writeReportFiles(report, options.report);
-  if (options.format === 'text') {
-    streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
-    return;
-  }
-  for (const note of source.notes) streams.error(`note: ${visible(note)}\n`);
-  streams.out(writers[options.format](report));
+  if (options.format !== 'text') for (const note of source.notes) streams.error(`note: ${visible(note)}\n`);
+  await writeReport(source, found, options, streams);
 }
 
 /** How the findings compare with the baseline. */

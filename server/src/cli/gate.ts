@@ -1,10 +1,7 @@
 import { resolve } from 'node:path';
-import { createColors } from 'picocolors';
 import type { Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
 import { extractors } from '../extract/extractors.ts';
-import type { Report } from '../report/report.ts';
-import { textReport } from '../report/text.ts';
 import { visible } from '../report/visible.ts';
 import type { Severity } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
@@ -12,10 +9,8 @@ import { extractionBuild } from '../workspace/extractionBuild.ts';
 import { type GateResult, judgeChange } from '../workspace/gate.ts';
 import { commitOf, forkOf, repositoryOf } from '../workspace/repository.ts';
 import { staged } from '../workspace/revision.ts';
-import { allRules } from './analyse.ts';
-import { excerptTexts, type ReportFile, writeReportFiles, writers } from './reports.ts';
+import { type ReportFile, writeReport } from './reports.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
-import { toolVersion } from './version.ts';
 
 /** Options of `groundline gate`, as the command line gives them. */
 export interface GateCommand {
@@ -62,13 +57,15 @@ export async function gate(options: GateCommand, streams: Streams): Promise<Exit
     onDefect: (rule, path, error) => defect(`the rule ${rule.id}`, path, error),
     onExtractorDefect: (extractor, path, error) => defect(`the extractor ${extractor.id}`, path, error),
   });
-  for (const [path, problems] of result.policies.policy.problems)
+  const { findings, engine, policies, source } = result;
+  for (const [path, problems] of policies.policy.problems)
     for (const { message } of problems) streams.error(`groundline: ${path} of ${options.base} is no policy: ${message}\n`);
   for (const note of notesOf(result, options.base)) streams.error(`note: ${visible(note)}\n`);
-  await write(result, options, streams);
+  const lineStarts = (path: Path): readonly number[] => policies.lineStarts(path) ?? engine.snapshot.document(path)?.lineStarts ?? [0];
+  await writeReport(source, { findings, notes: [], lineStarts }, options, streams);
   if (defects > 0) return exit.internal;
-  if (result.policies.policy.problems.size > 0) return exit.usage;
-  return result.findings.some(it => blocks(it, options.failOn)) ? exit.findings : exit.clean;
+  if (policies.policy.problems.size > 0) return exit.usage;
+  return findings.some(it => blocks(it, options.failOn)) ? exit.findings : exit.clean;
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
@@ -100,23 +97,4 @@ function notesOf({ policies, source }: GateResult, base: string): readonly strin
       ? ['Approvals need no signature here: who may push one is decided by the review of the repository']
       : []),
   ];
-}
-
-async function write(
-  { findings, engine, policies, source }: GateResult,
-  { format, report: files }: GateCommand,
-  streams: Streams,
-): Promise<void> {
-  const report: Report = {
-    version: toolVersion,
-    root: source.root,
-    revision: source.revision,
-    findings,
-    rules: allRules,
-    notes: [],
-    lineStarts: path => policies.lineStarts(path) ?? engine.snapshot.document(path)?.lineStarts ?? [0],
-  };
-  await writeReportFiles(report, files);
-  if (format === 'text') streams.out(textReport(report, await excerptTexts(source, findings), createColors(streams.colors)));
-  else streams.out(writers[format](report));
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { createColors } from 'picocolors';
 import type { Finding } from '../analysis/finding.ts';
 import { githubReport } from '../report/github.ts';
 import { htmlReport } from '../report/html.ts';
@@ -9,13 +10,28 @@ import { junitReport } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
-import type { Texts } from '../report/text.ts';
+import { type Texts, textReport } from '../report/text.ts';
 import { pageOf } from '../workspace/pages.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
-import { UsageError } from './streams.ts';
+import { allRules } from './analyse.ts';
+import { type Streams, UsageError } from './streams.ts';
+import { toolVersion } from './version.ts';
+
+/** Writes what was found in a folder into the files that were asked for, and to the terminal. */
+export async function writeReport(
+  source: WorkspaceSource,
+  found: Omit<Report, 'version' | 'root' | 'revision' | 'rules'>,
+  { format, report: files = [] }: { readonly format: 'text' | keyof typeof writers; readonly report?: readonly ReportFile[] },
+  streams: Streams,
+): Promise<void> {
+  const report: Report = { version: toolVersion, root: source.root, revision: source.revision, rules: allRules, ...found };
+  await writeFiles(report, files);
+  if (format === 'text') streams.out(textReport(report, await excerptTexts(source, report.findings), createColors(streams.colors)));
+  else streams.out(writers[format](report));
+}
 
 /** Every format that needs no more than the report. */
-export const writers = {
+const writers = {
   json: jsonReport,
   sarif: (report: Report) => sarifReport(report, pageOf),
   github: githubReport,
@@ -41,8 +57,7 @@ export function collectReportFile(value: string, before: readonly ReportFile[] =
   return [...before, { format, file: value.slice(at + 1) }];
 }
 
-/** Writes the files that were asked for. */
-export async function writeReportFiles(report: Report, files: readonly ReportFile[] = []): Promise<void> {
+async function writeFiles(report: Report, files: readonly ReportFile[]): Promise<void> {
   for (const { format, file } of files)
     try {
       await mkdir(dirname(resolve(file)), { recursive: true });
@@ -53,7 +68,7 @@ export async function writeReportFiles(report: Report, files: readonly ReportFil
 }
 
 /** Texts of the documents that findings and the facts against them stand in. */
-export async function excerptTexts(source: WorkspaceSource, findings: readonly Finding[]): Promise<Texts> {
+async function excerptTexts(source: WorkspaceSource, findings: readonly Finding[]): Promise<Texts> {
   const paths = new Set(findings.flatMap(it => [it.path, ...it.related.map(fact => fact.path)]));
   const texts = await Promise.all([...paths].map(async path => [path, await source.read(path)] as const));
   return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
