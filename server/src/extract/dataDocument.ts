@@ -103,7 +103,7 @@ function pathAtStart(text: MappedText) {
 
 /** Names of lists, and of documents that are such lists, whose members need not be there or had better not. */
 const listsGone =
-  /(?:^|\/|[_.-])(?:\w*ignored?s?|exclu\w+|(?:allow|white|block|deny)(?:ed)?[_-]?list|deny|denied|forbid\w*|skip(?:ped)?|exceptions?|suppress\w*|baseline|deprecated|removed|deleted|legacy|obsolete|missing|stale|renamed|moved|migrated|redirects?|archived)(?:[_-](?:paths?|files?|folders?|dirs?|patterns?|globs?|list|from))?(?:\/|\.\w+$|$)|\/(?:from|old|previous|history|changelog|outputs?|artifacts?|generated|cache|optional|future|planned|todo)(?:\/|$)/i;
+  /(?:^|\/|[_.-])(?:\w*ignored?s?|exclu\w+|(?:allow|white|block|deny)(?:ed)?[_-]?list|deny|denied|forbid\w*|skip(?:ped)?|exceptions?|suppress\w*|baseline|deprecated|removed|deleted|legacy|obsolete|missing|stale|renamed|moved|migrated|redirects?|archived)(?:[_-](?:paths?|files?|folders?|dirs?|patterns?|globs?|list|from))?(?:\/|\.\w+$|$)|\/(?:from|old|previous|history|changelog|outputs?|dest|destination|artifacts?|generated|cache|optional|future|planned|todo)(?:\/|$)/i;
 
 const parent = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 /** The object that holds a string, directly or in a list. */

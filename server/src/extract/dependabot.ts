@@ -5,7 +5,7 @@ import { entriesOf, isSeq, itemsOf, spanOf, stringOf, valueOf, type YamlNode, ya
 /** Dependabot's configuration. Source: GitHub's "Dependabot options reference". */
 export default defineExtractor({
   id: 'dependabot',
-  version: 2,
+  version: 3,
   emits: ['dependabot.update', 'dependabot.directory', 'dependabot.updates'],
   handles: path => /^\.github\/dependabot\.ya?ml$/.test(path),
   extract(document, emit) {
@@ -19,6 +19,8 @@ export default defineExtractor({
       const name = stringOf(ecosystem);
       if (ecosystem === undefined || name === undefined) continue;
       named.push({ name, span: spanOf(ecosystem) });
+      // What stands on another branch is looked at there. Source: the option `target-branch`.
+      const veto = entries.some(it => it.key === 'target-branch') ? 'elsewhere' : undefined;
       const directories: { readonly written: string; readonly span: Span; readonly pattern: boolean }[] = [];
       for (const { key, value } of entries) {
         if (value === undefined) continue;
@@ -30,7 +32,7 @@ export default defineExtractor({
         }
       }
       emit('dependabot.update', name, spanOf(ecosystem), { directories: directories.map(it => it.written) });
-      for (const { written, span, pattern } of directories) emit('dependabot.directory', written, span, { ecosystem: name, pattern });
+      for (const { written, span, pattern } of directories) emit('dependabot.directory', written, span, { ecosystem: name, pattern }, veto);
     }
     const last = named.at(-1);
     if (last === undefined || list === undefined || !complete) return;

@@ -10,7 +10,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** package.json: scripts and what their commands claim, dependencies, workspaces. Source: npm's "package.json". */
 export default defineExtractor({
   id: 'packageJson',
-  version: 3,
+  version: 4,
   emits: ['package.manifest', 'package.script', 'package.dependency', 'version.declared', 'toolchain.version', ...commandKinds],
   handles: path => nameOf(path) === 'package.json',
   extract(document, emit) {
@@ -22,10 +22,12 @@ export default defineExtractor({
       const name = property(root, 'name');
       const workspaces = property(root, 'workspaces');
       const packageManager = stringOf(property(root, 'packageManager'));
+      const repository = repositoryIn(property(root, 'repository'));
       emit('package.manifest', stringOf(name) || document.path, name?.type === 'string' ? insideQuotes(name) : nowhere, {
         workspaces: elements(property(workspaces, 'packages') ?? workspaces).flatMap(it => stringOf(it) ?? []),
         ...(packageManager === undefined ? {} : { packageManager }),
         private: property(root, 'private')?.value === true,
+        ...(repository === undefined ? {} : { repository }),
       });
     }
     const version = property(root, 'version');
@@ -57,6 +59,12 @@ export default defineExtractor({
     }
   },
 });
+
+/** Of an address, or of a shorthand as `github:owner/name`. */
+function repositoryIn(node: ReturnType<typeof property>): string | undefined {
+  const written = stringOf(node) ?? stringOf(property(node, 'url'));
+  return /([^/:]+?)(?:\.git)?\/?(?:#.*)?$/.exec(written ?? '')?.[1];
+}
 
 const dependencySections = [
   ['dependencies', false],

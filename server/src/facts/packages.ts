@@ -3,7 +3,13 @@ import type { Path } from '../base/path.ts';
 /** Facts of package manifests, task runners and Python code: the sources of truth about scripts, targets and modules. */
 export interface PackageFacts {
   /** A package.json that could be read; key: the package's name, or its path when it has none. */
-  'package.manifest': { readonly workspaces: readonly string[]; readonly packageManager?: string; readonly private: boolean };
+  'package.manifest': {
+    readonly workspaces: readonly string[];
+    readonly packageManager?: string;
+    readonly private: boolean;
+    /** The repository that it says it lies in, by the last segment of its address. */
+    readonly repository?: string;
+  };
   /** A script of a package.json; key: the script's name. */
   'package.script': {
     readonly command: string;

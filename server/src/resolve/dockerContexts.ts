@@ -1,6 +1,6 @@
 import { foldersAbove, type Path, resolvePath } from '../base/path.ts';
 import type { Origin } from '../facts/cwd.ts';
-import { defineResolution } from '../index/view.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
 import { composeBuildsOf } from './composeBuild.ts';
 
 /** What a Dockerfile is built with. */
@@ -39,15 +39,23 @@ export const dockerBuildsOf = defineResolution({
 
 const dockerBuilds = defineResolution({
   id: 'docker-builds',
-  reads: ['docker.build'],
+  reads: ['docker.build', 'tree.file', 'tree.folder'],
   answer: (facts): readonly DockerBuild[] =>
     facts.all('docker.build').flatMap(({ path, key, value, veto }) => {
       if (veto !== undefined || value.context === undefined || /[$:{]/.test(value.context + key)) return [];
       const folders = value.cwd.certain ? value.cwd.folders : [...new Set([...value.cwd.folders, ...foldersAbove(path)])];
       return folders.flatMap(folder => {
         const context = resolvePath(folder, value.context ?? '.');
-        const dockerfile = context === undefined ? undefined : key === '' ? resolvePath(context, 'Dockerfile') : resolvePath(folder, key);
+        const dockerfile = context === undefined ? undefined : key === '' ? defaultDockerfile(facts, context) : resolvePath(folder, key);
         return context === undefined || dockerfile === undefined ? [] : [{ dockerfile, context, path, origin: value.origin }];
       });
     }),
 });
+
+/** The Dockerfile of a context. Into a folder that a build makes it comes from one of those above. */
+function defaultDockerfile(facts: FactView<'tree.file' | 'tree.folder'>, context: Path): Path {
+  const places = [context, ...foldersAbove(context)].map(it => (it === '' ? 'Dockerfile' : `${it}/Dockerfile`));
+  return (
+    (facts.get('tree.folder', context).length > 0 ? undefined : places.find(it => facts.get('tree.file', it).length > 0)) ?? places[0] ?? ''
+  );
+}

@@ -11,12 +11,12 @@ export function isInOtherCopy(facts: FactView, { value }: FactOf): boolean {
 
 /**
  * The names that a copy of this workspace may have. A clone does not tell whose it is: it is of this workspace where it has the name of
- * one of its packages or of its README; where none has, the repository that a document of the root tells to clone is taken for it, else the
- * one that most documents do.
+ * one of its packages or of its README, or that the package of its root gives its repository; where none has, the repository that a
+ * document of the root tells to clone is taken for it, else the one that most documents do.
  */
 const ownNames = defineResolution({
   id: 'own-names',
-  reads: ['command.produces'],
+  reads: ['command.produces', 'package.manifest'],
   answer(facts): readonly string[] {
     const documents = new Map<string, Set<string>>();
     for (const { path, value } of facts.all('command.produces')) {
@@ -25,6 +25,8 @@ const ownNames = defineResolution({
       documents.set(name, (documents.get(name) ?? new Set()).add(path));
     }
     const own = facts.ask(projectNames, '');
+    const [{ value: manifest } = {}] = facts.in('package.json', 'package.manifest');
+    if (manifest?.repository !== undefined) return [...own, plainName(manifest.repository)].sort();
     if (own.some(it => documents.has(it))) return own;
     const counts = [...documents].map(([name, paths]) => ({ name, all: paths.size, inRoot: [...paths].some(it => !it.includes('/')) }));
     const most = Math.max(...counts.map(it => it.all));

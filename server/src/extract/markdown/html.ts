@@ -6,8 +6,9 @@ import { emitLink } from './links.ts';
 /** States what HTML inside Markdown links to. */
 export function emitHtml(text: string, start: number, end: number, emit: Emit<'doc.link' | 'doc.anchor-link'>): void {
   const script = text.slice(start, end).search(/<script\b/i);
-  const html = script < 0 ? text.slice(start, end) : text.slice(start, start + script);
-  if (!html.includes('=')) return;
+  const shown = script < 0 ? text.slice(start, end) : text.slice(start, start + script);
+  if (!shown.includes('=')) return;
+  const html = shown.replace(/<!--[\s\S]*?-->/g, it => ' '.repeat(it.length));
   for (const tag of html.matchAll(/<[a-zA-Z][^<>]*>/g)) {
     const [attributes] = tag;
     const from = start + tag.index;

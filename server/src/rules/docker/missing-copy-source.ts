@@ -23,6 +23,8 @@ export default defineRule({
     const source = claim.key.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/\.?$/, '');
     if (/^\.{0,2}$/.test(source)) return holds;
     const { known, above } = facts.ask(buildContextsOf, claim.path);
+    // A build fills the folder first.
+    if (known.some(it => facts.ask(existence, it) !== 'folder')) return unknown('produced');
     for (const context of known.length > 0 ? known : above) {
       const path = resolvePath(context, source);
       if (path === undefined) continue;
