@@ -36,7 +36,7 @@ describe('facts kept between runs', () => {
             assert.equal((await load(source, cache)).said, (await load(source)).said);
           }
         }),
-        { numRuns: Number(process.env['RUNS'] ?? 4) },
+        { numRuns: Number(process.env['RUNS'] ?? 2) },
       );
     });
   }

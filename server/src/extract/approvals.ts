@@ -9,6 +9,7 @@ export default defineExtractor({
   id: 'approvals',
   version: 1,
   emits: ['approval.decision', 'approval.request', 'approval.invalid'],
+  alone: true,
   handles: path => path.endsWith('.json') && (isDecision(path) || path.startsWith(`${requestsFolder}/`)),
   extract({ path, text }, emit) {
     const place = span(0, 0);

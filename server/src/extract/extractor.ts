@@ -34,6 +34,8 @@ export interface Extractor<K extends FactKind = FactKind> {
   readonly version: number;
   /** The kinds it states. */
   readonly emits: readonly K[];
+  /** Whether no other one reads what this one handles: a record of ours, which claims nothing of the workspace. */
+  readonly alone?: boolean;
   /** Whether a path can be of this format. Asked for every file of the workspace, so it looks at the name only. */
   handles(path: Path): boolean;
   extract(document: SourceDocument, emit: Emit<K>): void;
@@ -81,7 +83,8 @@ export function extractDocument(
     },
     { problem: (span: Span, message: string) => void problems.push({ span, message }) },
   );
-  for (const extractor of extractors) {
+  const alone = extractors.find(it => it.alone === true && it.handles(path));
+  for (const extractor of alone === undefined ? extractors : [alone]) {
     if (!extractor.handles(path)) continue;
     try {
       extractor.extract(document, emit);
