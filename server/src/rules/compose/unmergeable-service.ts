@@ -7,14 +7,15 @@ import { nameFixes } from './nameFixes.ts';
 export default defineRule({
   id: 'compose/unmergeable-service',
   summary: 'A compose override names a service that its base lacks, and gives it no image or build',
-  severity: 'error',
+  severity: 'warning',
   confidence: 'certain',
   fix: 'safe',
   judges: ['compose.service'],
   reads: ['compose.service'],
   judge(claim, facts) {
     if (claim.value.runnable) return holds;
-    if (claim.value.tagged) return unknown('open');
+    // What is no name of a service is a key that slipped out of one.
+    if (claim.value.tagged || /^(?:image|build|environment|env_file|ports|volumes|depends_on)$/.test(claim.key)) return unknown('open');
     const project = facts.ask(composeProjectOf, claim.path);
     if (project.runnable.includes(claim.key)) return holds;
     if (project.state !== 'known') return unknown(project.state === 'fragment' ? 'unproven' : 'unreadable');
