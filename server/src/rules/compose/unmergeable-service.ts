@@ -7,7 +7,7 @@ import { nameFixes } from './nameFixes.ts';
 export default defineRule({
   id: 'compose/unmergeable-service',
   summary: 'A compose override names a service that its base lacks, and gives it no image or build',
-  severity: 'warning',
+  severity: 'error',
   confidence: 'certain',
   fix: 'safe',
   judges: ['compose.service'],
