@@ -5,6 +5,7 @@ import { workbenchUrl } from '../server/workbenchUrl.ts';
 import { Workbench } from '../workbench/workbench.ts';
 import { writeWorkspace } from '../workspaces.ts';
 import type { Editors } from './editors.ts';
+import { openWindow } from './openWindow.ts';
 import type { UiTest } from './uiTest.ts';
 
 /** Runs one test in a fresh window. The error that ends it, or nothing; a failing test leaves a picture. */
@@ -18,8 +19,7 @@ export async function runUiTest(editors: Editors, test: UiTest): Promise<unknown
   test.prepare?.(folder);
   const workbench = new Workbench(page, { folder, pictures: fileName(test.name) });
   try {
-    await page.goto(workbenchUrl(server.port, path.join(folder, test.workspace ?? '')), { timeout: 60_000 });
-    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await openWindow(page, workbenchUrl(server.port, path.join(folder, test.workspace ?? '')));
     await test.run(workbench);
     return undefined;
   } catch (error) {
