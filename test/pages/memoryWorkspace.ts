@@ -47,7 +47,7 @@ export function analyse(extractors: readonly Extractor[], rules: readonly Rule[]
     }
   }
   for (const path of workspace.existing ?? []) tree.set(path.endsWith('/') ? `${path}.keep` : path, { link: false });
-  for (const [path, to] of workspace.links ?? []) tree.set(path, { link: true, opaque: 'link', to });
+  for (const [path, to] of workspace.links ?? []) tree.set(path, tree.has(to) ? { link: true, to } : { link: true, opaque: 'link', to });
   engine.apply({ documents, tree, history: historyFacts(workspace), change: changeFacts(workspace) });
   engine.setPolicy(policies.policy);
   for (const _ of engine.settle());

@@ -2,8 +2,11 @@ import type { Span } from '../base/span.ts';
 
 /** What the sources beside the documents state: the tree, git's history, and the policy. */
 export interface SourceFacts {
-  /** A file of the tree (on disk and not ignored, or tracked and not deleted); key: its path, in its exact case. */
-  'tree.file': { readonly link: boolean };
+  /**
+   * A file of the tree (on disk and not ignored, or tracked and not deleted); key: its path, in its exact case. `to`: the file that a
+   * symbolic link leads to.
+   */
+  'tree.file': { readonly link: boolean; readonly to?: string };
   /** A folder that holds at least one such file; key: its path. */
   'tree.folder': Record<string, never>;
   /** A file by the last segment of its path; key: that segment. */

@@ -10,7 +10,7 @@ export interface TreeEntry {
   readonly link: boolean;
   /** Set on a path below which nothing is known. */
   readonly opaque?: 'link' | 'submodule' | 'repository';
-  /** Where in the folder a link leads that is no link to a file. */
+  /** Where in the folder a link leads. */
   readonly to?: Path;
 }
 
@@ -85,8 +85,8 @@ export class Tree {
   get(kind: TreeKind, key: string): readonly FactOf<TreeKind>[] {
     switch (kind) {
       case 'tree.file': {
-        const entry = this.#entries.get(key);
-        return entry === undefined || entry.opaque !== undefined ? [] : [fact('tree.file', key, key, { link: entry.link })];
+        const { opaque, link = false, to } = this.#entries.get(key) ?? { opaque: 'link' };
+        return opaque === undefined ? [fact('tree.file', key, key, { link, ...(to === undefined ? {} : { to }) })] : [];
       }
       case 'tree.opaque': {
         const { opaque: because, to } = this.#entries.get(key) ?? {};

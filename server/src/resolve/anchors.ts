@@ -63,11 +63,15 @@ const digits = (anchor: string): string => anchor.replace(/\D+/g, ' ').trim();
 /** Whether an anchor is written as no known maker of anchors writes them, who leave neither capitals nor other signs. */
 export const isOfAnotherMaker = (anchor: string): boolean => /\p{Lu}/u.test(anchor) || /[:/.,()&]/.test(anchor);
 
+/** Whether an anchor may be meant as the number of an issue, of which hosts of repositories make links only in their own pages. */
+export const mayBeIssue = (anchor: string): boolean => /^\d+$/.test(anchor);
+
 /**
  * Whether no heading is needed for an anchor: `#L20` and `#L19C5-L21C11` name lines of a file shown as code, `#top` and text
- * fragments are the browser's, foot notes and tabs the renderer's, and dotted names those of generated references.
+ * fragments are the browser's, foot notes and tabs the renderer's, and dotted names those of generated references. `#none` and signs
+ * alone lead nowhere on purpose.
  */
 export const isRendererAnchor = (anchor: string): boolean =>
-  /^(?:L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|top|readme|:~:.*|\/.*|!.*)$/i.test(anchor) ||
+  /^(?:L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|top|readme|none|null|void|nowhere|nolink|:~:.*|\/.*|!.*|[^\p{L}\p{N}]+)$/iu.test(anchor) ||
   /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(anchor) ||
   /^(?:user-content-)?(?:fn|fnref|footnote|cite|ref)[-_:]?\w*$|^(?:__|tab[-/])|=/i.test(anchor);

@@ -1,6 +1,8 @@
-import type { Path } from '../base/path.ts';
+import { folderOf, type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
+import { linkedFrom } from './linkedFrom.ts';
+import { existence } from './paths.ts';
 import { conventions } from './sites/conventions.ts';
 import type { Destination } from './sites/destination.ts';
 import { onGitHub } from './sites/github.ts';
@@ -11,8 +13,17 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
   // An address with a slip of the pen is still an address.
   if (/^\W*(?:https?|mailto|ftp):/i.test(link.key) || hostPage.test(link.key)) return { is: 'unknown', because: 'not-local' };
   const site = facts.ask(siteOf, link.path);
-  return site === undefined ? onGitHub(facts, link) : conventions[site.generator].destination(facts, link, site);
+  const destination = site === undefined ? onGitHub(facts, link) : conventions[site.generator].destination(facts, link, site);
+  return destination.is === 'missing' && holdsThroughLink(facts, link) ? { is: 'unknown', because: 'unproven' } : destination;
 }
+
+/** Whether a link holds for who reads its document through a symbolic link. */
+const holdsThroughLink = (facts: FactView, { path, key }: FactOf<'doc.link'>): boolean =>
+  !key.startsWith('/') &&
+  facts.ask(linkedFrom, path).some(it => {
+    const named = resolvePath(folderOf(it), key);
+    return named !== undefined && ['file', 'folder'].includes(facts.ask(existence, named));
+  });
 
 /** Links that climb into the host's own pages: issues, releases, the wiki. */
 const hostPage =

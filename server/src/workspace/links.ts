@@ -9,8 +9,8 @@ export async function linkEntry(root: string, path: Path): Promise<TreeEntry> {
   const target = await realpath(join(root, path)).catch(() => undefined);
   if (target === undefined || !isInsideFolder(root, target)) return unknown;
   const stats = await stat(target).catch(() => undefined);
-  if (stats?.isFile()) return { link: true };
-  return { ...unknown, to: relative(root, target).split(sep).join('/') };
+  const to = relative(root, target).split(sep).join('/');
+  return stats?.isFile() ? { link: true, to } : { ...unknown, to };
 }
 
 /**

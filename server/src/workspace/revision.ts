@@ -128,7 +128,8 @@ async function readTree(root: string, of: string | typeof staged, options: { rea
     const written = contents.get(object)?.toString('utf8');
     const target = written === undefined ? undefined : resolvePath(folderOf(path), written);
     const leads = target !== undefined && objects.has(target);
-    entries.set(path, leads ? { link: true } : { link: true, opaque: 'link', ...(target === undefined ? {} : { to: target }) });
+    const to = target === undefined ? {} : { to: target };
+    entries.set(path, leads ? { link: true, ...to } : { link: true, opaque: 'link', ...to });
     if (leads) links.set(path, target);
   }
   return { entries, objects, links };

@@ -27,6 +27,8 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
     const sectionEnd = headings[next]?.start ?? text.length;
     titles.push(shown);
     emit('doc.heading', anchorOf(shown, anchors), heading.content, { text: shown, level: heading.level, sectionEnd });
+    // GitHub takes the list for text.
+    if (attribute !== null) emit('doc.anchor', anchorOfContent(raw), heading.content, { written: 'text' });
     if (attribute?.[1] === undefined) continue;
     const start = heading.content.start + raw.indexOf(attribute[1], attribute.index);
     emit('doc.anchor', attribute[1], { start, end: start + attribute[1].length }, { written: 'attribute' });

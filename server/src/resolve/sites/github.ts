@@ -30,7 +30,6 @@ export function onGitHub(facts: FactView, link: FactOf<'doc.link'>): Destination
   if (fromRoot !== undefined && fromRoot !== path) {
     const other = facts.ask(existence, fromRoot);
     if (other === 'file' || other === 'folder') return { is: 'from-root', path: fromRoot };
-    if (!known && wasThere(facts, fromRoot)) return { is: 'missing', path: fromRoot };
   }
   return { is: 'missing', path };
 }

@@ -4,6 +4,7 @@ import {
   isAddedByTheSite,
   isOfAnotherMaker,
   isRendererAnchor,
+  mayBeIssue,
   mayHaveAnchor,
   nearestAnchor,
 } from '../../resolve/anchors.ts';
@@ -44,7 +45,7 @@ export default defineRule({
       message: `No heading${own ? '' : ` of "${target}"`} makes the anchor "#${anchor}"`,
       span,
       group: lacking(target, 'anchor', `#${anchor}`),
-      ...(readsAsWeDo(facts, claim.path, 'anchors') ? {} : { confidence: 'likely' as const }),
+      ...(!mayBeIssue(anchor) && readsAsWeDo(facts, claim.path, 'anchors') ? {} : { confidence: 'likely' as const }),
       related: heading === undefined ? [] : [{ path: target, span: heading.span, message: `this heading makes "#${near}"` }],
       fixes: near === undefined ? [] : [changeTo({ path: claim.path, span }, near, 'review', `#${near}`)],
     });
