@@ -6,6 +6,7 @@ import codePaths from './codePaths.ts';
 import codeReads from './codeReads.ts';
 import codeowners from './codeowners.ts';
 import compose from './compose.ts';
+import composerJson from './composerJson.ts';
 import dataDocument from './dataDocument.ts';
 import decisions from './decisions.ts';
 import dependabot from './dependabot.ts';
@@ -58,6 +59,7 @@ export const extractors: readonly Extractor[] = [
   codeReads,
   codeowners,
   compose,
+  composerJson,
   dataDocument,
   decisions,
   dependabot,

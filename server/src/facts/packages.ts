@@ -10,6 +10,8 @@ export interface PackageFacts {
     /** The repository that it says it lies in, by the last segment of its address. */
     readonly repository?: string;
   };
+  /** A composer.json that says what its package is called; key: `vendor/name`. */
+  'composer.package': Record<string, never>;
   /** A script of a package.json; key: the script's name. */
   'package.script': {
     readonly command: string;

@@ -4,11 +4,12 @@ import { nameOf, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
+import { isCopiedWork } from './copiedWork.ts';
 import { siteOf } from './sites/site.ts';
 
 /**
  * What a document is for; question: its path. The policy's `history` decides first, then the conventions of its path, then
- * its own text, then whether a documentation site is built from it.
+ * its own text, then whether it came with the work of others, then whether a documentation site is built from it.
  */
 export const roleOf = defineResolution({
   id: 'role',
@@ -18,7 +19,9 @@ export const roleOf = defineResolution({
     if (facts.get('tree.file', path)[0]?.value.link === true) return 'translation';
     const told = roleByPath(path) ?? facts.in(path, 'doc.role')[0]?.value.role;
     if (told !== undefined) return told;
-    const site = isProse(path) ? facts.ask(siteOf, path) : undefined;
+    if (!isProse(path)) return 'living';
+    if (facts.ask(isCopiedWork, path)) return 'vendored';
+    const site = facts.ask(siteOf, path);
     if (site === undefined) return 'living';
     // Generators keep the pages of a language in a folder of the content that bears its name.
     const first = path.slice(site.content === '' ? 0 : site.content.length + 1).split('/')[0] ?? '';

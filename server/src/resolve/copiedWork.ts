@@ -1,0 +1,75 @@
+import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import { plainName, projectNames } from './projectNames.ts';
+
+/**
+ * Whether a document came with somebody else's work that was copied into the workspace; question: its path. A folder is such work below
+ * a folder where such is kept, when it has a license of its own and no package of the workspace is in it. What is served as it is holds
+ * no packages. Where Composer installs, a folder is called as the package that it holds (Composer, "vendor-dir").
+ */
+export const isCopiedWork = defineResolution({
+  id: 'copied-work',
+  reads: ['tree.file'],
+  answer(facts, document: Path): boolean {
+    if (!keeper.test(document)) return false;
+    return [...foldersAbove(document)].some(
+      it => keeper.test(it) && (isInstalled(facts, it) || (licenses.some(name => isThere(facts, it, name)) && isOfOthers(facts, it))),
+    );
+  },
+});
+
+/** Folders above that served files are in, and, beside these, libraries. */
+const served = /(?:^|\/)(?:assets|static|public|media|fonts)\//i;
+const libraries = /(?:^|\/)(?:libs?|externals?|extern|ext[-_]?libs?|deps)\//i;
+const keeper = new RegExp(`${served.source}|${libraries.source}|(?:^|/)plugins/`, 'i');
+
+/** Whether the package of a folder says that it lies in another repository; what is no package and lies below such folders is none of ours. */
+function isOfOthers(facts: FactView, folder: Path): boolean {
+  const repository = facts.in(`${folder}/package.json`, 'package.manifest')[0]?.value.repository;
+  if (repository === undefined) return served.test(folder) || (libraries.test(folder) && !packages.some(it => isThere(facts, folder, it)));
+  const own = facts.ask(ownRepositories, '');
+  // Without a name of its own, a workspace cannot be told from others.
+  return !own.includes(plainName(repository)) && (served.test(folder) || own.length > 0);
+}
+
+const isThere = (facts: FactView, folder: Path, name: string): boolean => facts.get('tree.file', `${folder}/${name}`).length > 0;
+
+const licenses = ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'LICENCE', 'License.txt', 'license.txt', 'COPYING'];
+const packages = [
+  'package.json',
+  'project.json',
+  'composer.json',
+  'pyproject.toml',
+  'setup.py',
+  'Cargo.toml',
+  'go.mod',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'mix.exs',
+  'pubspec.yaml',
+  'CMakeLists.txt',
+];
+
+/** Whether Composer put a folder where it is, as a package of another vendor than the workspace's. */
+function isInstalled(facts: FactView, folder: Path): boolean {
+  const name = facts.in(`${folder}/composer.json`, 'composer.package')[0]?.key;
+  if (name === undefined || name !== `${nameOf(folderOf(folder))}/${nameOf(folder)}`) return false;
+  const own = facts.in('composer.json', 'composer.package')[0]?.key;
+  return own === undefined || folderOf(own) !== folderOf(name);
+}
+
+/** The repositories that the workspace may be a copy of: by its own names, or since several of its packages say so; question: `''`. */
+const ownRepositories = defineResolution({
+  id: 'own-repositories',
+  reads: ['package.manifest'],
+  answer(facts): readonly string[] {
+    const named = facts.all('package.manifest').flatMap(it => (it.value.repository === undefined ? [] : [plainName(it.value.repository)]));
+    const [{ value: root } = {}] = facts.in('package.json', 'package.manifest');
+    return [
+      ...facts.ask(projectNames, ''),
+      ...(root?.repository === undefined ? [] : [plainName(root.repository)]),
+      ...new Set(named.filter(it => named.indexOf(it) !== named.lastIndexOf(it)).sort()),
+    ];
+  },
+});
