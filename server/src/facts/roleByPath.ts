@@ -31,7 +31,7 @@ function readRole(path: Path): Role | undefined {
     if (prose && oldProse.test(segment)) return 'chronicle';
     if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
   }
-  if (/\.template\.\w+$/.test(name)) return 'template';
+  if (/\.(?:template|tmpl|tpl)\.\w+$|^\.verb\.md$/.test(name)) return 'template';
   return prose ? roleByProseName(name) : /\.(?:tmpl|tpl|j2|jinja2?|hbs|mustache|ejs|erb)$/.test(name) ? 'template' : undefined;
 }
 
@@ -104,7 +104,7 @@ const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('example', 'examples example samples sample'),
   ...roles(
     'template',
-    'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template',
+    'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template discussion_template issue_templates merge_request_templates skeleton skeletons stubs archetype-resources',
   ),
   ...roles('generated', '__generated__ _build _site .next .docusaurus htmlcov'),
 ]);

@@ -37,4 +37,8 @@ export function markdownTarget(facts: FactView, link: FactOf<'doc.link'>): Path 
 
 /** What an address lacks that is written without its scheme: `www.example.com`, `help@example.com`. */
 export const missingScheme = (written: string): string | undefined =>
-  /^www\.[\w-]+\.\w/.test(written) ? 'https://' : /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(written) ? 'mailto:' : undefined;
+  /^(?:www\.[\w-]+\.\w|git(?:hub|lab)\.com\/)/.test(written)
+    ? 'https://'
+    : /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(written)
+      ? 'mailto:'
+      : undefined;

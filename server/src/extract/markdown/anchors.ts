@@ -3,14 +3,18 @@ import type { Emit } from '../extractor.ts';
 
 /**
  * States the anchors that attribute lists (`{#id}`, `{: #id .class }`, `[](){#id}`) and targets (`(id)=`) make outside of headings.
- * Sources: Python-Markdown, "Attribute lists"; MyST-Parser, "Creating explicit targets".
+ * and the commands of Doxygen. Sources: Python-Markdown, "Attribute lists"; MyST-Parser, "Creating explicit targets"; Doxygen,
+ * "Special Commands" (anchor, page, section).
  */
 export function emitStatedAnchors(text: string, emit: Emit<'doc.anchor'>): void {
   if (text.includes('{')) for (const match of text.matchAll(attributes)) state(text, match.index + match[0].length, match[1] ?? '', emit);
+  if (/[\\@](?:anchor|page|(?:sub){0,2}section) /.test(text))
+    for (const match of text.matchAll(commands)) state(text, match.index + match[0].length, match[1] ?? '', emit);
   if (text.includes(')=')) for (const match of text.matchAll(targets)) state(text, match.index + match[0].length - 2, match[1] ?? '', emit);
 }
 
 const attributes = /\{:?(?:[^{}\n#]*#|[ \t]*id=["']?)([\w.:/-]+)/g;
+const commands = /^[ \t*]*[\\@](?:anchor|page|(?:sub){0,2}section)[ \t]+([\w-]+)/gm;
 const targets = /^[ \t]*\(([^()\n]+)\)=/gm;
 
 function state(text: string, end: number, name: string, emit: Emit<'doc.anchor'>): void {

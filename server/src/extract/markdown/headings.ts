@@ -27,8 +27,9 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
     const sectionEnd = headings[next]?.start ?? text.length;
     titles.push(shown);
     emit('doc.heading', anchorOf(shown, anchors), heading.content, { text: shown, level: heading.level, sectionEnd });
-    // GitHub takes the list for text.
+    // GitHub takes the list for text; others leave the mark of a note out.
     if (attribute !== null) emit('doc.anchor', anchorOfContent(raw), heading.content, { written: 'text' });
+    if (raw.includes('[^')) emit('doc.anchor', anchorOfContent(raw.replace(notes, '')), heading.content, { written: 'text' });
     if (attribute?.[1] === undefined) continue;
     const start = heading.content.start + raw.indexOf(attribute[1], attribute.index);
     emit('doc.anchor', attribute[1], { start, end: start + attribute[1].length }, { written: 'attribute' });
@@ -76,13 +77,21 @@ function plainText(markdown: string): string {
     .trim();
 }
 
-/** Links and images with an address, which may have a title, or a label. A title may hold parentheses (CommonMark, "Links"). */
-const links = /(!?)\[([^\]]*)\](?:\([^)"]*(?:"[^"]*"\s*)?\)|\[[^\]]*\])/g;
+const notes = /\[\^[^\]]*\]/g;
+
+/**
+ * Links and images with an address, which may have parentheses and a title, or a label. A title may hold parentheses, and a link an
+ * image (CommonMark, "Links").
+ */
+const links = /\[([^\]]*)\](?:\([^()"]*(?:\([^()"]*\)[^()"]*)*(?:"[^"]*"\s*)?\)|\[[^\]]*\])/g;
+const images = new RegExp(`!${links.source}`, 'g');
 
 function plainPart(markdown: string): string {
   return markdown
     .replace(/<!--.*?-->/g, '')
-    .replace(links, (_, image: string, shown: string) => (image === '' ? shown : ''))
+    .replace(images, '')
+    .replace(links, '$1')
+    .replace(/<(https?:[^<>\s]*)>/g, '$1')
     .replace(/(?<!\\)<\/?[a-zA-Z][^>]*>/g, '')
     .replace(/&[a-z]+;|&#\d+;/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')

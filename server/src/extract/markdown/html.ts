@@ -63,10 +63,11 @@ export function emitTextAnchors(text: string, start: number, end: number, emit: 
  * tables are not told apart.
  */
 export function emitHtmlAnchors(text: string, emit: Emit<'doc.anchor'>): void {
-  if (!/\s(?:id|name)=/.test(text) || !/<\w[^>]*\s(?:id|name)=/.test(text)) return;
-  for (const match of text.matchAll(/<\w[^<>]*?\s(?:id|name)\s*=\s*["']([^"'\n]+)["']/g)) {
-    const [all, name = ''] = match;
-    const at = match.index + all.length - 1 - name.length;
+  if (!/\s(?:id|name)\s*=/i.test(text)) return;
+  for (const match of text.matchAll(/<\w[^<>]*?\s(?:id|name)\s*=\s*(?:\{?["']([^"'\n]+)["']|([^\s"'`<>={}]+))/gi)) {
+    const [all, quoted, bare = ''] = match;
+    const name = quoted ?? bare;
+    const at = match.index + all.length - (quoted === undefined ? 0 : 1) - name.length;
     emit('doc.anchor', name, span(at, at + name.length), { written: 'html' });
   }
 }

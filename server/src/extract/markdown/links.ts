@@ -38,9 +38,9 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
   );
 }
 
-/** Whether the destination that begins here makes a picture a link to an anchor, which templates write where it leads nowhere. */
+/** Whether the destination that begins here makes a picture or a sign a link to an anchor, which templates write where it leads nowhere. */
 export const isSignThatLeadsNowhere = (text: string, from: number): boolean =>
-  text[from] === '#' && /\[!\[[^\]\n]*\]\([^()\n]*\)\]\($/.test(text.slice(Math.max(0, from - 400), from));
+  text[from] === '#' && /(?:\[!\[[^\]\n]*\]\([^()\n]*\)|\[[^\]\n\p{L}\p{N}]+)\]\($/u.test(text.slice(Math.max(0, from - 400), from));
 
 /** Percent escapes and backslash escapes decoded; as written where they are malformed. */
 function decode(written: string): string {

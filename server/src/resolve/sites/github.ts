@@ -2,6 +2,7 @@ import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../ba
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { existence, sameSuffix } from '../paths.ts';
+import { isFoundByName } from './byName.ts';
 import { type Destination, extensionKind, namedPath, nothingAt, thereAt, wasThere } from './destination.ts';
 
 /**
@@ -25,7 +26,7 @@ export function onGitHub(facts: FactView, link: FactOf<'doc.link'>): Destination
   // Some site whose configuration lies elsewhere may have made a route of it.
   if (rooted && (kind === 'none' || (!known && !/\.(?:md|mdx|markdown)$/i.test(path)))) return { is: 'unknown', because: 'unproven' };
   if (!known && kind !== 'file') return { is: 'unknown', because: 'unproven' };
-  if (!known && holdsFromTwin(facts, link)) return { is: 'unknown', because: 'unproven' };
+  if (!known && (holdsFromTwin(facts, link) || isFoundByName(facts, link, path))) return { is: 'unknown', because: 'unproven' };
   const fromRoot = rooted || /^\.{1,2}\//.test(key) ? undefined : resolvePath('', key);
   if (fromRoot !== undefined && fromRoot !== path) {
     const other = facts.ask(existence, fromRoot);

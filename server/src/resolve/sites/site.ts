@@ -22,7 +22,7 @@ export const siteOf = defineResolution({
     for (const folder of foldersAbove(path)) {
       const site = configured[folder] ?? markedSite(facts, folder, path);
       // Some documents speak to those who work on the repository, even where a site is built from the folder that they stand in.
-      if (site !== undefined && !(folderOf(path) === site.home && repositoryDocument.test(nameOf(path)))) return site;
+      if (site !== undefined && !(folderOf(path) === site.home && isForContributors(path))) return site;
     }
     return categorySite(facts, path);
   },
@@ -41,6 +41,9 @@ function categorySite(facts: FactView<'tree.file' | 'tree.folder'>, path: Path):
 }
 
 const categoryFiles = ['_category_.json', '_category_.yml', '_category_.yaml'];
+
+/** Whether a document by its name speaks to those who work on the repository. */
+export const isForContributors = (path: Path): boolean => repositoryDocument.test(nameOf(path));
 
 const repositoryDocument = /^(?:README|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|AGENTS|CLAUDE|GEMINI|DEVELOPMENT|HACKING|SUPPORT)\b/i;
 
