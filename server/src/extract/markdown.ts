@@ -42,7 +42,7 @@ type MarkdownKind =
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 6,
+  version: 7,
   emits: [
     'doc.role',
     'doc.heading',

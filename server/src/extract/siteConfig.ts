@@ -9,7 +9,7 @@ import { isMap, itemsOf, entriesOf, stringOf, valueOf, yamlOf, type YamlNode } f
  */
 export default defineExtractor({
   id: 'siteConfig',
-  version: 1,
+  version: 2,
   emits: ['site.config'],
   handles: path => readers.some(({ file }) => file.test(path)),
   extract(document, emit) {
@@ -25,7 +25,7 @@ interface Read {
 }
 
 const readers: readonly { readonly generator: string; readonly file: RegExp; read(document: SourceDocument): Read }[] = [
-  { generator: 'mkdocs', file: /(?:^|\/)mkdocs\.ya?ml$/, read: readMkdocs },
+  { generator: 'mkdocs', file: /(?:^|\/)mkdocs(?:[-_.][\w-]+)?\.ya?ml$/, read: readMkdocs },
   { generator: 'mdbook', file: /(?:^|\/)book\.toml$/, read: readMdbook },
   {
     generator: 'docusaurus',

@@ -29,6 +29,7 @@ function readRole(path: Path): Role | undefined {
     if (fixtureFolder.test(segment)) return 'fixture';
     if (recordFolder.test(segment)) return 'chronicle';
     if (prose && oldProse.test(segment)) return 'chronicle';
+    if (prose && /[-_]templates?$/.test(segment)) return 'template';
     if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
   }
   if (/\.(?:template|tmpl|tpl)\.\w+$|^\.verb\.md$/.test(name)) return 'template';
@@ -143,6 +144,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],
   // A page that others take in, whose links are read from theirs; generators name their own pages so too.
   [/^_(?!index$|sidebar$|navbar$|coverpage$|footer$|header$)[a-z]/, 'template'],
+  [/^markdown[-_](?:features|examples?|demo|syntax|cheat[-_]?sheet)$/, 'example'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
   [/^prompts?(?:[-_].*)?$|[-_.]prompts?$|[-_]prompt[-_]|^skill$|\.chatmode$/, 'prompt'],
   [/(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^phase[-_]?\d+(?:[-_.].*)?$/, 'plan'],

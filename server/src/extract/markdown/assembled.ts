@@ -5,7 +5,7 @@
  */
 export function assembledBy(text: string, from: number, to: number): string | undefined {
   if (isDefinition(text, from, to)) return 'definition list';
-  if (!'{<:-;[@i='.includes(text[from] ?? '')) return undefined;
+  if (!'{<:-;[@i=!'.includes(text[from] ?? '')) return undefined;
   const start = text.slice(from, Math.min(to, from + 200));
   return forms.find(([form]) => form.test(start))?.[1];
 }
@@ -34,7 +34,8 @@ const forms: readonly (readonly [RegExp, string])[] = [
   ],
   // Tabs have anchors of their own, made of the heading above and their titles.
   [/^={3}[!+]?\s+"/, 'tabs'],
-  [/^<!--\s*@include/, 'include'],
+  [/^<!--\s*@?include/, 'include'],
+  [/^!\[\[/, 'include'],
   [/^\[!INCLUDE|^\[!include|^@include|^@import/, 'include'],
   [/^<[A-Z][\w.]*(?:\s[^<>]*)?\/>/, 'component'],
   [/^import\s[^\n]{1,100}\sfrom\s+['"][^'"\n]+\.mdx?['"]/, 'include'],

@@ -55,6 +55,8 @@ function decode(written: string): string {
 }
 
 const vetoOf = (written: string): Veto | undefined =>
-  /[{}<>$*|`"\n]|\.\.\.|…|^(?:url|link|path|todo|tbd|href|src|image|your-.*|xxx+)$|(?:^|\/)path\/to\/|\/your[-_]/i.test(written)
+  /[{}<>$*|`"\n]|\.\.\.|…|%[sd]\b|\b(?:[YNX]{4,}|MM-DD)\b|^(?:url|link|path|todo|tbd|href|src|image|your-.*|xxx+)$|(?:^|\/)path\/to\/|\/your[-_]/i.test(
+    written,
+  )
     ? 'placeholder'
     : undefined;

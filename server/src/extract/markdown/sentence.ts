@@ -91,7 +91,7 @@ const conditionBehind =
   /^[`)\]*_\s]*[(,–—-]?\s*(?:if|when|where) (?:(?:it|they) )?(?:(?:is|are) )?(?:present|available|defined|exists?|any)\b/i;
 const goal = /\b(?:done when|acceptance criteria|definition of done|exit criteri(?:a|on))\b/i;
 const linkFutureBehind =
-  /^\)?[\W_]{0,8}(?:to be (?:generated|created|written|added|done)|coming soon|planned|tbd|todo|not (?:yet )?(?:written|created|available))\b/i;
+  /^\)?[\W_]{0,8}(?:to be (?:generated|created|written|added|done)|coming soon|planned|tbd|todo|wip|work in progress|in progress|under construction|not (?:yet )?(?:written|created|available))\b|^\)?\W{0,3}(?:🚧|\((?:removed|deleted|private|internal)\))/iu;
 const struck = /~~[^~]*$/;
 const arrow = /^`?\*{0,2}\s*(?:\([^)]*\)\s*)?(?:→|->|=>|➜|⇒|➡)/;
 const wrongMark = /❌|🚫|⛔|✗|✘|\b(?:wrong|incorrect|bad)\b\s*[:)]/i;

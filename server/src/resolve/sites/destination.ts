@@ -29,6 +29,8 @@ export function thereAt(facts: FactView, path: Path): Destination | undefined {
 
 /** What a link means that leads to a path where nothing is. */
 export function nothingAt(facts: FactView, path: Path): Destination {
+  // What a package manager installs is there after it ran, whether or not an ignore file says so.
+  if (/(?:^|\/)node_modules\//.test(path)) return { is: 'unknown', because: 'ignored' };
   const cased = facts.ask(otherCase, path);
   if (cased !== undefined) return { is: 'other-case', path: cased };
   return facts.ask(isProduced, path) ? { is: 'unknown', because: 'produced' } : { is: 'missing', path };

@@ -25,14 +25,15 @@ const scripts = 'js ts mjs mts cjs cts';
 /** Where the well-known generators keep their configuration and content, as their documentation says. */
 export const generators: readonly Generator[] = [
   { name: 'docusaurus', marks: [], content: [''] },
-  { name: 'mkdocs', marks: [], content: ['docs'] },
+  // Zensical, by the authors of a theme of MkDocs, reads the same pages.
+  { name: 'mkdocs', marks: ['zensical.toml'], content: ['docs'] },
   { name: 'mdbook', marks: [], content: ['src'] },
   { name: 'vitepress', marks: ['.vitepress/'], content: [''] },
   { name: 'vuepress', marks: ['.vuepress/'], content: [''] },
   // A source folder holds `conf.py`; what else bears that name holds no first page beside it.
   {
     name: 'sphinx',
-    marks: ['conf.py'],
+    marks: ['conf.py', 'conf.py.in'],
     needs: ['index.rst', 'index.md', 'contents.rst', 'index.ipynb', '_static/', '_templates/', 'Makefile'],
     content: [''],
   },
