@@ -14,6 +14,8 @@ export interface ComposeFacts {
     readonly hasBuild: boolean;
     /** `!reset` or `!override` stands on it. */
     readonly tagged: boolean;
+    /** Its name is a key of services, which slipped out of one: `ports` beside the service that it was meant for. */
+    readonly slipped?: boolean;
     /** Whether it runs another command than its image's. */
     readonly runsOwn?: boolean;
     /** The service that it begins from; without `file` one of its own file. */

@@ -21,6 +21,8 @@ export interface ComposeProject {
   readonly beside: readonly string[];
   /** Nobody is known to run it, by itself or with others: what it lacks may be in a file that it is merged with unseen. */
   readonly alone: boolean;
+  /** Something merges it with others for certain: a command, COMPOSE_FILE, an `include`, or Compose's own discovery. */
+  readonly merged: boolean;
   /** Others extend its services and nobody merges it, so that it overrides nothing. */
   readonly template: boolean;
   /** Compose finds the file by itself, so that what it lacks is missing whenever nobody names other files. */
@@ -52,6 +54,7 @@ export const composeProjectOf = defineResolution({
         ...facts.in(it, 'compose.resource').map(({ key }) => key),
       ]),
       alone: sets.length > 0 && loose && !facts.ask(isRunByItself, path),
+      merged: sets.some(it => it.files.length > 1 && ['discovery', 'command', 'variable'].includes(it.by)),
       template: sets.length > 0 && sets.every(it => it.by === 'extended'),
       discovered: facts.ask(discoveredIn, folder).base === path,
     };

@@ -9,7 +9,7 @@ import { emitEnvironment } from './environment.ts';
 import { emitHostNames } from './hostNames.ts';
 import { emitPorts } from './ports.ts';
 import { emitReferences } from './references.ts';
-import { runnableKeys } from './shape.ts';
+import { runnableKeys, serviceKeys } from './shape.ts';
 import { isRemote, placeholderIn } from './text.ts';
 import { emitResourceUses } from './uses.ts';
 import { emitVolumes } from './volumes.ts';
@@ -39,6 +39,7 @@ export function emitService(entry: YamlEntry, context: ServiceContext, emit: Emi
     ...(containerName === undefined ? {} : { containerName }),
     hasBuild: build !== undefined,
     tagged: [entry.value, ...keys.map(it => it.value)].some(it => hasTag(it, '!reset') || hasTag(it, '!override')),
+    ...(serviceKeys.has(name) ? { slipped: true } : {}),
     ...(keys.some(it => it.key === 'command' || it.key === 'entrypoint') ? { runsOwn: true } : {}),
     ...extendsOf(valueOf(service, 'extends')),
     ...(networkMode === undefined ? {} : { networkMode }),

@@ -48,7 +48,8 @@ const topLevel: ReadonlySet<string> = new Set([
 /** Keys of `services:` maps that are not Compose's: dependency-injection containers, Lando. */
 const foreignKeys: ReadonlySet<string> = new Set(['class', 'arguments', 'autowire', 'factory', 'resource', 'type']);
 
-const serviceKeys: ReadonlySet<string> = new Set([
+/** Keys of a service. */
+export const serviceKeys: ReadonlySet<string> = new Set([
   ...runnableKeys,
   'command',
   'entrypoint',

@@ -14,8 +14,7 @@ export default defineRule({
   reads: ['compose.service'],
   judge(claim, facts) {
     if (claim.value.runnable) return holds;
-    // What is no name of a service is a key that slipped out of one.
-    if (claim.value.tagged || /^(?:image|build|environment|env_file|ports|volumes|depends_on)$/.test(claim.key)) return unknown('open');
+    if (claim.value.tagged || claim.value.slipped === true) return unknown('open');
     const project = facts.ask(composeProjectOf, claim.path);
     if (project.runnable.includes(claim.key)) return holds;
     if (project.state !== 'known') return unknown(project.state === 'fragment' ? 'unproven' : 'unreadable');
@@ -28,7 +27,8 @@ export default defineRule({
     const meant = serviceBehind(facts, base, claim.key);
     return fails({
       message: `No service "${claim.key}" to override in ${describeFiles(base)}, and no image or build here; it defines ${enumerate(services.map(it => it.key).sort())}`,
-      confidence: claim.value.profiles.length > 0 ? 'likely' : 'certain',
+      // A file that nobody is known to merge may stand alone, or be a fragment of something unseen.
+      confidence: project.merged && claim.value.profiles.length === 0 ? 'certain' : 'likely',
       related: first === undefined ? [] : [{ path: first.path, span: first.span, message: 'services are defined here' }],
       fixes: nameFixes(
         claim,
