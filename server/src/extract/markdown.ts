@@ -19,7 +19,7 @@ import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown
 import { emitPorts } from './markdown/ports.ts';
 import { emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
-import { isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
 import { commandKinds } from './shell/kinds.ts';
 
@@ -42,7 +42,7 @@ type MarkdownKind =
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 7,
+  version: 8,
   emits: [
     'doc.role',
     'doc.heading',
@@ -70,6 +70,9 @@ export default defineExtractor({
     if (role === 'prompt') emitMachineProse(document.text, scanHeadings(document.text), emit);
   },
 });
+
+/** A folder that something is installed into, on the reader's machine or a server. `/web` is more often one of the workspace. */
+const ofAnotherMachine = /^\/(?:data|opt|srv|var|etc|home|root|usr|mnt)\//;
 
 /** One fact for all anchors: such documents are most of some repositories, and their headings are asked for by few links. */
 function emitAnchors({ path, text }: SourceDocument, emit: Emit<'doc.anchors'>): void {
@@ -123,6 +126,8 @@ class Reading implements NodeVisitor {
   #cwd: Cwd;
   /** The repositories that the reader has cloned so far, by their folders. */
   #clones: Readonly<Record<string, string>> = {};
+  /** Files that blocks showed whole, for the reader's own project. */
+  readonly #made: string[] = [];
   /** Whether the reader was sent to a folder outside the workspace. */
   #isOutside = false;
   /** The level of the heading under which the reader made a project of their own, and entered it. */
@@ -264,7 +269,7 @@ class Reading implements NodeVisitor {
   }
 
   #enterCode(at: Span): void {
-    const context = { text: this.#text, block: this.#block, veto: this.#veto(), cwd: this.#cwd, folder: this.#folderOfBlock };
+    const context = { text: this.#text, block: this.#block, veto: this.#veto(), cwd: this.#cwd, made: this.#made, folder: this.#folderOfBlock };
     const after = emitCodeSpan(context, at, this.#emit);
     if (after === undefined) return;
     this.#isOutside = after.folders.length === 0;
@@ -283,13 +288,17 @@ class Reading implements NodeVisitor {
     const named = folderNamed(lead);
     if (named !== undefined) this.#moveTo(named);
     const scripts = scriptsOf(this.#text, fence);
-    if (scripts.length === 0) return;
+    if (scripts.length === 0) {
+      const file = fileToMake(lead);
+      if (file !== undefined) this.#made.push(file);
+      return;
+    }
     emitMadeByComment(this.#text, fence, this.#emit);
     const shown = isShownFile(lead, () => textOfFence(this.#text, fence).text) ? 'example' : undefined;
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : (vetoOnCommand({ before: lead, after: '' }) ?? shown));
     for (const { script, veto: own } of scripts) {
       const why = own ?? veto;
-      const context = { cwd: this.#cwd, origin: 'prose', clones: this.#clones } as const;
+      const context = { cwd: this.#cwd, origin: 'prose', clones: this.#clones, made: this.#made } as const;
       const after = emitCommandClaims(script, { ...context, ...(why === undefined ? {} : { veto: why }) }, this.#emit);
       this.#clones = after.clones ?? {};
       if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders, after.cwd.clone);
@@ -310,6 +319,11 @@ class Reading implements NodeVisitor {
   }
 
   #moveTo(folder: string): void {
+    if (ofAnotherMachine.test(folder)) {
+      this.#cwd = { folders: [], certain: false };
+      this.#isOutside = true;
+      return;
+    }
     const folders = this.#bases.flatMap(it => resolvePath(it, folder) ?? []);
     if (folders.length > 0) this.#cwd = this.#besideBases(folders);
   }

@@ -2,19 +2,37 @@ import { folderOf, nameOf, type Path } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import type { OpenedFile } from './commandFile.ts';
 import { evidenceOf } from './evidence.ts';
-import { existence } from './paths.ts';
+import { existence, past } from './paths.ts';
 
 /**
  * Whether a command may mean another file than the one that history had: one that a program prints or a catalogue lists may be for other
- * places, what is moved away was made on the way more often than it is a file of the repository, a script may be for an image, and an
- * archive may hold what begins in no folder of the tree.
+ * places, what is moved away was made on the way more often than it is a file of the repository, a script may be for an image, an
+ * archive may hold what begins in no folder of the tree, and the reader may stand in the folder that has a program of the name.
  */
-export const mayMeanAnother = (facts: FactView, { path, value: { origin, program, unpacked } }: OpenedFile, wanted: Path): boolean =>
+export const mayMeanAnother = (facts: FactView, claim: OpenedFile, wanted: Path): boolean =>
+  isOfSubproject(facts, claim, wanted) || mayBeUnseen(facts, claim, wanted);
+
+const mayBeUnseen = (facts: FactView, { path, value: { origin, program, unpacked } }: OpenedFile, wanted: Path): boolean =>
   origin === 'text' ||
   (origin === 'data' && /\.jsonc?$/.test(path)) ||
   (program === 'mv' && origin !== 'prose') ||
   (unpacked === true && !beginsInTree(facts, wanted)) ||
   (origin === 'script' && facts.ask(isCopiedToImage, path));
+
+/**
+ * Whether a document runs a program of the root by its name alone, which stood there once, while folders have one of that name:
+ * the text around may mean one of these. A script that merely moved to the only one is gone for whoever stands at the root.
+ */
+function isOfSubproject(facts: FactView, { key, value: { cwd, origin, use } }: OpenedFile, wanted: Path): boolean {
+  if (origin !== 'prose' || cwd.certain || use !== 'run' || folderOf(wanted) !== '' || !/^(?:\.\/)?[^/]+$/.test(key)) return false;
+  const named = facts.get('tree.name', nameOf(wanted));
+  if (named.length !== 1 || wrappers.test(nameOf(wanted))) return named.length > 0;
+  const gone = facts.ask(past, wanted);
+  return gone.state !== 'removed' || gone.to !== named[0]?.value.path;
+}
+
+/** Programs that each project of a repository has for itself: the wrappers of Maven and Gradle, and those of Django, Laravel and Yii. */
+const wrappers = /^(?:mvnw|gradlew)(?:\.cmd|\.bat)?$|^(?:manage\.py|artisan|yii)$/;
 
 /** Whether a Dockerfile copies a script by its name, so that it runs in the image; question: the script's path. */
 const isCopiedToImage = defineResolution({

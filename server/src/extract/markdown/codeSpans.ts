@@ -16,6 +16,8 @@ export interface SpanContext {
   /** Set where the whole section, or the list item, is no statement about now. */
   readonly veto: Veto | undefined;
   readonly cwd: Cwd;
+  /** Files that blocks showed whole, for the reader to make. */
+  readonly made: readonly string[];
   /** The folder that the block names (see `folderNamed`). */
   folder(): string | undefined;
 }
@@ -49,7 +51,7 @@ export function emitCodeSpan(
   const veto = context.veto ?? vetoOnCommand(sentenceAround(context.text, context.block, at));
   const after = emitCommandClaims(
     MappedText.slice(context.text, inside),
-    { cwd: context.cwd, origin: 'prose', ...(veto === undefined ? {} : { veto }) },
+    { cwd: context.cwd, origin: 'prose', made: context.made, ...(veto === undefined ? {} : { veto }) },
     emit,
   );
   return /^\s*cd\s/.test(code) && veto === undefined ? after.cwd : undefined;

@@ -51,7 +51,7 @@ export function vetoOnCommand({ before, after }: Sentence): Veto | undefined {
   const next = after.slice(0, 60);
   if (struck.test(before) && after.includes('~~')) return 'negated';
   if (dissuasion.test(near) || negationBehind.test(next) || wrongMark.test(near) || removal.test(near)) return 'negated';
-  if (ofOtherRepository.test(near)) return 'elsewhere';
+  if (ofOtherRepository.test(near) || onOtherMachine.test(near)) return 'elsewhere';
   if (pastCommand.test(near) || pastBehind.test(next) || arrow.test(after)) return 'past';
   if (futureCommand.test(near) || goal.test(before) || commandFutureBehind.test(next)) return 'future';
   if (error.test(near)) return 'output';
@@ -62,6 +62,12 @@ export function vetoOnCommand({ before, after }: Sentence): Veto | undefined {
 /** Whether a block of commands that the text calls an example shows what a file holds. */
 export const isShownFile = (lead: string, block: () => string): boolean =>
   /\b(?:for example|for instance|e\.g\.),?\s*:?\s*$/i.test(lead) && /^\s*\$ cat [^\n|<>]+(?:\n|$)/.test(block());
+
+/** The file that the words in front of a block tell the reader to make of it, or to have in a project of their own. */
+export function fileToMake(lead: string): string | undefined {
+  const [, made, kept] = toMake.exec(lead) ?? [];
+  return made ?? kept;
+}
 
 /** Why the sentence around a link says that it may lead nowhere now. A link is dead all the same in any other sentence. */
 export function vetoOnLink({ before, after }: Sentence): Veto | undefined {
@@ -84,6 +90,8 @@ export function isMade({ before, after }: Sentence): 'yes' | 'perhaps' | 'no' {
   return makes.test(before) || isMadeBehind.test(after) ? 'perhaps' : 'no';
 }
 
+const toMake =
+  /\b(?:create|save|write|put)\s[^.:]{0,40}?(?<![\w./])(Dockerfile(?:\.[\w-]+)?|[\w-]+\.[a-z]{1,6})\b|\bfollowing\s[`*"]{0,2}(Dockerfile(?:\.[\w-]+)?|[\w-]+\.[a-z]{1,6})\b[^.:]{0,40}\byour\b/i;
 const option = /^\W*optional(?:ly)?\W{0,3}[:,–—-]/i;
 const condition =
   /\b(?:if|when|where) (?:this|the|your|a) (?:repo|repository|project|package|workspace|codebase) (?:uses?|has|defines?|provides?|supports?|includes?|contains?)\b/i;
@@ -115,6 +123,7 @@ const dissuasion =
 const removal = /\b(?:remove|delete|drop) (?:(?:the|any|all|every|each) )?(?:`[^`]*`(?:,| and|, and) )*$/i;
 const ofOtherRepository =
   /\bthe (?!(?:same|current|main|whole|entire|root|parent|local|git|github|project|product)\b)[`*[]{0,2}[\w./-]+[`*\]]{0,2} repo(?:sitory)?['’]s /i;
+const onOtherMachine = /\b(?:via|over|through) ssh\b|\bssh(?:ing)? (?:in)?to\b/i;
 const pastCommand =
   /\b(?:used to|previously|formerly|originally|was|were|had|removed|renamed|replaced|old(?: way)?|before (?:the|this) (?:fix|change|migration|refactor)|earlier)\b/i;
 const pastBehind = /^`?[^`.]{0,40}\b(?:was|were|has been|have been|had been|used to)\b/i;
