@@ -29,7 +29,6 @@ function readRole(path: Path): Role | undefined {
     if (fixtureFolder.test(segment)) return 'fixture';
     if (recordFolder.test(segment)) return 'chronicle';
     if (prose && oldProse.test(segment)) return 'chronicle';
-    if (prose && /[-_]templates?$/.test(segment)) return 'template';
     if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
   }
   if (/\.(?:template|tmpl|tpl)\.\w+$|^\.verb\.md$/.test(name)) return 'template';

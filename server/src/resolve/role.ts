@@ -5,12 +5,11 @@ import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
 import { isCopiedWork } from './copiedWork.ts';
-import { isOfGeneratedClient } from './generatedClient.ts';
 import { siteOf } from './sites/site.ts';
 
 /**
  * What a document is for; question: its path. The policy's `history` decides first, then the conventions of its path, then
- * its own text, then whether it came with the work of others or of a generator, then whether a documentation site is built from it.
+ * its own text, then whether it came with the work of others, then whether a documentation site is built from it.
  */
 export const roleOf = defineResolution({
   id: 'role',
@@ -22,7 +21,6 @@ export const roleOf = defineResolution({
     if (told !== undefined) return told;
     if (!isProse(path)) return 'living';
     if (facts.ask(isCopiedWork, path)) return 'vendored';
-    if (facts.ask(isOfGeneratedClient, path)) return 'generated';
     const site = facts.ask(siteOf, path);
     if (site === undefined) return 'living';
     // Generators keep the pages of a language in a folder of the content that bears its name.
