@@ -56,6 +56,7 @@ describe('what exists on disk', () => {
       untracked.filter(it => it !== 'nested?'),
     );
     assert.equal(await committed.read('GUIDE.md'), '# Guide');
+    for (const from of [source, committed]) assert.deepEqual((await from.list()).get('GUIDE.md'), { link: true, to: 'docs/guide.md' });
   });
   it('is told by a walk where there is no git, and where git may not run', async () => {
     using folder = new TemporaryRepository({
