@@ -269,7 +269,14 @@ class Reading implements NodeVisitor {
   }
 
   #enterCode(at: Span): void {
-    const context = { text: this.#text, block: this.#block, veto: this.#veto(), cwd: this.#cwd, made: this.#made, folder: this.#folderOfBlock };
+    const context = {
+      text: this.#text,
+      block: this.#block,
+      veto: this.#veto(),
+      cwd: this.#cwd,
+      made: this.#made,
+      folder: this.#folderOfBlock,
+    };
     const after = emitCodeSpan(context, at, this.#emit);
     if (after === undefined) return;
     this.#isOutside = after.folders.length === 0;

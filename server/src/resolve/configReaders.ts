@@ -37,6 +37,15 @@ export const configUse = defineResolution({
   },
 });
 
+/**
+ * Whether a configuration lies among those of a hosting service and no program names it, nor does a workflow run an action of its name: what it
+ * lists may have been forgotten with it. Many actions look for a file of their own name there.
+ */
+export const isForgotten = (facts: FactView<'mention.file' | 'workflow.action'>, path: Path): boolean =>
+  /^\.(?:github|gitlab|gitea|forgejo)\/[^/]+\.(?:ya?ml|json)$/.test(path) &&
+  !facts.get('mention.file', nameOf(path)).some(it => it.path !== path && !isProse(it.path)) &&
+  !facts.all('workflow.action').some(it => it.key.toLowerCase().includes(nameOf(path).replace(/\..*$/, '').toLowerCase()));
+
 /** Configurations that the policy says have to be read, and those that programs miss; question: `''`. */
 export const readableConfigs = defineResolution({
   id: 'readable-configs',

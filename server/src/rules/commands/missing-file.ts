@@ -30,7 +30,8 @@ export default defineRule({
       proved: whatHappened(facts, path) !== '',
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],
-      fixes: now === undefined || written === undefined ? [] : [changeTo(claim, written, now.sure && sure === 'certain' ? 'safe' : 'review')],
+      fixes:
+        now === undefined || written === undefined ? [] : [changeTo(claim, written, now.sure && sure === 'certain' ? 'safe' : 'review')],
     });
   },
 });

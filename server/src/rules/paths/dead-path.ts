@@ -3,6 +3,7 @@ import { nowhere } from '../../base/span.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { kustomized } from '../../resolve/kustomizations.ts';
+import { isForgotten } from '../../resolve/configReaders.ts';
 import { isAboutWorkspace, isBareName, standingOf, writtenLike } from '../../resolve/namedPaths.ts';
 import { sameSuffix, sameSuffixFolders } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
@@ -35,7 +36,7 @@ export default defineRule({
     const now = replacementOf(facts, path);
     return fails({
       message: `Nothing is at "${path}"${whatHappened(facts, path)}`,
-      confidence: place.is === 'gone' ? 'certain' : 'likely',
+      confidence: place.is === 'gone' && !isForgotten(facts, claim.path) ? 'certain' : 'likely',
       ...(data ? {} : { severity: 'info' as const }),
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],
