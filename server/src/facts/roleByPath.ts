@@ -104,7 +104,7 @@ const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('example', 'examples example samples sample'),
   ...roles(
     'template',
-    'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template discussion_template issue_templates merge_request_templates skeleton skeletons stubs archetype-resources',
+    'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template discussion_template issue_templates merge_request_templates skeleton skeletons archetype-resources',
   ),
   ...roles('generated', '__generated__ _build _site .next .docusaurus htmlcov'),
 ]);
@@ -118,7 +118,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements'),
   ...roles('report', 'audits'),
   ...roles('prompt', 'prompts'),
-  ...roles('template', 'snippets _snippets includes _includes partials _partials reusables'),
+  ...roles('template', 'stubs snippets _snippets includes _includes partials _partials reusables'),
   ...roles('translation', 'i18n l10n translations locales locale lang'),
   ...roles('generated', 'generated gen dist'),
   ...roles('example', 'demo demos playground'),
