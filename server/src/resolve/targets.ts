@@ -74,14 +74,30 @@ export function findTarget(facts: FactView, { path, key: target, value: { tool, 
     const path = resolvePath(folderOf(it), target);
     // make is content with a file of that name, or with one that its built-in rules make it from.
     if (tool !== 'make' || path === undefined) continue;
-    if (facts.ask(existence, path) !== 'missing' || builtIn.some(suffix => facts.get('tree.file', path + suffix).length > 0))
+    if (facts.ask(existence, path) !== 'missing' || madeFrom(path).some(it => facts.get('tree.file', it).length > 0))
       return { is: 'there' };
   }
   return { is: 'missing', file: first, names: facts.ask(targetsOf, first).names };
 }
 
-/** Suffixes of files that make's built-in rules make one without suffix from. */
-const builtIn = ['.c', '.cc', '.cpp', '.C', '.o', '.p', '.f', '.F', '.r', '.s', '.S', '.sh', '.mod'];
+/** The files that make's built-in rules make one from, over an object file too. Source: GNU make, "Catalogue of Built-In Rules". */
+function madeFrom(path: Path): readonly Path[] {
+  const [ending = ''] = /\.(?:o|c|s|dvi|info)$/.exec(path) ?? [];
+  const stem = path.slice(0, path.length - ending.length);
+  return (builtIn[ending] ?? []).map(it => stem + it);
+}
+
+const compiled = ['.c', '.cc', '.cpp', '.C', '.m', '.p', '.f', '.F', '.r', '.s', '.S', '.mod', '.y', '.l'];
+
+/** The suffixes of sources, by that of what is made from them. */
+const builtIn: Readonly<Record<string, readonly string[]>> = {
+  '': [...compiled, '.o', '.sh'],
+  '.o': compiled,
+  '.c': ['.y', '.l'],
+  '.s': compiled,
+  '.dvi': ['.tex', '.texinfo', '.texi', '.txinfo'],
+  '.info': ['.texinfo', '.texi', '.txinfo'],
+};
 
 /** Whether a task file has a target, or may have one that cannot be told. */
 function offers({ names, patterns, open }: Targets, target: string): 'yes' | 'perhaps' | 'no' {
