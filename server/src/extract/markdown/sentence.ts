@@ -91,7 +91,7 @@ export function isMade({ before, after }: Sentence): 'yes' | 'perhaps' | 'no' {
 }
 
 const toMake =
-  /\b(?:create|save|write|put)\s[^.:]{0,40}?(?<![\w./])(Dockerfile(?:\.[\w-]+)?|[\w-]+\.[a-z]{1,6})\b|\bfollowing\s[`*"]{0,2}(Dockerfile(?:\.[\w-]+)?|[\w-]+\.[a-z]{1,6})\b[^.:]{0,40}\byour\b/i;
+  /\b(?:create|save|write|put) (?:(?:an?|the|this|it|your|own|new|following|contents?|as|in|to|into|file|called|named) ){0,6}[`*"]{0,2}(Dockerfile(?:\.[\w-]+)?|[\w-]+\.[a-z]{1,6})\b|\bfollowing\s[`*"]{0,2}(Dockerfile(?:\.[\w-]+)?|[\w-]+\.[a-z]{1,6})\b[^.:]{0,40}\byour\b/i;
 const option = /^\W*optional(?:ly)?\W{0,3}[:,–—-]/i;
 const condition =
   /\b(?:if|when|where) (?:this|the|your|a) (?:repo|repository|project|package|workspace|codebase) (?:uses?|has|defines?|provides?|supports?|includes?|contains?)\b/i;
