@@ -7,9 +7,10 @@ import type { Baseline } from '../policy/baseline.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Rule, unknown, type UnknownReason, type Verdict } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
-import { accept, baselineFindings } from './accepting.ts';
+import { AcceptedFindings } from './acceptedFindings.ts';
 import { Candidates } from './candidates.ts';
 import { type Judgement, judge, unjudged, verdictOn } from './judge.ts';
+import { PendingWork } from './pendingWork.ts';
 import { permissive, reportDocument } from './reportDocument.ts';
 
 /**
@@ -24,10 +25,8 @@ export class Engine {
   readonly #onDefect: OnDefect;
   readonly #judgements = new Map<Path, Map<Rule, Judgement>>();
   readonly #findings = new Map<Path, readonly Finding[]>();
-  /** The entries of the baseline that the findings of documents met. */
-  readonly #met = new Map<Path, ReadonlySet<string>>();
-  /** Documents to look at again. */
-  readonly #pending = new Map<Path, Pending>();
+  readonly #accepted = new AcceptedFindings();
+  readonly #pending = new PendingWork();
   readonly #options: Required<Pick<EngineOptions, 'inlineIgnores' | 'known'>> & EngineOptions;
   readonly #candidates: Candidates;
   /** The policy's suppressions that hide something in a document, by document. */
@@ -52,7 +51,7 @@ export class Engine {
 
   /** Whether nothing waits to be evaluated. */
   get settled(): boolean {
-    return this.#pending.size === 0 && this.#candidates.known;
+    return this.#pending.isEmpty && this.#candidates.known;
   }
 
   /** Whether a document waits to be evaluated. */
@@ -66,7 +65,7 @@ export class Engine {
     for (const name of stale) {
       if (this.#candidates.renew(name)) continue;
       const { rule, path } = this.#task(name);
-      if (rule !== undefined) this.#pendingOf(path).rules.add(rule);
+      if (rule !== undefined) this.#pending.judge(path, rule);
     }
     for (const path of change.documents?.keys() ?? []) this.#judgeDocument(path);
     if (change.policy !== undefined) this.#judgeSource('policy.');
@@ -104,22 +103,21 @@ export class Engine {
       if (kind === 'suppression') suppressing = true;
     }
     if (rules.size === 0 && !suppressing && !this.#findings.has(path)) return;
-    const pending = this.#pendingOf(path);
-    pending.report = true;
-    for (const rule of rules) pending.rules.add(rule);
+    this.#pending.report(path);
+    this.#pending.judge(path, ...rules);
   }
 
   /** What the policy claims stands in its files, which are no documents; a path that was changed may be none either. */
   #judgeSource(source: 'policy.' | 'change.'): void {
     for (const [kind, rules] of this.#judges) {
       if (!kind.startsWith(source)) continue;
-      for (const { path } of this.snapshot.all(kind)) for (const rule of rules) this.#pendingOf(path).rules.add(rule);
+      for (const { path } of this.snapshot.all(kind)) this.#pending.judge(path, ...rules);
     }
   }
 
   #judgeAgain(concerns: (path: Path) => boolean): void {
     for (const [path, judgements] of this.#judgements) {
-      if (concerns(path)) for (const rule of judgements.keys()) this.#pendingOf(path).rules.add(rule);
+      if (concerns(path)) this.#pending.judge(path, ...judgements.keys());
     }
   }
 
@@ -129,7 +127,7 @@ export class Engine {
   }
 
   #reportAgain(paths: readonly Path[]): void {
-    for (const path of paths) this.#pendingOf(path).report = true;
+    for (const path of paths) this.#pending.report(path);
   }
 
   /**
@@ -140,7 +138,7 @@ export class Engine {
     this.#chooseCandidates();
     const last = this.#suppressing();
     for (const path of first) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
-    for (const path of [...this.#pending.keys()].sort()) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
+    for (const path of this.#pending.paths()) if (!last.has(path) && this.#pending.has(path)) yield this.#settleDocument(path);
     for (const path of last) if (this.#pending.has(path)) yield this.#settleDocument(path);
     const { baseline } = this.#policy;
     if (baseline !== undefined && this.#judgeBaseline(baseline)) yield baseline.path;
@@ -158,14 +156,13 @@ export class Engine {
   }
 
   #chooseCandidates(): void {
-    for (const { rule, path } of this.#candidates.changes(this.#onDefect)) this.#pendingOf(path).rules.add(rule);
+    for (const { rule, path } of this.#candidates.changes(this.#onDefect)) this.#pending.judge(path, rule);
   }
 
   /** Says what the baseline accepts in vain, once everything else is known. Whether that is something else than before. */
   #judgeBaseline(baseline: Baseline): boolean {
-    const met = new Set([...this.#met.values()].flatMap(it => [...it]));
     const complete = this.snapshot.get('history.state', '')[0]?.value.state !== 'pending';
-    const findings = baselineFindings(baseline, met, new Set(complete ? this.#rulesById.keys() : []));
+    const findings = this.#accepted.ofBaseline(baseline, new Set(complete ? this.#rulesById.keys() : []));
     const before = this.#findings.get(baseline.path) ?? [];
     if (isDeepStrictEqual(before, findings)) return false;
     if (findings.length > 0) this.#findings.set(baseline.path, findings);
@@ -221,17 +218,8 @@ export class Engine {
     return { true: held, false: failed, unknown };
   }
 
-  #pendingOf(path: Path): Pending {
-    const known = this.#pending.get(path);
-    if (known !== undefined) return known;
-    const pending = { rules: new Set<Rule>(), report: false };
-    this.#pending.set(path, pending);
-    return pending;
-  }
-
   #settleDocument(path: Path): Path {
-    const { rules, report } = this.#pendingOf(path);
-    this.#pending.delete(path);
+    const { rules, report } = this.#pending.take(path);
     let changed = report;
     const judgements = this.#judgements.get(path) ?? new Map<Rule, Judgement>();
     const excluded = this.#policy.excludes(path);
@@ -263,11 +251,7 @@ export class Engine {
       isUsed: entry => [...this.#uses.values()].some(it => it.has(entry)),
     });
     this.#setUses(path, uses);
-    const { baseline } = this.#policy;
-    const { findings, met } =
-      baseline === undefined ? { findings: reported, met: new Set<string>() } : accept(path, reported, baseline, this.snapshot);
-    if (met.size > 0) this.#met.set(path, met);
-    else this.#met.delete(path);
+    const findings = this.#accepted.mark(path, reported, this.#policy.baseline, this.snapshot);
     if (findings.length > 0) this.#findings.set(path, findings);
     else this.#findings.delete(path);
     return path;
@@ -288,14 +272,6 @@ export class Engine {
     const [id = '', path = ''] = name.split('\u0004');
     return { rule: this.#rulesById.get(id), path };
   }
-}
-
-/** What waits to be done for a document. */
-interface Pending {
-  /** Rules to evaluate. */
-  readonly rules: Set<Rule>;
-  /** Whether its findings are to be made anew even if every rule says the same as before. */
-  report: boolean;
 }
 
 export interface EngineOptions {

@@ -1,6 +1,7 @@
 import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
-import type { Confidence, Fix, Related, Severity } from '../rules/rule.ts';
+import type { Confidence, Fix, Related } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 
 /** A false claim as users, command line and SARIF see it. */
 export interface Finding {
