@@ -5,7 +5,7 @@ import type { Finding } from '../analysis/finding.ts';
 import { isInside, type Path } from '../base/path.ts';
 import { analysisRules } from '../rules/analysisRules.ts';
 import unapprovedChange from '../rules/governance/unapproved-change.ts';
-import type { Severity } from '../rules/rule.ts';
+import { isAtLeast, type Severity } from '../rules/severity.ts';
 import type { Report } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
 import { type Analysis, analyse, type FolderOptions, isAnalysisRule } from './analyse.ts';
@@ -69,10 +69,8 @@ export async function check(paths: readonly string[], options: CheckOptions, str
   await write(findings, trend, analysis, options, streams);
   if (analysis.defects > 0) return exit.internal;
   if (broken) return exit.usage;
-  return findings.some(it => it.status === 'new' && ranks[it.severity] >= ranks[options.failOn]) ? exit.findings : exit.clean;
+  return findings.some(it => it.status === 'new' && isAtLeast(it.severity, options.failOn)) ? exit.findings : exit.clean;
 }
-
-const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 /** What the analysis itself says is left out when some rules are asked for, unless it is among them. */
 const isShown = (finding: Finding, { rule, approvals }: CheckOptions): boolean =>

@@ -3,7 +3,7 @@ import type { Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
 import { extractors } from '../extract/extractors.ts';
 import { visible } from '../report/visible.ts';
-import type { Severity } from '../rules/rule.ts';
+import { isAtLeast, type Severity } from '../rules/severity.ts';
 import { rules } from '../rules/rules.ts';
 import { extractionBuild } from '../workspace/extractionBuild.ts';
 import { type GateResult, judgeChange } from '../workspace/gate.ts';
@@ -68,11 +68,8 @@ export async function gate(options: GateCommand, streams: Streams): Promise<Exit
   return findings.some(it => blocks(it, options.failOn)) ? exit.findings : exit.clean;
 }
 
-const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
-
 /** What governance says blocks whatever the threshold. */
-const blocks = ({ rule, severity }: Finding, failOn: Severity): boolean =>
-  rule.startsWith('governance/') || ranks[severity] >= ranks[failOn];
+const blocks = ({ rule, severity }: Finding, failOn: Severity): boolean => rule.startsWith('governance/') || isAtLeast(severity, failOn);
 
 async function forkOrExplain(root: string, base: string, name: string): Promise<string> {
   const fork = await forkOf(root, base);

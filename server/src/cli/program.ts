@@ -22,6 +22,7 @@ import { rules } from './rules.ts';
 import { type ExitCode, exit, type Streams, UsageError } from './streams.ts';
 import { toolVersion } from './version.ts';
 import { watch } from './watch.ts';
+import { severities } from '../rules/severity.ts';
 
 /** Runs a command line, the program's own name left out. `undefined` when the process goes on, as the language server's does. */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitCode | undefined> {
@@ -67,11 +68,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .addOption(new Option('--format <format>', 'how findings are written').choices(formats).default('text'))
     .option('--report <format=file>', 'write the findings into a file as well; may be given several times', collectReportFile)
     .option('--rule <id>', 'run this rule alone; may be given several times', collect)
-    .addOption(
-      new Option('--fail-on <severity>', 'the least severity that ends with 1')
-        .choices(['error', 'warning', 'info', 'hint'])
-        .default('warning'),
-    )
+    .addOption(new Option('--fail-on <severity>', 'the least severity that ends with 1').choices(severities).default('warning'))
     .option('--policy <file>', "a policy in place of the folder's groundline.yaml")
     .option('--changed [base]', 'report only what the common ancestor with BASE does not have; HEAD when left out')
     .option('--since <rev>', 'report only what this revision does not have')
@@ -97,9 +94,7 @@ function programFor(streams: Streams, done: (code: ExitCode | undefined) => void
     .addOption(new Option('--format <format>', 'how findings are written').choices(gateFormats).default('text'))
     .option('--report <format=file>', 'write the findings into a file as well; may be given several times', collectReportFile)
     .addOption(
-      new Option('--fail-on <severity>', 'the least severity of a new finding that ends with 1')
-        .choices(['error', 'warning', 'info', 'hint'])
-        .default('warning'),
+      new Option('--fail-on <severity>', 'the least severity of a new finding that ends with 1').choices(severities).default('warning'),
     )
     .option('--no-cache', 'read every document anew')
     .option('--today <date>', 'the day it is, for suppressions that end: YYYY-MM-DD', date)

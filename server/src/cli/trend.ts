@@ -1,5 +1,5 @@
 import type { TrendPoint } from '../report/report.ts';
-import { severities } from '../report/report.ts';
+import { severities } from '../rules/severity.ts';
 import { firstParents } from '../workspace/repository.ts';
 import { analyse } from './analyse.ts';
 import type { CheckOptions } from './check.ts';

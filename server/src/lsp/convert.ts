@@ -4,7 +4,7 @@ import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import type { Finding } from '../analysis/finding.ts';
 import type { DiagnosticData } from '../protocol.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 
 /** Where things stand, as a client counts: how the lines of a document begin, and the URI of a path. */
 export interface Places {

@@ -3,6 +3,7 @@ import type { Finding } from '../analysis/finding.ts';
 import { grouped } from '../base/grouping.ts';
 import type { Location, Severity, Tree, TreeNode, TreeParams } from '../protocol.ts';
 import { firstLine } from './convert.ts';
+import { severities } from '../rules/severity.ts';
 
 /** A finding with its place as clients count. */
 export interface PlacedFinding {
@@ -92,5 +93,4 @@ function findingNode({ finding, location }: PlacedFinding, description: string):
 const lineOf = ({ location }: PlacedFinding): number => location.range.start.line + 1;
 const placeOf = (it: PlacedFinding): string => `${it.document}:${lineOf(it)}`;
 
-const bySeverity: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-const worst = (severities: readonly Severity[]): Severity => bySeverity.find(it => severities.includes(it)) ?? 'hint';
+const worst = (found: readonly Severity[]): Severity => severities.find(it => found.includes(it)) ?? 'hint';

@@ -1,6 +1,7 @@
 import type { Finding } from '../analysis/finding.ts';
 import type { Severity, Status } from '../protocol.ts';
 import type { Folder } from './folder.ts';
+import { severities } from '../rules/severity.ts';
 
 /** What is shown, counted as it changes: findings by severity, per document and in all. */
 export class Tally {
@@ -66,7 +67,6 @@ export function summary(findings: Readonly<Record<Severity, number>>): string {
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }
 
-export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 export const none = (): Record<Severity, number> => ({ error: 0, warning: 0, info: 0, hint: 0 });
 
 const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'info', hint: 'hint' };

@@ -2,7 +2,7 @@ import { compileGlob, type PathMatcher } from '../base/glob.ts';
 import { folderOf, isInside, type Path } from '../base/path.ts';
 import type { TextPattern } from '../extract/textPatterns.ts';
 import type { FactOf } from '../facts/fact.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import type { Baseline } from './baseline.ts';
 import { policyKeys } from './keys.ts';
 import type { PolicyFile } from './policyFile.ts';

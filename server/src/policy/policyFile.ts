@@ -2,7 +2,7 @@ import { lineStartsOf, type LineStarts } from '../base/lines.ts';
 import { folderOf, nameOf, type Path } from '../base/path.ts';
 import { nowhere, type Span } from '../base/span.ts';
 import { parseYaml } from '../extract/yaml.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import { baselineFileName, unreadableFile } from './baseline.ts';
 import { policySchema } from './policySchema.ts';
 import type { PolicyScope } from './scope.ts';

@@ -2,6 +2,7 @@ import { analysisRuleIds } from '../rules/analysisRules.ts';
 import { policyKeys } from './keys.ts';
 import { presets } from './presets.ts';
 import { globs, map, type Schema } from './schema.ts';
+import { severities } from '../rules/severity.ts';
 
 /** What a policy file may hold, with the rules it can name: of the folder itself, or of a nested one, which sets fewer keys. */
 export function policySchema(ruleIds: readonly string[], nested = false): Schema {
@@ -29,7 +30,7 @@ export function policySchema(ruleIds: readonly string[], nested = false): Schema
   );
 }
 
-const severity: Schema = { enum: ['error', 'warning', 'info', 'hint', 'off'] };
+const severity: Schema = { enum: [...severities, 'off'] };
 
 /** The policy's schema as a JSON Schema document, as editors take it. */
 export function jsonSchema(ruleIds: readonly string[]): object {

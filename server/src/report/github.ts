@@ -1,5 +1,5 @@
 import { rangeOf } from '../base/lines.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import { gravestFirst, type Report, summaryOf } from './report.ts';
 import { visible } from './visible.ts';
 

@@ -8,7 +8,8 @@ import { escape } from './html/escape.ts';
 import { script } from './html/script.ts';
 import { style } from './html/style.ts';
 import { trendSection } from './html/trend.ts';
-import { gravestFirst, plural, type Report, severities, summaryOf } from './report.ts';
+import { severities } from '../rules/severity.ts';
+import { gravestFirst, plural, type Report, summaryOf } from './report.ts';
 
 /** The report as one page that needs nothing beside itself: no network, and without scripts it only lacks its filter. */
 export function htmlReport(report: Report): string {

@@ -3,7 +3,8 @@ import type { LineStarts } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import type { RuleSummary } from '../rules/analysisRules.ts';
 import type { ClaimsAbout } from '../analysis/claimsMap.ts';
-import type { Severity, UnknownReason } from '../rules/rule.ts';
+import type { UnknownReason } from '../rules/rule.ts';
+import { severities, type Severity } from '../rules/severity.ts';
 
 /** What every report is made from: the findings to show and what surrounds them. Ordered by path and place. */
 export interface Report {
@@ -35,9 +36,6 @@ export interface TrendPoint {
   readonly subject: string;
   readonly findings: Readonly<Record<Severity, number>>;
 }
-
-/** Severities, the gravest first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** New findings, the gravest first, each severity in the report's own order. */
 export const gravestFirst = (report: Report): readonly Finding[] =>

@@ -7,7 +7,7 @@ import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import { uriPath } from '../base/uriPath.ts';
 import type { RuleSummary } from '../rules/analysisRules.ts';
-import type { Severity } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
 import { gravestFirst, type Report } from './report.ts';
 
 /** Code scanning takes no more results of one run. */

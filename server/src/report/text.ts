@@ -4,7 +4,7 @@ import type { Finding } from '../analysis/finding.ts';
 import { type Position, rangeOf } from '../base/lines.ts';
 import type { Path } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
-import type { Severity } from '../rules/rule.ts';
+import { severities, type Severity } from '../rules/severity.ts';
 import { plural, type Report } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -111,7 +111,7 @@ function summary({ findings, stats, root }: Report, colors: Colors): string {
   });
   const also = hidden.length > 0 ? colors.dim(` (${hidden.join(', ')})`) : '';
   if (shown.length === 0) return `${colors.green('No claim is contradicted')}${stats === undefined ? '' : ` in ${root}`}${also}`;
-  const counts = (['error', 'warning', 'info', 'hint'] as const).flatMap(severity => {
+  const counts = severities.flatMap(severity => {
     const count = shown.filter(it => it.severity === severity).length;
     return count === 0 ? [] : [colored(colors, severity, plural(count, severity))];
   });

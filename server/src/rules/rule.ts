@@ -4,8 +4,7 @@ import type { Span } from '../base/span.ts';
 import type { Role } from '../facts/documents.ts';
 import type { FactKind, FactOf, Veto } from '../facts/fact.ts';
 import type { FactView, Resolution } from '../index/view.ts';
-
-export type Severity = 'error' | 'warning' | 'info' | 'hint';
+import type { Severity } from './severity.ts';
 
 /** How sure a false verdict is. Certain ones have the rule's severity, likely ones are information, weak ones are off unless asked for. */
 export type Confidence = 'certain' | 'likely' | 'weak';

@@ -1,6 +1,5 @@
 import { isInside } from '../../base/path.ts';
-import { severities } from '../../report/report.ts';
-import type { Severity } from '../../rules/rule.ts';
+import { isAtLeast, severities, type Severity } from '../../rules/severity.ts';
 import { answerText } from '../answerText.ts';
 import { numberIn, textIn, textsIn } from '../input.ts';
 import { placeOf, placeProperties } from '../place.ts';
@@ -47,10 +46,10 @@ export const check: AgentTool = {
   async run(folder, input) {
     const within = await pathsBelow(folder, textsIn(input, 'paths'));
     const mistakes = policyMistakes(folder);
-    const least = severities.indexOf((textIn(input, 'severity') ?? 'info') as Severity);
+    const least = (textIn(input, 'severity') ?? 'info') as Severity;
     const wanted = folder
       .findings()
-      .filter(it => it.status === 'new' && severities.indexOf(it.severity) <= least)
+      .filter(it => it.status === 'new' && isAtLeast(it.severity, least))
       .filter(it => within.length === 0 || within.some(named => isInside(it.path, named)));
     const found = [...(mistakes.length > 0 ? mistakes : wanted)].sort(
       (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),

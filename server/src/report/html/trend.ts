@@ -1,4 +1,5 @@
-import { plural, severities, type TrendPoint } from '../report.ts';
+import { severities } from '../../rules/severity.ts';
+import { plural, type TrendPoint } from '../report.ts';
 import { escape } from './escape.ts';
 
 const width = 720;
