@@ -1,11 +1,11 @@
 import type { Span } from '../base/span.ts';
 import { defineExtractor, type SourceDocument } from './extractor.ts';
-import { entriesOf, isSeq, itemsOf, spanOf, stringOf, valueOf, type YamlNode, yamlOf } from './yaml.ts';
+import { entriesOf, isSeq, itemsOf, spanOf, stringOf, textOf, valueOf, type YamlNode, yamlOf } from './yaml.ts';
 
 /** Dependabot's configuration. Source: GitHub's "Dependabot options reference". */
 export default defineExtractor({
   id: 'dependabot',
-  version: 3,
+  version: 4,
   emits: ['dependabot.update', 'dependabot.directory', 'dependabot.updates'],
   handles: path => /^\.github\/dependabot\.ya?ml$/.test(path),
   extract(document, emit) {
@@ -20,7 +20,10 @@ export default defineExtractor({
       if (ecosystem === undefined || name === undefined) continue;
       named.push({ name, span: spanOf(ecosystem) });
       // What stands on another branch is looked at there. Source: the option `target-branch`.
-      const veto = entries.some(it => it.key === 'target-branch') ? 'elsewhere' : undefined;
+      const afar = entries.some(it => it.key === 'target-branch');
+      // Nothing is to be updated there, which leaves alone what is vulnerable. Source: the option `open-pull-requests-limit`.
+      const off = entries.some(it => it.key === 'open-pull-requests-limit' && textOf(it.value) === '0');
+      const veto = afar ? 'elsewhere' : off ? 'tolerated' : undefined;
       const directories: { readonly written: string; readonly span: Span; readonly pattern: boolean }[] = [];
       for (const { key, value } of entries) {
         if (value === undefined) continue;

@@ -30,6 +30,7 @@ function readRole(path: Path): Role | undefined {
     if (recordFolder.test(segment)) return 'chronicle';
     if (prose && oldProse.test(segment)) return 'chronicle';
     if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
+    if (project.test(name) && testFolder.test(segment) && index < segments.length - 1) return 'fixture';
   }
   if (/\.(?:template|tmpl|tpl)\.\w+$|^\.verb\.md$/.test(name)) return 'template';
   return prose ? roleByProseName(name) : /\.(?:tmpl|tpl|j2|jinja2?|hbs|mustache|ejs|erb)$/.test(name) ? 'template' : undefined;
@@ -78,6 +79,8 @@ const dataFolder =
   /^(?:.*[-_.])?(?:data|inputs?|outputs?|expected|resources?|assets|files|corpus|cases|projects?|workspaces?|repos?|repositories|packages|sites?)$/;
 /** Formats that programs write, and that tests of a program which reads them keep samples of. */
 const records = /\.(?:json|xml|sarif|csv|log)$/;
+/** What makes a folder a project of Python: one below tests is what they try tools on. */
+const project = /^(?:setup\.(?:py|cfg)|pyproject\.toml)$/;
 /** Whether a document holds rules for agents, by the conventions of the tools that read them. */
 export const isForAgents = (path: Path): boolean =>
   /(?:^|\/)(?:\.(?:junie|claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider|clinerules)\/|(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\.md$|\.github\/instructions\/)/i.test(
@@ -115,6 +118,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
     'chronicle',
     'adr adrs blog posts changelogs changelog .changeset .changes release-notes releasenotes release_notes newsfragments decisions decision-records postmortems journal meeting-notes retrospectives versioned_docs',
   ),
+  ['release notes', 'chronicle'],
   ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements'),
   ...roles('report', 'audits'),
   ...roles('prompt', 'prompts'),

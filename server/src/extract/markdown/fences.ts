@@ -22,7 +22,7 @@ export interface FencedScript {
 /** The shell scripts of a fence: the block itself, what stands behind prompts, or the `run` steps of a workflow. */
 export function scriptsOf(text: string, fence: Fence): readonly FencedScript[] {
   if (workflowLanguages.has(fence.language)) return runSteps(text, fence);
-  const lines = linesOf(text, fence);
+  const lines = linesOf(text, fence).map(withoutRemark);
   if (
     !isShell(
       fence.language,
@@ -95,6 +95,13 @@ function isShell(language: string, lines: readonly string[]): boolean {
   if (language !== '') return false;
   const first = lines.find(it => it.trim() !== '' && !/^\s*#/.test(it));
   return first !== undefined && looksLikeCommand(first) && !lines.some(it => /[├└│]|^\s*[{}<]/.test(it));
+}
+
+/** Blanks out what stands behind `//`, which writers of documents take for a comment of the shell, too. */
+function withoutRemark(line: Line): Line {
+  const at = line.text.search(/(?<=\S\s+)\/\/\s/);
+  if (at < 0 || /["'`]/.test(line.text.slice(at)) || (line.text.slice(0, at).match(/["'`]/g) ?? []).length % 2 === 1) return line;
+  return { ...line, text: line.text.slice(0, at) + line.text.slice(at).replace(/[^\n]/g, ' ') };
 }
 
 /** The lines behind a prompt and what continues them; what stands between is output. */

@@ -51,7 +51,7 @@ export function vetoOnCommand({ before, after }: Sentence): Veto | undefined {
   const next = after.slice(0, 60);
   if (struck.test(before) && after.includes('~~')) return 'negated';
   if (dissuasion.test(near) || negationBehind.test(next) || wrongMark.test(near) || removal.test(near)) return 'negated';
-  if (ofOtherRepository.test(near) || onOtherMachine.test(near)) return 'elsewhere';
+  if (ofOtherRepository.test(near) || inLinkedRepository.test(after) || onOtherMachine.test(near)) return 'elsewhere';
   if (pastCommand.test(near) || pastBehind.test(next) || arrow.test(after)) return 'past';
   if (futureCommand.test(near) || goal.test(before) || commandFutureBehind.test(next)) return 'future';
   if (error.test(near)) return 'output';
@@ -72,8 +72,8 @@ export function fileToMake(lead: string): string | undefined {
 /** Why the sentence around a link says that it may lead nowhere now. A link is dead all the same in any other sentence. */
 export function vetoOnLink({ before, after }: Sentence): Veto | undefined {
   if (struck.test(before) && after.includes('~~')) return 'negated';
-  if (linkFutureBehind.test(after)) return 'future';
-  if (conditionBehind.test(after)) return 'conditional';
+  if (linkFuture.test(before) || linkFutureBehind.test(after)) return 'future';
+  if (alternative.test(before) || conditionBehind.test(after)) return 'conditional';
   return undefined;
 }
 
@@ -98,8 +98,12 @@ const condition =
 const conditionBehind =
   /^[`)\]*_\s]*[(,–—-]?\s*(?:if|when|where) (?:(?:it|they) )?(?:(?:is|are) )?(?:present|available|defined|exists?|any)\b/i;
 const goal = /\b(?:done when|acceptance criteria|definition of done|exit criteri(?:a|on))\b/i;
+const linkFuture =
+  /\bwill (?:\w+ )?be (?:stored|kept|documented|added|created|written|published|listed|placed)(?: \w+){0,2} \[[^\]]*\]\(\W*$/i;
 const linkFutureBehind =
   /^\)?[\W_]{0,8}(?:to be (?:generated|created|written|added|done)|coming soon|planned|tbd|todo|wip|work in progress|in progress|under construction|not (?:yet )?(?:written|created|available))\b|^\)?\W{0,3}(?:🚧|\((?:removed|deleted|private|internal)\))/iu;
+/** `either [pom.xml](pom.xml) or [go.mod](go.mod)`. */
+const alternative = /\beither \[(?:[^.]|\.(?!\s))*$/i;
 const struck = /~~[^~]*$/;
 const arrow = /^`?\*{0,2}\s*(?:\([^)]*\)\s*)?(?:→|->|=>|➜|⇒|➡)/;
 const wrongMark = /❌|🚫|⛔|✗|✘|\b(?:wrong|incorrect|bad)\b\s*[:)]/i;
@@ -120,9 +124,12 @@ const exampleBehind =
   /^`?[^`.]{0,30}\b(?:for example|for instance|e\.g\.|in the (?:container|image)|inside the (?:container|image)|on your (?:machine|server|computer|device))/i;
 const dissuasion =
   /\b(?:do not|don['’]t|never|avoid|instead of|rather than|no longer|not (?:run|use|call|work|exist|supported|needed|required|available)|without (?:running|using)|there is no|there are no|(?:does|do|did|is|are|was|were|can|should|must|wo|could|would)n['’]t|cannot|unlike|deprecated|obsolete|legacy|wrong|incorrect|broken|stale|outdated|bad)\b/i;
-const removal = /\b(?:remove|delete|drop) (?:(?:the|any|all|every|each) )?(?:`[^`]*`(?:,| and|, and) )*$/i;
+const removal =
+  /\b(?:remov(?:e|es|ed|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?) (?:(?:the|any|all|every|each) )?(?:`[^`]*`(?:,| and|, and) )*$/i;
 const ofOtherRepository =
-  /\bthe (?!(?:same|current|main|whole|entire|root|parent|local|git|github|project|product)\b)[`*[]{0,2}[\w./-]+[`*\]]{0,2} repo(?:sitory)?['’]s /i;
+  /\b(?:in|from|inside|within) the (?!(?:same|current|main|whole|entire|root|parent|local|cloned|git|github|project|product)\b)[`*[]{0,2}[\w./-]+[`*\]]{0,2} repo(?:sitory)?\b|\bthe (?!(?:same|current|main|whole|entire|root|parent|local|git|github|project|product)\b)[`*[]{0,2}[\w./-]+[`*\]]{0,2} repo(?:sitory)?['’]s /i;
+const inLinkedRepository =
+  /^`?\*{0,2} (?:in|from|of|inside) (?:the |our )?\[[^\]]*\]\(https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket)\.\w+\//i;
 const onOtherMachine = /\b(?:via|over|through) ssh\b|\bssh(?:ing)? (?:in)?to\b/i;
 const pastCommand =
   /\b(?:used to|previously|formerly|originally|was|were|had|removed|renamed|replaced|old(?: way)?|before (?:the|this) (?:fix|change|migration|refactor)|earlier)\b/i;

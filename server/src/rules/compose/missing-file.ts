@@ -6,6 +6,7 @@ import { isLayer, isMergedWithUnknown } from '../../resolve/composeLayers.ts';
 import { composeProjectOf } from '../../resolve/composeProject.ts';
 import { composeSetsOf } from '../../resolve/composeSets.ts';
 import { evidenceOf } from '../../resolve/evidence.ts';
+import { isCopiedAway } from '../../resolve/copiedAway.ts';
 import { existence, past } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
@@ -38,7 +39,7 @@ export default defineRule({
     const climbs = (claim.value.under ?? claim.key).startsWith('../');
     const moved = standsAbove(claim, facts);
     if (moved && !climbs && !discovered && !implied) return unknown('elsewhere');
-    const loose = state === 'fragment' || facts.ask(isMergedWithUnknown, claim.path);
+    const loose = state === 'fragment' || facts.ask(isMergedWithUnknown, claim.path) || facts.ask(isCopiedAway, claim.path);
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');

@@ -56,12 +56,21 @@ function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<
   // Whoever runs it may have taken in what stands there for them.
   const offered = facts.get('compose.commented-service', name).some(it => known.shown.includes(it.path));
   // A site's readers run the product with compose files of their own.
-  const sure = known.certain && !offered && value.origin !== 'text' && facts.ask(roleOf, claim.path) === 'living';
+  const sure =
+    known.certain && !offered && !isStartedBefore(claim, facts) && value.origin !== 'text' && facts.ask(roleOf, claim.path) === 'living';
   return fails({
     ...contradiction(claim, facts, known.shown, serviceBehind(facts, known.shown, name)),
     ...(sure ? {} : { confidence: 'likely' }),
   });
 }
+
+/** Whether the document started a container of that service before, with other files: what speaks to containers finds it by its project. */
+const isStartedBefore = ({ path, key, span, value }: FactOf<'command.compose-service'>, facts: FactView<Kinds>): boolean =>
+  value.files.length > 0 &&
+  /^(?:exec|logs|stop|restart|kill|top|port|pause|unpause|cp|attach|rm|ps|down)$/.test(value.subcommand) &&
+  facts
+    .in(path, 'command.compose-service')
+    .some(it => it.key === key && it.span.start < span.start && /^(?:up|create|start|run)$/.test(it.value.subcommand));
 
 function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactView<Kinds>): Verdict {
   if (claim.value.optional) return unknown('tolerated');

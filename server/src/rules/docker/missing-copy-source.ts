@@ -16,7 +16,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['docker.copy-source'],
-  reads: ['ignore.pattern', 'tree.name', 'mention.file'],
+  reads: ['ignore.pattern', 'tree.file', 'tree.name', 'mention.file'],
   judge(claim, facts) {
     // Any wildcard may match nothing.
     if (/[*?[\\]/.test(claim.key)) return holds;
@@ -38,11 +38,19 @@ export default defineRule({
       const there = path === undefined ? 'missing' : facts.ask(existence, path);
       if (there !== 'missing') return unknown(there === 'ignored' || there === 'opaque' ? there : 'elsewhere');
     }
+    if (isBinaryOfGoreleaser(source, facts)) return unknown('produced');
     return missing(claim, { known, above }, source, facts);
   },
 });
 
-type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.name' | 'mention.file';
+type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.file' | 'tree.name' | 'mention.file';
+
+/** GoReleaser builds images in folders of its own, into which it puts the programs that it built. Source: its page "Docker images". */
+const isBinaryOfGoreleaser = (source: Path, facts: FactView<Kinds>): boolean =>
+  /^[\w-]+$/.test(source) &&
+  ['.goreleaser', 'goreleaser', '.config/goreleaser'].some(it =>
+    ['yml', 'yaml'].some(extension => facts.get('tree.file', `${it}.${extension}`).length > 0),
+  );
 
 function missing(
   claim: FactOf<'docker.copy-source'>,

@@ -70,5 +70,7 @@ const beforeEquals = (text: string): string => text.split('=', 1)[0] ?? '';
 /** `docker cp CONTAINER:PATH here` */
 function copy(call: Call, operands: readonly Word[]): void {
   const target = operands.at(-1);
-  if (operands.length > 1 && target !== undefined && !target.text.includes(':')) call.produces(target);
+  if (operands.length < 2 || target === undefined) return;
+  if (!target.text.includes(':')) call.produces(target);
+  else for (const it of operands.slice(0, -1)) call.file(it, 'input');
 }
