@@ -16,6 +16,7 @@ import dotenv from './dotenv.ts';
 import environmentNames from './environmentNames.ts';
 import environmentReads from './environmentReads.ts';
 import environmentTables from './environmentTables.ts';
+import gitattributes from './gitattributes.ts';
 import gitlab from './gitlab.ts';
 import helmChart from './helmChart.ts';
 import helmValues from './helmValues.ts';
@@ -69,6 +70,7 @@ export const extractors: readonly Extractor[] = [
   environmentNames,
   environmentReads,
   environmentTables,
+  gitattributes,
   gitlab,
   helmChart,
   helmValues,

@@ -2,6 +2,8 @@
 export interface DocumentFacts {
   /** What a document's own text says it is (title, front matter, wording); key: the document's path. */
   'doc.role': { readonly role: Role; readonly why: string };
+  /** A line of `.gitattributes` that says whether documents are generated; key: its pattern as written. */
+  'attributes.generated': { readonly generated: boolean };
   /** A heading; key: its anchor as GitHub makes it, without `#`. `level` from 1 to 6. */
   'doc.heading': { readonly text: string; readonly level: number; readonly sectionEnd: number };
   /**

@@ -3,6 +3,7 @@ import { folderOf, foldersAbove, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { isManifestTemplate } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { likelyFolders } from './likelyFolders.ts';
 import { isSitePage } from './sites/site.ts';
 import { pathsInImage } from './serviceImage.ts';
 
@@ -63,7 +64,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   const { manifests, complete } = facts.ask(packages, '');
   if (manifests.length === 0) return { is: 'not-local' };
   if (/^\/.*\/$|[$*{<]/.test(script)) return { is: 'placeholder' };
-  const folders = value.cwd.folders.filter(it => facts.get('tree.folder', it).length > 0);
+  const folders = likelyFolders(value.cwd, path).filter(it => facts.get('tree.folder', it).length > 0);
   const copied = manifestInImage(facts, claim);
   const near = copied ?? folders.map(it => facts.ask(nearestManifest, it)).find(it => it !== undefined);
   const elsewhere = facts.get('package.script', script);

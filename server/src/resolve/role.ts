@@ -5,11 +5,12 @@ import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
 import { isCopiedWork } from './copiedWork.ts';
+import { isDeclaredGenerated } from './declaredGenerated.ts';
 import { siteOf } from './sites/site.ts';
 
 /**
  * What a document is for; question: its path. The policy's `history` decides first, then the conventions of its path, then
- * its own text, then whether it came with the work of others, then whether a documentation site is built from it.
+ * its own text, then whether it is declared to be generated or came with the work of others, then whether a documentation site is built from it.
  */
 export const roleOf = defineResolution({
   id: 'role',
@@ -20,6 +21,7 @@ export const roleOf = defineResolution({
     const told = roleByPath(path) ?? facts.in(path, 'doc.role')[0]?.value.role;
     if (told !== undefined) return told;
     if (!isProse(path)) return 'living';
+    if (facts.ask(isDeclaredGenerated, path)) return 'generated';
     if (facts.ask(isCopiedWork, path)) return 'vendored';
     const site = facts.ask(siteOf, path);
     if (site === undefined) return 'living';

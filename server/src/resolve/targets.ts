@@ -3,6 +3,7 @@ import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts'
 import type { FactOf } from '../facts/fact.ts';
 import type { TaskTool } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { likelyFolders } from './likelyFolders.ts';
 import { existence } from './paths.ts';
 import { projectNames } from './projectNames.ts';
 
@@ -61,7 +62,7 @@ export function findTarget(facts: FactView, { path, key: target, value: { tool, 
   if (tool === 'just' && /\/|::/.test(target)) return { is: 'working-directory' };
   if (facts.get('make.fence-target', target).some(it => it.path === path) || facts.ask(projectNames, '').includes(tool))
     return { is: 'example' };
-  const folders = cwd.folders.slice(0, cwd.certain ? 1 : undefined);
+  const folders = likelyFolders(cwd, path).slice(0, cwd.certain ? 1 : undefined);
   const files = folders
     .flatMap(it => (file === undefined ? taskFileFrom(facts, tool, it) : resolvePath(it, file)) ?? [])
     .filter(it => facts.get('tree.file', it).length > 0);
