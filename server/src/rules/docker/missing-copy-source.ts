@@ -67,14 +67,18 @@ function missing(
   }
   const context = removal?.context ?? contexts[0] ?? '';
   const where = context === '' ? 'the root folder' : context;
+  // What was never tracked may be made by a way that nobody can see; what has no ending was perhaps a program, tracked by accident.
+  const isCertain =
+    known.length > 0
+      ? removal !== undefined || isOurs(claim, context, source, facts)
+      : removal?.removed.state === 'removed' && (removal.removed.to !== undefined || hasExtension(source));
   const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
   return fails({
     message:
       known.length > 0 || removal !== undefined
         ? `No "${source}" in the build context, ${where}${told}`
         : `No "${source}" in any folder that the image may be built in`,
-    // What was never tracked may be made by a way that nobody can see.
-    confidence: removal !== undefined || (known.length > 0 && isOurs(claim, context, source, facts)) ? 'certain' : 'likely',
+    confidence: isCertain ? 'certain' : 'likely',
     fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed.to) : [],
   });
 }
