@@ -47,6 +47,22 @@ describe('history', () => {
     const facts = await historyOf(repository.root);
     assert.ok(facts.includes('removed api/dev.Dockerfile -> api/Dockerfile.dev'), facts.join('\n'));
   });
+  it('tells of a submodule that became a folder when that folder goes', async () => {
+    using repository = new TemporaryRepository({ 'README.md': '#' }).init();
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${repository.git('rev-parse', 'HEAD').trim()},lib`);
+    repository.git('commit', '-q', '-m', 'Take the library in as a submodule');
+    repository.git('rm', '-q', '--cached', 'lib');
+    repository.write({ 'lib/a.py': text('a') });
+    repository.commit('Take it in as files');
+    repository.git('rm', '-rq', 'lib');
+    repository.commit('Drop it');
+    const facts = await (await diskSource(repository.root)).history();
+    const removed = facts.filter(it => it.kind === 'history.removed');
+    assert.deepEqual(
+      removed.map(it => [it.key, 'commit' in it.value && it.value.commit]),
+      [['lib/a.py', repository.git('rev-parse', 'HEAD').slice(0, 7)]],
+    );
+  });
   it('forgets what came back', async () => {
     using repository = new TemporaryRepository({ 'a.py': text('a'), 'b.py': text('b') }).init();
     repository.git('rm', '-q', 'a.py');

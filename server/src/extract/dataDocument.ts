@@ -78,8 +78,9 @@ function isOtherFormat(path: string): boolean {
   );
 }
 
-/** Formats known by a key of their own at the top: in YAML at the line's start, in JSON as the first key. */
-const otherShapes = /^(?:\s*\{\s*")?(?:openapi|swagger|apiVersion|asyncapi|\$schema|services|AWSTemplateFormatVersion)["']?\s*:/m;
+/** Formats known by a key of their own at the top, a manifest of Flatpak among them, whose commands run in sources that it unpacks: in YAML at the line's start, in JSON as the first key. */
+const otherShapes =
+  /^(?:\s*\{\s*")?(?:openapi|swagger|apiVersion|asyncapi|\$schema|services|AWSTemplateFormatVersion|app-id|runtime-version)["']?\s*:/m;
 
 /** Whether three strings or more begin like a path or a command: asked before a tree is built. */
 function mayNamePaths(text: string): boolean {

@@ -22,6 +22,7 @@ function readRole(path: Path): Role | undefined {
   const prose = proseName.test(name);
   // What each upgrade of a product took, with the commands of its time; below a folder it is how to upgrade now.
   if (prose && segments.length === 0 && /^upgrad(?:e|ing)\./.test(name)) return 'chronicle';
+  if (prose && ofOneUpgrade.test(name)) return 'chronicle';
   for (const [index, segment] of segments.entries()) {
     const role =
       foldersOfAnyFile.get(segment) ?? (prose ? (proseFolder(segments, index) ?? agentFolder(segments, index, name)) : undefined);
@@ -72,6 +73,8 @@ function roleByProseName(name: string): Role | undefined {
   return names.find(([pattern]) => pattern.test(stem))?.[1];
 }
 
+/** `migrating-v3-to-v4`, `upgrade-0.4`. */
+const ofOneUpgrade = /^(?:upgrad(?:e|ing)|migrat(?:e|ing|ion))[-_](?:(?:to|from)[-_])?v?\d/;
 const proseName = /\.(?:md|mdx|markdown|mdown|mkd|txt|rst|adoc)$/;
 const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
 const testFolder = /^(?:(?:unit|integration|functional)?[-_]?tests?|specs?|e2e|__tests__)$/;
@@ -90,7 +93,8 @@ export const isForAgents = (path: Path): boolean =>
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
 /** `old-changelog`, `changelog_v1`; a program that makes change logs is called after them, too. */
 const oldProse = /^(?:old|past|former|previous)[-_.]|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
-const recordFolder = /^_?(?:archived?|backup)[-_]/;
+/** Folders that keep what is no longer so: `archive-2019`, `docs-deprecated`, and `issue-680` with what was done about it. */
+const recordFolder = /^_?(?:archived?|backup)[-_]|[-_](?:deprecated|archived?|obsolete|superseded)$|^issue[-_]?\d+$/;
 /** `de`, or `guide-de` beside `guide`. */
 const isOfLanguage = (segment: string): boolean =>
   languageCode.test(segment) || languageCode.test(/^[a-z]+[-_](.+)$/.exec(segment)?.[1] ?? '');

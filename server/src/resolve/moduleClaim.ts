@@ -1,4 +1,4 @@
-import { folderOf, isInside, nameOf, type Path } from '../base/path.ts';
+import { folderOf, isInside, nameOf, type Path, resolvePath } from '../base/path.ts';
 import { type Span, span } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
@@ -56,8 +56,14 @@ export function judgeModule(facts: FactView, claim: ModuleClaim): ModuleVerdict 
   if (answer.is === 'there') return judgeInside(facts, claim, answer.files);
   if (answer.is !== 'gone') return answer;
   if (claim.program === 'celery' && claim.attribute === undefined && isAttribute(facts, claim)) return { is: 'there' };
-  return { ...answer, sure: answer.removed !== undefined || answer.regular || claim.cwd.folders.length > 0 };
+  const sure = answer.removed !== undefined || (!mayBeBuilt(facts, claim) && (answer.regular || claim.cwd.folders.length > 0));
+  return { ...answer, sure };
 }
+
+/** Whether the project is built by a program that may put modules into its wheel. Sources: scikit-build-core; meson-python. */
+const mayBeBuilt = (facts: FactView, { projectFolder }: ModuleClaim): boolean =>
+  projectFolder !== undefined &&
+  ['CMakeLists.txt', 'meson.build'].some(it => facts.get('tree.file', resolvePath(projectFolder, it) ?? it).length > 0);
 
 function judgeInside(facts: FactView, { attribute, run }: ModuleClaim, files: readonly Path[]): ModuleVerdict {
   const folders = files.flatMap(it =>

@@ -46,6 +46,8 @@ export type ScriptAnswer =
       /** The package.json that the command takes, where that can be told. */
       readonly manifest?: Path;
       readonly names: readonly string[];
+      /** Those that may be meant: a script that the command stands in would run itself. */
+      readonly candidates: readonly string[];
       /** Scripts of that name in other package.json files. */
       readonly elsewhere: readonly FactOf<'package.script'>[];
       /** Whether other package.json files were asked, and lack it too. */
@@ -86,6 +88,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   return {
     is: 'missing',
     names,
+    candidates: names.filter(it => it !== holderOf(facts, claim)),
     elsewhere,
     several: elsewhere.length === 0 && manifests.length > 1,
     inImage,
@@ -94,6 +97,10 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
     ...(manifest === undefined ? {} : { manifest }),
   };
 }
+
+/** The script that a command of a package.json stands in. */
+const holderOf = (facts: FactView, { path, span }: FactOf<'command.script'>): string | undefined =>
+  facts.in(path, 'package.script').findLast(it => it.span.start < span.start)?.key;
 
 /** The package.json that an image takes to where the command runs in it. */
 function manifestInImage(facts: FactView<'tree.file'>, { path, value }: FactOf<'command.script'>): Path | undefined {

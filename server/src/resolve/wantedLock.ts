@@ -68,7 +68,8 @@ function ofCache(facts: Facts, claim: FactOf<'command.lock-cache'>): WantedLock 
   if (paths.some(it => /[*?[\]{}$!]/.test(it))) return unknown('placeholder');
   const names = manager === 'npm' ? [...lockNames.npm, 'yarn.lock'] : lockNames[manager];
   const stands = (paths.length > 0 ? paths : names).map(it => facts.ask(existence, below('', it)));
-  if (stands.includes('file')) return { is: 'there' };
+  // Of a folder all files below count. Source: `@actions/glob`, `implicitDescendants`.
+  if (stands.includes('file') || (paths.length > 0 && stands.includes('folder'))) return { is: 'there' };
   if (paths.length > 0) {
     return { is: 'missing', wanted: paths.map(it => `"${it}"`).join(' or '), lack: 'and no such file is there', sure: true, elsewhere: [] };
   }

@@ -41,19 +41,19 @@ export function removalsIn(log: string): ReadonlyMap<Path, Removal> {
     const [, id = '', date = ''] = header;
     const fields = block.slice(newline + 1).split('\0');
     const added = new Map<string, Path[]>();
-    const removed: { readonly path: Path; readonly content: string }[] = [];
+    const removed: { readonly path: Path; readonly content: string; readonly mode: string | undefined }[] = [];
     for (let at = 0; at + 1 < fields.length; at += 2) {
-      const change = /:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([AD])/.exec(fields[at] ?? '');
+      const change = /:(\d+) \d+ ([0-9a-f]+) ([0-9a-f]+) ([AD])/.exec(fields[at] ?? '');
       const path = fields[at + 1];
       if (change === null || path === undefined) continue;
-      const [, before = '', after = '', kind] = change;
-      if (kind === 'D') removed.push({ path, content: before });
+      const [, mode, before = '', after = '', kind] = change;
+      if (kind === 'D') removed.push({ path, content: before, mode });
       else if (!added.has(after)) added.set(after, [path]);
       else added.get(after)?.push(path);
     }
     let turned: ReadonlyMap<string, readonly Path[]> | undefined;
-    for (const { path, content } of removed) {
-      if (removals.has(path)) continue;
+    for (const { path, content, mode } of removed) {
+      if (removals.has(path) || (mode === submodule && isFolderOf(path, added.values()))) continue;
       const same = emptyContent.has(content) ? undefined : likeliest(path, added.get(content) ?? []);
       const to = same ?? turnedRound(path, (turned ??= byParts(added.values())));
       removals.set(path, { commit: id.slice(0, 7), date, ...(to === undefined ? {} : { to }) });
@@ -80,6 +80,12 @@ const keyOfParts = (path: Path): string =>
     .filter(it => it !== '')
     .sort()
     .join(' ')}`;
+
+/** The mode of a submodule in a tree. */
+const submodule = '160000';
+
+/** Whether a submodule went by becoming a folder of the repository's own. */
+const isFolderOf = (path: Path, added: Iterable<readonly Path[]>): boolean => [...added].flat().some(it => it.startsWith(`${path}/`));
 
 /** Object ids of the empty file, in SHA-1 and SHA-256: equal emptiness says nothing about where a file went. */
 const emptyContent = new Set([

@@ -50,6 +50,7 @@ function roleOfFrontMatter(front: string): Role | undefined {
 }
 
 const titles: readonly (readonly [RegExp, Role | 'living'])[] = [
+  [/[([]\W*(?:deprecated|archived|obsolete|superseded)\W*[)\]]/i, 'chronicle'],
   [/\b(?:(?:pre-?)?launch|go-live) checklist\b|\b(?:task|work) breakdown\b|\bepic\s*(?::|$)|^\W*epic\s*(?:[#–—-]|\d)/i, 'plan'],
   [
     /\b(?:guide|how[- ]to|runbook|quick ?start|getting started|setup|installation|manual|reference|instructions|handbook|playbook|tutorial|readme|checklist|contributing|operations|deployment|development|faq|troubleshooting)\b/i,
@@ -72,6 +73,10 @@ const titles: readonly (readonly [RegExp, Role | 'living'])[] = [
 ];
 
 const openings: readonly (readonly [RegExp, Role])[] = [
+  [
+    /\b(?:fixme|todo|warning)\b[^\n]{0,20}\b(?:info(?:rmation)?|document(?:ation)?|page|guide) (?:\w+ )?(?:is outdated|is out of date|needs to be updated)\b/i,
+    'chronicle',
+  ],
   [/^\W{0,6}(?:status|state)\W{1,6}(?:superseded|deprecated|archived|obsolete|historical|rejected)/im, 'chronicle'],
   [
     /^\W{0,6}(?:status|state)\W{1,6}(?:proposed|proposal|draft|planned|planning|rfc|not started|under discussion|ready for implementation|to ?do)/im,

@@ -70,3 +70,9 @@ function readOption(word: Word, withValue: ReadonlySet<string>, next: () => Word
 function withOptionalValue(name: string, word: Word, value: Word | undefined): Option {
   return value === undefined ? { name, word } : { name, word, value };
 }
+
+/** The words before a `/` that stands alone, behind which a text names another command: `docker compose start / stop`. */
+export function beforeAlternative(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(it => it.text === '/');
+  return at < 0 ? words : words.slice(0, at);
+}

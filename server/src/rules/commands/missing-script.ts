@@ -17,7 +17,7 @@ export default defineRule({
     const found = findScript(facts, claim);
     if (found.is === 'there') return holds;
     if (found.is !== 'missing') return unknown(found.is);
-    const { manifest, names, elsewhere, inImage, byName, guessed, several } = found;
+    const { manifest, names, candidates, elsewhere, inImage, byName, guessed, several } = found;
     // A document about a program that lives in another repository.
     const loose = guessed && claim.value.origin === 'prose';
     const where = manifest === undefined ? 'any package.json' : `${manifest}${several ? ', nor in another package.json' : ''}`;
@@ -31,7 +31,7 @@ export default defineRule({
         defined === undefined
           ? []
           : [{ path: defined.path, span: defined.span, message: `${elsewhere.length > 0 ? 'it is' : 'scripts are'} defined here` }],
-      fixes: nameFixes(claim, names),
+      fixes: nameFixes(claim, candidates),
     });
   },
 });

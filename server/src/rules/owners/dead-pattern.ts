@@ -19,7 +19,11 @@ export default defineRule({
     if (syntax === 'github' && facts.ask(mayBeForGitLab, path) && facts.ask(ownersPatternMatches, `gitlab ${key}`)) return unknown('open');
     const removed = facts.ask(past, literalOwnersPath(key) ?? key.replace(/^\/|\/$/g, ''));
     const remove: Fix = { title: 'Remove the line', kind: 'review', changes: [{ type: 'edit', path, span: line, newText: '' }] };
-    if (removed.state !== 'removed') return fails({ message: `No file matches "${key}"`, fixes: [remove] });
+    if (removed.state !== 'removed') {
+      // A name that may come anywhere is watched for before there is one.
+      const isGuard = /^(?:\*\*\/)?[^/]+$/.test(key);
+      return fails({ message: `No file matches "${key}"`, fixes: [remove], ...(isGuard ? { confidence: 'likely' } : {}) });
+    }
     const { commit, date, to } = removed;
     if (to === undefined) return fails({ message: `No file matches "${key}"; it was removed in ${commit} (${date})`, fixes: [remove] });
     const newText = `${key.startsWith('/') ? '/' : ''}${to.replaceAll(' ', '\\ ')}${key.endsWith('/') ? '/' : ''}`;

@@ -1,4 +1,4 @@
-import { type Arguments, hasOption, names, readArguments } from '../arguments.ts';
+import { type Arguments, beforeAlternative, hasOption, names, readArguments } from '../arguments.ts';
 import type { Call } from '../call.ts';
 import { partOf, splitWord, type Word } from '../word.ts';
 
@@ -12,7 +12,7 @@ export function dockerCompose(call: Call): void {
   if (subcommand === undefined || subcommand.dynamic) return;
   const shape = subcommands.get(subcommand.text);
   if (shape === undefined) return;
-  const services = readArguments(rest, names(shape.options), shape.only === 'first' ? 'first-operand' : undefined);
+  const services = readArguments(beforeAlternative(rest), names(shape.options), shape.only === 'first' ? 'first-operand' : undefined);
   const stated = (word: Word): void => {
     if (word.dynamic || serviceName.test(word.text))
       call.state('command.compose-service', word, { subcommand: subcommand.text, ...project });

@@ -1,4 +1,4 @@
-import { hasOption, names, readArguments, valueOf } from '../arguments.ts';
+import { beforeAlternative, hasOption, names, readArguments, valueOf } from '../arguments.ts';
 import type { Call } from '../call.ts';
 import type { Word } from '../word.ts';
 
@@ -10,7 +10,7 @@ export function make(given: Call): void {
   const file = valueOf(all, '-f', '--file', '--makefile');
   const call = folder === undefined ? given : given.in(folder);
   // `-j 4` may stand apart.
-  const targets = all.operands.filter(it => !/^[A-Za-z_][\w.]*\s*[:+?]?=|^\d+$/.test(it.text));
+  const targets = beforeAlternative(all.operands).filter(it => !/^[A-Za-z_][\w.]*\s*[:+?]?=|^\d+$/.test(it.text));
   for (const it of targets) stateTarget(call, 'make', it, file);
 }
 
@@ -41,7 +41,8 @@ export function task(given: Call): void {
   if (all.options.some(it => /^(?:-[gilah]|--(?:global|init|list|list-all|help|version|completion))$/.test(it.name))) return;
   const folder = valueOf(all, '-d', '--dir');
   const call = folder === undefined ? given : given.in(folder);
-  for (const it of all.operands) if (!/^\w+=/.test(it.text)) stateTarget(call, 'task', it, valueOf(all, '-t', '--taskfile'));
+  for (const it of beforeAlternative(all.operands))
+    if (!/^\w+=/.test(it.text)) stateTarget(call, 'task', it, valueOf(all, '-t', '--taskfile'));
 }
 
 function stateTarget(call: Call, tool: 'make' | 'just' | 'task', target: Word, file: Word | undefined): void {
