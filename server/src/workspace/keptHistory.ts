@@ -60,4 +60,4 @@ async function fileOf(root: string, { folder }: CacheOptions): Promise<string | 
 }
 
 /** The version is raised whenever the same log is read as other removals. */
-const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 1, root });
+const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 2, root });

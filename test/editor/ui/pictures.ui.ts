@@ -45,7 +45,7 @@ const pictures: readonly Picture[] = [
     run: async workbench => {
       await open(workbench);
       await workbench.problems.show();
-      await workbench.problems.row('No service "api"').first().waitFor();
+      await workbench.problems.row('No stage "builder"').first().waitFor();
     },
   },
   {

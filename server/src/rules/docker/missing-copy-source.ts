@@ -12,7 +12,7 @@ import { defineRule, fails, type Fix, holds, unknown, type Verdict } from '../ru
 export default defineRule({
   id: 'docker/missing-copy-source',
   summary: 'COPY or ADD takes a file that the build context does not hold',
-  severity: 'error',
+  severity: 'warning',
   confidence: 'certain',
   fix: 'review',
   judges: ['docker.copy-source'],
