@@ -13,7 +13,7 @@ export async function runUiTest(editors: Editors, test: UiTest): Promise<unknown
   const { server, profile } = await editors.get(test.untrusted === true ? 'asking' : 'trusted');
   writeSettings(profile, test.settings ?? {});
   const context = await editors.browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const folder = writeWorkspace(test.files);
   test.prepare?.(folder);
