@@ -1,12 +1,14 @@
 /**
  * The candidate that `name` was most likely meant to be: the smallest edit distance (insertion, deletion, substitution,
- * transposition of neighbours), at most a third of the longer word and at most `most`; ties go to the first in the given order.
+ * transposition of neighbours), at most a third of the longer word and at most `most`. Ties go to one that holds the whole name, then to
+ * the first in the given order.
  */
 export function nearest(name: string, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const limit = Math.min(most, least - 1, Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)));
+    const fuller = best !== undefined && candidate.includes(name) && !best.includes(name);
+    const limit = Math.min(most, fuller ? least : least - 1, Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)));
     if (Math.abs(name.length - candidate.length) > limit) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), limit);
     if (distance <= limit) {
@@ -25,12 +27,21 @@ export function byNearness(name: string, candidates: Iterable<string>): readonly
     .map(it => it.candidate);
 }
 
+/** Whether a candidate is nearer to a name than all others are, and has the digits of the name, which tell names apart. */
+export function isNearestAlone(name: string, candidate: string, others: Iterable<string>): boolean {
+  if (digitsOf(name) !== digitsOf(candidate)) return false;
+  const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+  return [...others].every(it => it === candidate || editDistance(name.toLowerCase(), it.toLowerCase(), distance) > distance);
+}
+
 /** Whether one name is the other with one letter missing, added, wrong or swapped with its neighbour; digits tell names apart. */
 export const isSlip = (name: string, other: string): boolean =>
   Math.abs(name.length - other.length) <= 1 &&
   (name[0] === other[0] || name.at(-1) === other.at(-1)) &&
   editDistance(name, other, 1) === 1 &&
-  name.replace(/\D/g, '') === other.replace(/\D/g, '');
+  digitsOf(name) === digitsOf(other);
+
+const digitsOf = (name: string): string => name.replace(/\D/g, '');
 
 /** The distance, or what is more than `limit` where it is more. */
 function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {

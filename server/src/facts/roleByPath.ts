@@ -91,8 +91,8 @@ export const isForAgents = (path: Path): boolean =>
   );
 
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
-/** `old-changelog`, `changelog_v1`; a program that makes change logs is called after them, too. */
-const oldProse = /^(?:old|past|former|previous)[-_.]|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
+/** `old-changelog`, `docs-old`, `changelog_v1`; a program that makes change logs is called after them, too. */
+const oldProse = /^(?:old|past|former|previous)[-_.]|[-_]old$|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
 /** Folders that keep what is no longer so: `archive-2019`, `docs-deprecated`, and `issue-680` with what was done about it. */
 const recordFolder = /^_?(?:archived?|backup)[-_]|[-_](?:deprecated|archived?|obsolete|superseded)$|^issue[-_]?\d+$/;
 /** `de`, or `guide-de` beside `guide`. */

@@ -20,7 +20,7 @@ export const isCopiedWork = defineResolution({
 
 /** Folders above that served files are in, and, beside these, libraries. */
 const served = /(?:^|\/)(?:assets|static|public|media|fonts)\//i;
-const libraries = /(?:^|\/)(?:libs?|externals?|extern|ext[-_]?libs?|deps)\//i;
+const libraries = /(?:^|\/)(?:libs?|frameworks|externals?|extern|ext[-_]?libs?|deps)\//i;
 const keeper = new RegExp(`${served.source}|${libraries.source}|(?:^|/)plugins/`, 'i');
 
 /** Whether the package of a folder says that it lies in another repository; what is no package and lies below such folders is none of ours. */

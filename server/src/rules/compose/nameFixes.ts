@@ -1,18 +1,19 @@
-import { byNearness, nearest } from '../../base/nearest.ts';
+import { byNearness, isNearestAlone, nearest } from '../../base/nearest.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { Fix } from '../rule.ts';
 
 /**
  * Offers to write another name in place of a claim's: the one it was most likely meant to be first, then, where there are
- * few, all others. `first` is known to be meant.
+ * few, all others. `first` is known to be meant. Only a name that is the nearest alone is safe to write.
  */
 export function nameFixes(claim: FactOf, candidates: readonly string[], first?: string): readonly Fix[] {
   const others = [...new Set(candidates)].filter(it => it !== claim.key);
   const meant = first ?? nearest(claim.key, others);
+  const sure = meant !== undefined && (first !== undefined || isNearestAlone(claim.key, meant, others));
   const offered = others.length <= 6 ? byNearness(claim.key, others) : [];
   return [...(meant === undefined ? [] : [meant]), ...offered.filter(it => it !== meant)].map(name => ({
     title: `Change to "${name}"`,
-    kind: name === meant ? 'safe' : 'review',
+    kind: name === meant && sure ? 'safe' : 'review',
     changes: [{ type: 'edit', path: claim.path, span: claim.span, newText: name }],
   }));
 }

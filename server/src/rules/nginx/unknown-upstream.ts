@@ -1,4 +1,5 @@
 import { enumerate } from '../../base/enumerate.ts';
+import { nameOf } from '../../base/path.ts';
 import { type ComposeHosts, hostsOf, namedAnywhere } from '../../resolve/composeHosts.ts';
 import { describeFiles } from '../../resolve/composeProject.ts';
 import { publishedInstead } from '../../resolve/containerPorts.ts';
@@ -14,7 +15,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['nginx.host'],
-  reads: ['nginx.upstream', 'compose.service', 'compose.host-name', 'compose.resource'],
+  reads: ['nginx.upstream', 'compose.service', 'compose.host-name', 'compose.resource', 'mention.file'],
   roles: ['living', 'template'],
   judge(claim, facts) {
     const { key: host, value } = claim;
@@ -43,10 +44,15 @@ export default defineRule({
     const [{ set, hosts } = { set: undefined, hosts: undefined }] = projects;
     if (set === undefined || hosts === undefined) return unknown('unproven');
     const service = set.files.flatMap(it => facts.in(it, 'compose.service'))[0];
+    // A script that names the file chooses what nginx reads, by a variable perhaps.
+    const chosen = facts.get('mention.file', nameOf(claim.path)).some(it => isShell.test(it.path));
     return fails({
       message: `No host "${host}" in ${describeFiles(set.files)}; it has ${enumerate([...hosts.services].sort())}`,
+      confidence: chosen ? 'likely' : 'certain',
       related: service === undefined ? [] : [{ path: service.path, span: service.span, message: 'services are defined here' }],
       fixes: nameFixes(claim, hosts.services),
     });
   },
 });
+
+const isShell = /\.(?:sh|bash)$/;
