@@ -80,7 +80,7 @@ describe('a memo', () => {
     );
   });
   it('runs everything again where no change was expected', () => {
-    const memo = new Memo(Snapshot.empty, { records: false });
+    const memo = new Memo(Snapshot.empty, { records: 'history' });
     let runs = 0;
     const run = () => memo.run('README.md', facts => ((runs += 1), facts.ask(hasHeading, 'api')));
     assert.equal(run(), false);

@@ -59,7 +59,7 @@ export class MutableWorkspace {
     await loadFolder(source, engine, { extractors, policies, history: true, onDefect: fail });
     for (const _ of engine.settle());
     const all = [...extractors, ...patternExtractors(policies.policy.patterns)];
-    const [tree, history] = [await source.list(), await source.history()];
+    const [tree, history] = [await source.list(), (await source.history()).facts];
     const workspace = new MutableWorkspace(engine, source, policies, all, tree, history);
     const read = new Set([...documentPaths(tree, all), ...policies.registries(), ...[...tree.keys()].filter(isPolicyFile)]);
     await Promise.all([...read].map(async path => workspace.#texts.set(path, await source.read(path))));
@@ -187,7 +187,7 @@ export function memorySource(root: string, files: ReadonlyMap<Path, string>): Wo
     },
     besides: async () => [],
     changes: async () => [],
-    history: async () => [ready],
+    history: async () => ({ facts: [ready], refined: async () => undefined }),
     policiesAbove: async () => [],
   };
 }

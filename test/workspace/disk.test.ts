@@ -75,7 +75,7 @@ describe('what exists on disk', () => {
     assert.deepEqual(await listed(untrusted), expected);
     assert.equal(untrusted.revision, null);
     assert.deepEqual(
-      (await untrusted.history()).map(it => it.value),
+      (await untrusted.history()).facts.map(it => it.value),
       [{ state: 'unavailable' }],
     );
   });
@@ -172,7 +172,7 @@ describe('git', () => {
     const source = await diskSource(repository.root);
     await source.list();
     assert.deepEqual(
-      (await source.history()).map(it => it.value),
+      (await source.history()).facts.map(it => it.value),
       [{ state: 'ready' }],
     );
     const committed = await revisionSource(repository.root, 'HEAD');

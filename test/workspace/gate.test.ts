@@ -154,7 +154,7 @@ async function fromScratch(root: string, base: string, fork: string, head: strin
   const policies = new Policies(rules.map(it => it.id));
   await loadPolicies(tip, await tip.list(), policies);
   policies.replaceBaseline((await from.read(baselineFileName)) ?? '');
-  const history = await to.history();
+  const { facts: history } = await to.history();
   const [before, after] = [await judge(from, policies.policy, history), await judge(to, policies.policy, history)];
   return newFindings(before, after, (await differenceOf(from, to)).renames);
 }

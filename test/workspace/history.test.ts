@@ -10,7 +10,7 @@ import { TemporaryRepository } from '../cli/temporaryRepository.ts';
 
 /** `removed old.py -> new.py`, without commits and dates. */
 async function historyOf(root: string, cache?: CacheOptions): Promise<readonly string[]> {
-  const facts = await (await diskSource(root)).history(cache);
+  const { facts } = await (await diskSource(root)).history(cache);
   return facts
     .map(it => {
       if (it.kind === 'history.state') return `state ${it.value.state}`;
@@ -27,7 +27,7 @@ describe('history', () => {
     using repository = new TemporaryRepository({ 'README.md': '#', 'old.py': text('old') }).init();
     repository.git('rm', '-q', 'old.py');
     repository.commit('Drop it');
-    const facts = await (await diskSource(repository.root)).history();
+    const { facts } = await (await diskSource(repository.root)).history();
     const removed = facts.find(it => it.kind === 'history.removed');
     assert.deepEqual(removed?.value, { commit: repository.git('rev-parse', 'HEAD').slice(0, 7), date: '2025-12-30' });
   });
@@ -56,7 +56,7 @@ describe('history', () => {
     repository.commit('Take it in as files');
     repository.git('rm', '-rq', 'lib');
     repository.commit('Drop it');
-    const facts = await (await diskSource(repository.root)).history();
+    const { facts } = await (await diskSource(repository.root)).history();
     const removed = facts.filter(it => it.kind === 'history.removed');
     assert.deepEqual(
       removed.map(it => [it.key, 'commit' in it.value && it.value.commit]),
@@ -102,7 +102,7 @@ describe('history', () => {
     clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, 'shallow');
     const source = await diskSource(join(clone.root, 'shallow'));
     assert.deepEqual(
-      (await source.history()).map(it => it.value),
+      (await source.history()).facts.map(it => it.value),
       [{ state: 'unavailable' }],
     );
     assert.deepEqual(source.notes, ['This is a shallow clone: paths that older commits removed are not known']);
@@ -120,8 +120,8 @@ describe('history', () => {
     repository.commit('More');
     rmSync(join(repository.root, '.git/objects', first.slice(0, 2), first.slice(2)), { force: true });
     const source = await diskSource(repository.root);
-    assert.equal((await source.history()).at(-1)?.kind, 'history.state');
-    assert.deepEqual((await source.history()).at(-1)?.value, { state: 'unavailable' });
+    assert.equal((await source.history()).facts.at(-1)?.kind, 'history.state');
+    assert.deepEqual((await source.history()).facts.at(-1)?.value, { state: 'unavailable' });
     assert.match(source.notes[0] ?? '', /lacks objects/);
   });
 });
@@ -154,7 +154,7 @@ describe('history kept between runs', () => {
     using repository = new TemporaryRepository({ 'a.py': text('a'), 'b.py': text('b') }).init();
     using kept = new KeptFolder(repository.root);
     const commit = repository.git('rev-parse', 'HEAD').trim();
-    await keepHistory(repository.root, { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]) }, kept.options);
+    await keepHistory(repository.root, { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]), renames: new Map() }, kept.options);
     repository.git('rm', '-q', 'b.py');
     repository.commit('Drop it');
     assert.deepEqual(await historyOf(repository.root, kept.options), ['removed b.py', 'removed told.py', 'state ready']);

@@ -6,6 +6,7 @@ import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Rule, unknown, type UnknownReason, type Verdict } from '../rules/rule.ts';
+import { CitedRemovals } from './citedRemovals.ts';
 import type { Finding } from './finding.ts';
 import { AcceptedFindings } from './acceptedFindings.ts';
 import { Candidates } from './candidates.ts';
@@ -29,18 +30,20 @@ export class Engine {
   readonly #pending = new PendingWork();
   readonly #options: Required<Pick<EngineOptions, 'inlineIgnores' | 'known'>> & EngineOptions;
   readonly #candidates: Candidates;
+  readonly #cited: CitedRemovals;
   /** The policy's suppressions that hide something in a document, by document. */
   readonly #uses = new Map<Path, ReadonlySet<string>>();
   #policy: Policy = permissive;
 
   constructor(rules: readonly Rule[], onDefect: OnDefect, options: EngineOptions = {}) {
     this.#rules = rules;
-    this.#memo = new Memo(options.snapshot ?? Snapshot.empty, { records: options.changes ?? true });
+    this.#memo = new Memo(options.snapshot ?? Snapshot.empty, { records: options.changes === false ? 'history' : 'everything' });
     this.#options = { inlineIgnores: true, known: rules.map(it => it.id), ...options };
     this.#rulesById = new Map(rules.map(it => [it.id, it]));
     for (const rule of rules)
       if (rule.candidates === undefined) for (const kind of rule.judges) this.#judges.set(kind, [...(this.#judges.get(kind) ?? []), rule]);
     this.#candidates = new Candidates(rules, this.#memo);
+    this.#cited = new CitedRemovals(this.#memo);
     this.#onDefect = onDefect;
     for (const path of this.snapshot.documentPaths()) this.#judgeDocument(path);
   }
@@ -57,6 +60,14 @@ export class Engine {
   /** Whether a document waits to be evaluated. */
   isPending(path: Path): boolean {
     return this.#pending.has(path);
+  }
+
+  /**
+   * The paths of which somebody wants to know where they went, and history only tells that they are gone; the same list as before
+   * while nothing else is asked. What the baseline accepts belongs to them, since it follows a file that was moved.
+   */
+  get citedRemovals(): readonly Path[] {
+    return this.#cited.paths(this.#policy.baseline);
   }
 
   /** Takes a change of the workspace. Findings are those from before it until {@link settle} has run. */
@@ -279,7 +290,7 @@ export interface EngineOptions {
   readonly today?: string;
   /** Whether comments hide findings; `true` when left out. */
   readonly inlineIgnores?: boolean;
-  /** Whether the workspace is expected to change; without that, whatever changes after all is judged as a whole again. */
+  /** Whether more is expected to change than what git's history tells; without that, whatever else changes is judged as a whole again. */
   readonly changes?: boolean;
   /** The facts to begin with; none when left out. */
   readonly snapshot?: Snapshot;

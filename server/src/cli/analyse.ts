@@ -13,6 +13,7 @@ import { extractionBuild } from '../workspace/extractionBuild.ts';
 import type { CacheOptions } from '../workspace/cacheOptions.ts';
 import { type Loaded, loadFolder } from '../workspace/loadFolder.ts';
 import { revisionSource } from '../workspace/revision.ts';
+import { settleWithHistory } from '../workspace/settleWithHistory.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import { Progress } from './progress.ts';
 import { type Streams, UsageError } from './streams.ts';
@@ -41,8 +42,8 @@ export interface Analysis {
   readonly engine: Engine;
   readonly policies: Policies;
   readonly loaded: Loaded;
-  /** Milliseconds. */
-  readonly times: { readonly rules: number; readonly total: number };
+  /** Milliseconds; `asking`: for what git was asked of its history once it was known what is cited. */
+  readonly times: { readonly rules: number; readonly asking: number; readonly total: number };
   /** How many rules and extractors threw; each was named on standard error. */
   readonly defects: number;
   lineStarts(path: Path): LineStarts;
@@ -82,7 +83,7 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
     onProgress: (done, all) => progress.show(`Reading ${done} of ${all} documents`),
   });
   const settling = performance.now();
-  for (const _ of engine.settle());
+  const { asking } = await settleWithHistory(engine, loaded.history);
   progress.clear();
   const end = performance.now();
   return {
@@ -90,7 +91,7 @@ export async function analyse(options: FolderOptions, streams: Streams): Promise
     engine,
     policies,
     loaded,
-    times: { rules: end - settling, total: end - begin },
+    times: { rules: end - settling - asking, asking, total: end - begin },
     defects,
     lineStarts: path => policies.lineStarts(path) ?? engine.snapshot.document(path)?.lineStarts ?? [0],
   };

@@ -3,7 +3,7 @@ import { rules } from '../rules/rules.ts';
 import type { Analysis } from './analyse.ts';
 
 /** How much was read and judged, and what it took. */
-export function statsOf({ engine, loaded, times }: Analysis): Stats {
+export function statsOf({ engine, loaded, times: { asking, ...times } }: Analysis): Stats {
   const judged = engine.counts();
   const kinds = new Set<string>(rules.flatMap(it => it.judges));
   let facts = 0;
@@ -14,5 +14,7 @@ export function statsOf({ engine, loaded, times }: Analysis): Stats {
       if (kinds.has(kind)) claims++;
     }
   }
-  return { files: loaded.files, documents: loaded.documents, facts, claims, judged, milliseconds: { ...loaded.milliseconds, ...times } };
+  const { files, documents } = loaded;
+  const milliseconds = { ...loaded.milliseconds, history: loaded.milliseconds.history + asking, ...times };
+  return { files, documents, facts, claims, judged, milliseconds };
 }

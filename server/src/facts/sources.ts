@@ -26,9 +26,11 @@ export interface SourceFacts {
     readonly date: string;
     /** Where that content is now, renames since then followed. */
     readonly to?: string;
+    /** Whether it was edited on the way, so that git tells by likeness where it went. */
+    readonly edited?: true;
   };
   /** A folder that once held files and holds none now; key: its path. */
-  'history.removed-folder': { readonly commit: string; readonly date: string; readonly to?: string };
+  'history.removed-folder': { readonly commit: string; readonly date: string; readonly to?: string; readonly edited?: true };
   /** A part of the workspace whose text is a record; key: the glob. */
   'policy.history': { readonly heading?: string };
   /** A path whose change needs an approval, as the policy or a registry that it adopts says; key: the glob, from the root. */

@@ -93,6 +93,11 @@ export class Snapshot {
     return { snapshot, changed };
   }
 
+  /** Whether git's history says the same in another snapshot. */
+  isOfSameHistory(other: Snapshot): boolean {
+    return this.#sources.get('history') === other.#sources.get('history');
+  }
+
   document(path: Path): DocumentContribution | undefined {
     return this.#documents.get(path)?.contribution;
   }
@@ -200,6 +205,7 @@ function indexSource(facts: readonly FactOf[]): SourceIndex {
 function compareSources(before: SourceIndex | undefined, after: SourceIndex, changed: Set<string>): void {
   for (const name of new Set([...(before?.keys() ?? []), ...after.keys()])) {
     const [old, now] = [before?.get(name), after.get(name)];
+    if (old?.length === now?.length && old?.every((it, index) => it === now?.[index]) === true) continue;
     if (old?.length !== now?.length || !isDeepStrictEqual(old, now)) changed.add(name);
   }
 }

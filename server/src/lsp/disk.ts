@@ -1,10 +1,10 @@
 import type { Engine } from '../analysis/engine.ts';
 import type { Path } from '../base/path.ts';
-import { nowhere } from '../base/span.ts';
 import type { DocumentContribution } from '../extract/extractor.ts';
-import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import type { CacheOptions } from '../workspace/cacheOptions.ts';
+import { withoutHistory } from '../workspace/history.ts';
+import type { History } from '../workspace/knownHistory.ts';
 import { loadFolder } from '../workspace/loadFolder.ts';
 import type { WorkspaceSource } from '../workspace/source.ts';
 import { inTurns, pathsToRead, treeChanges } from './diskChanges.ts';
@@ -40,6 +40,9 @@ export class Disk {
   #relist = false;
   #waiting = false;
   #refreshes = 0;
+  #history: History | undefined;
+  /** The removed paths that git was last asked about. */
+  #cited: readonly Path[] = [];
 
   constructor(options: DiskOptions) {
     this.#options = options;
@@ -58,7 +61,7 @@ export class Disk {
     return this.#source?.notes ?? [];
   }
 
-  /** Whether events wait to be followed up. */
+  /** Whether events, or questions to git, wait to be followed up. */
   get refreshing(): boolean {
     return this.#refreshes > 0;
   }
@@ -76,7 +79,7 @@ export class Disk {
       for (const path of this.#tree.keys()) if (!tree.has(path) && reader.isPolicy(path)) reader.takePolicy(path, undefined);
       const { formats, policies, onDefect } = reader;
       const cache = this.#options.cache(source.root);
-      await loadFolder(readingSource(source, this.#options), engine, {
+      const { history } = await loadFolder(readingSource(source, this.#options), engine, {
         extractors: formats,
         policies,
         history: this.loaded,
@@ -86,6 +89,7 @@ export class Disk {
       });
       this.#tree = tree;
       this.#source = source;
+      this.#history = history;
     });
   }
 
@@ -93,14 +97,38 @@ export class Disk {
   async readHistory(): Promise<void> {
     const source = this.#source;
     if (source === undefined) return;
-    let history: readonly FactOf[];
+    let history: History;
     try {
       history = await source.history(this.#options.cache(source.root));
     } catch (error) {
       this.#options.log(`The history of ${source.root} could not be read: ${stackOf(error)}`);
-      history = [{ kind: 'history.state', key: '', value: { state: 'unavailable' }, path: '', span: nowhere }];
+      history = withoutHistory;
     }
-    if (source === this.#source) this.#options.onIncoming({ history });
+    if (source === this.#source) this.#takeHistory(history);
+  }
+
+  #takeHistory(history: History): void {
+    this.#history = history;
+    this.#options.onIncoming({ history: history.facts });
+  }
+
+  /** Asks git where removed paths went that are cited now; it is asked again when others are, or when its history is another. */
+  refineHistory(cited: readonly Path[]): void {
+    const history = this.#history;
+    if (cited === this.#cited || history === undefined) return;
+    this.#cited = cited;
+    if (cited.length === 0) return;
+    this.#refreshes++;
+    void history
+      .refined(cited)
+      .then(refined => {
+        if (refined !== undefined && history === this.#history) this.#takeHistory(refined);
+      })
+      .catch((error: unknown) => this.#options.log(`Renames could not be read: ${stackOf(error)}`))
+      .finally(() => {
+        this.#refreshes--;
+        this.#options.onIncoming({});
+      });
   }
 
   /** Compares with the commit that is checked out once more: another policy protects other paths. */

@@ -236,7 +236,10 @@ export class Folder implements Places {
       this.#readEdited(batch);
       this.#takeFacts(batch);
       this.#takePolicies(batch.policies);
-      if (this.#engine.settled) return;
+      if (this.#engine.settled) {
+        this.#disk.refineHistory(this.#engine.citedRemovals);
+        return;
+      }
       this.#options.onFindings(this.#settling.settle(this.#engine, this.#open.paths()));
       this.#progressed.ring();
     }

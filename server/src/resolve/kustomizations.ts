@@ -11,7 +11,7 @@ export type Kustomized =
   | { readonly is: 'unknown'; readonly because: 'elsewhere' | 'history' | 'ignored' | 'opaque' | 'produced' | 'unproven' }
   /** A folder that is no kustomization itself, where only such a folder can be taken in. */
   | { readonly is: 'bare-folder'; readonly path: Path }
-  /** `sure`: git's history had it, or a file beside it is called nearly the same; `meant`: that file. */
+  /** `sure`: git's history had it, or a file beside it is called nearly the same; `meant`: that file, unless history says where it went. */
   | { readonly is: 'missing'; readonly path: Path; readonly sure: 'certain' | 'likely' | 'weak'; readonly meant: Path | undefined };
 
 export function kustomized(facts: FactView, claim: FactOf<'kustomization.path'>): Kustomized {
@@ -23,10 +23,10 @@ export function kustomized(facts: FactView, claim: FactOf<'kustomization.path'>)
   if (there === 'file' || there === 'folder') return { is: 'there' };
   if (there !== 'missing') return { is: 'unknown', because: there };
   if (facts.ask(isProduced, path)) return { is: 'unknown', because: 'produced' };
-  const { state } = facts.ask(past, path);
-  if (state === 'pending') return { is: 'unknown', because: 'history' };
-  const meant = slipOf(facts, path);
-  if (state === 'removed' || meant !== undefined) return { is: 'missing', path, sure: 'certain', meant };
+  const gone = facts.ask(past, path);
+  if (gone.state === 'pending') return { is: 'unknown', because: 'history' };
+  const meant = gone.state === 'removed' && gone.to !== undefined ? undefined : slipOf(facts, path);
+  if (gone.state === 'removed' || meant !== undefined) return { is: 'missing', path, sure: 'certain', meant };
   // A program that writes the whole folder somewhere else adds the rest there.
   if (!standsAmongItsFiles(facts, claim.path)) return { is: 'unknown', because: 'unproven' };
   // Values, keys and what another tool renders are put there by whoever installs.

@@ -29,6 +29,8 @@ export type Past =
       readonly date: string;
       /** Where it is now. */
       readonly to?: Path;
+      /** Whether git tells that by likeness, since it was edited when it was renamed: most probably, but not beyond doubt. */
+      readonly edited: boolean;
       readonly folder: boolean;
     };
 
@@ -43,8 +45,7 @@ export const past = defineResolution({
     const removed = file ?? facts.get('history.removed-folder', path)[0];
     if (removed === undefined) return { state: 'never' };
     const { commit, date } = removed.value;
-    const to = lastPlace(facts, removed.value.to);
-    return { state: 'removed', commit, date, folder: file === undefined, ...(to === undefined ? {} : { to }) };
+    return { state: 'removed', commit, date, folder: file === undefined, ...lastPlace(facts, removed.value) };
   },
 });
 
@@ -85,14 +86,20 @@ const foldersByName = defineResolution({
 });
 
 /** Follows renames of renamed files as far as they lead to something that is there. */
-function lastPlace(facts: FactView<'history.removed' | 'tree.file' | 'tree.folder'>, to: Path | undefined): Path | undefined {
+function lastPlace(
+  facts: FactView<'history.removed' | 'tree.file' | 'tree.folder'>,
+  removal: FactOf<'history.removed'>['value'],
+): { readonly to?: Path; readonly edited: boolean } {
   const seen = new Set<Path>();
-  for (let at = to; at !== undefined && !seen.has(at); ) {
-    if (facts.get('tree.file', at).length > 0 || facts.get('tree.folder', at).length > 0) return at;
-    seen.add(at);
-    at = facts.get('history.removed', at)[0]?.value.to;
+  let edited = false;
+  for (let at: typeof removal | undefined = removal; at?.to !== undefined && !seen.has(at.to); ) {
+    const to: Path = at.to;
+    edited ||= at.edited === true;
+    if (facts.get('tree.file', to).length > 0 || facts.get('tree.folder', to).length > 0) return { to, edited };
+    seen.add(to);
+    at = facts.get('history.removed', to)[0]?.value;
   }
-  return undefined;
+  return { edited: false };
 }
 
 /** Whether an ignore file leaves a path out, whatever stands there; question: the path. */

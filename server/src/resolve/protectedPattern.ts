@@ -50,7 +50,7 @@ function fromFolder(facts: Reads, literal: Path): PatternStanding {
   const because = `nothing is at "${literal}"`;
   const gone = facts.ask(past, literal);
   if (gone.state === 'removed') {
-    const instead = gone.to === undefined ? {} : { instead: { of: literal, to: gone.to, sure: true } };
+    const instead = gone.to === undefined ? {} : { instead: { of: literal, to: gone.to, sure: !gone.edited } };
     return { is: 'dead', because: because + whatHappened(facts, literal), certain: true, ...instead };
   }
   const cased = facts.ask(otherCase, literal);

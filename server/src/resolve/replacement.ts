@@ -6,7 +6,7 @@ import { past, sameSuffix } from './paths.ts';
 /** The path that most likely took the place of a missing one. */
 export interface Replacement {
   readonly path: Path;
-  /** Whether history says so; otherwise it is only called the same, or nearly. */
+  /** Whether history says so beyond doubt; otherwise it was edited on the way, or is only called the same, or nearly. */
   readonly sure: boolean;
   /** What makes it so, in words. */
   readonly why: string;
@@ -15,7 +15,8 @@ export interface Replacement {
 /** Where a missing path is now: where history moved it, else a file beside it that was meant, else the only one of the tree that ends with the same segments or has its name. */
 export function replacementOf(facts: FactView, path: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
-  if (gone.state === 'removed' && gone.to !== undefined) return { path: gone.to, sure: true, why: 'it is here now' };
+  if (gone.state === 'removed' && gone.to !== undefined)
+    return { path: gone.to, sure: !gone.edited, why: gone.edited ? 'it is here now, edited' : 'it is here now' };
   const slip = slipOf(facts, path);
   if (slip !== undefined) return { path: slip, sure: false, why: 'a file of nearly the same name' };
   const suffix = sameSuffix(facts, path);

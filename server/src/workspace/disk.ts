@@ -64,14 +64,14 @@ export async function diskSource(folder: string, options: DiskOptions = {}): Pro
     },
     async history(cache) {
       if (repository?.revision == null) return withoutHistory;
-      const { facts, note } = await readHistory(root, repository.revision, {
+      const { history, note } = await readHistory(root, repository.revision, {
         shallow: repository.shallow,
         existing: list(),
         ...(cache ? { cache } : {}),
         ...(signal ? { signal } : {}),
       });
       if (note !== undefined) notes.push(note);
-      return facts;
+      return history;
     },
   };
 }

@@ -20,6 +20,7 @@ import { documentPaths, loadPolicies } from './loadFolder.ts';
 import { readCommitted } from './readCommitted.ts';
 import { readDocuments } from './readDocuments.ts';
 import { commitSource, readableRepository, staged } from './revision.ts';
+import { settleWithHistory } from './settleWithHistory.ts';
 import type { WorkspaceSource } from './source.ts';
 
 /** What a gate compares, and with what it judges. */
@@ -136,9 +137,10 @@ async function judgeFindings(
   const tree = await head.list();
   // Of both sides the history is the same but for the change itself, which the longer one tells too.
   const documents = await readCommitted(head, documentPaths(tree, extractors), { ...reading, ...program });
-  engine.apply({ tree, documents, history: await history });
+  const known = await history;
+  engine.apply({ tree, documents, history: known.facts });
   engine.setPolicy(policy);
-  for (const _ of engine.settle());
+  await settleWithHistory(engine, known);
   const { paths, renames } = await differenceOf(fork, head);
   const back = async (): Promise<SnapshotChange> => {
     const before = await fork.list();

@@ -4,9 +4,10 @@ import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import type { CacheOptions } from './cacheOptions.ts';
 import { git } from './git.ts';
-import { factsOfRemovals } from './historyFacts.ts';
 import { logOfRemovals, type Removal, removalsIn } from './historyLog.ts';
 import { keepHistory, readKeptHistory } from './keptHistory.ts';
+import { type History, knownHistory } from './knownHistory.ts';
+import type { Renames } from './renameLog.ts';
 
 export interface HistoryOptions {
   /** Whether the copy of the repository lacks older commits. */
@@ -19,7 +20,10 @@ export interface HistoryOptions {
 }
 
 /** The history of a folder that has none. */
-export const withoutHistory: readonly FactOf[] = [state('unavailable')];
+export const withoutHistory: History = { facts: [state('unavailable')], refined: async () => undefined };
+
+/** The history of a folder before it is read. */
+export const pendingHistory: History = { facts: [state('pending')], refined: async () => undefined };
 
 /**
  * The paths that commits removed or renamed and that are gone since, from the newest commit on. Bounded by commits and bytes;
@@ -30,26 +34,36 @@ export async function readHistory(
   /** The full id of a commit. */
   revision: string,
   { shallow, existing, cache, signal }: HistoryOptions,
-): Promise<{ readonly facts: readonly FactOf[]; readonly note?: string }> {
+): Promise<{ readonly history: History; readonly note?: string }> {
   const options = signal === undefined ? {} : { signal };
   const kept = cache === undefined || shallow ? undefined : await readKeptHistory(root, cache);
   const base = kept !== undefined && (await isAncestor(root, kept.commit, revision, options)) ? kept : undefined;
   const { removals: newer, end } = await readLog(root, revision, base?.commit, options);
   // Newest first, and of a path that was removed twice the newer removal alone.
   const removals = new Map([...newer, ...[...(base?.removals ?? [])].filter(([path]) => !newer.has(path))]);
-  if (end === 'whole' && !shallow && base?.commit !== revision && cache?.writes === true)
-    await keepHistory(root, { commit: revision, removals }, cache);
-  const facts = factsOfRemovals(removals, await existing);
-  if (end === 'bounded')
-    return { facts: [...facts, state('ready')], note: `Only the newest part of git's history was read (${mostBytes / 1024 / 1024} MB)` };
-  if (end === 'lacking')
-    return {
-      facts: [...facts, state('unavailable')],
-      note: "Git's history could not be read to its beginning: this copy of the repository lacks objects",
-    };
-  if (shallow)
-    return { facts: [...facts, state('unavailable')], note: 'This is a shallow clone: paths that older commits removed are not known' };
-  return { facts: [...facts, state('ready')] };
+  const renames = kept?.renames ?? new Map<string, Renames>();
+  const keep =
+    end === 'whole' && !shallow && cache?.writes === true
+      ? (it: typeof renames) => keepHistory(root, { commit: revision, removals, renames: it }, cache)
+      : undefined;
+  if (base?.commit !== revision) await keep?.(renames);
+  const note = noteOn(end, shallow);
+  const history = knownHistory({
+    root,
+    removals,
+    existing: await existing,
+    state: state(end === 'lacking' || (end === 'whole' && shallow) ? 'unavailable' : 'ready'),
+    renames,
+    ...(keep === undefined ? {} : { keep }),
+    ...options,
+  });
+  return { history, ...(note === undefined ? {} : { note }) };
+}
+
+function noteOn(end: Log['end'], shallow: boolean): string | undefined {
+  if (end === 'bounded') return `Only the newest part of git's history was read (${mostBytes / 1024 / 1024} MB)`;
+  if (end === 'lacking') return "Git's history could not be read to its beginning: this copy of the repository lacks objects";
+  return shallow ? 'This is a shallow clone: paths that older commits removed are not known' : undefined;
 }
 
 interface Log {
@@ -82,6 +96,6 @@ async function isAncestor(root: string, commit: string, of: string, options: { r
 const mostCommits = 50_000;
 const mostBytes = 64 * 1024 * 1024;
 
-function state(value: 'ready' | 'unavailable'): FactOf {
+function state(value: 'pending' | 'ready' | 'unavailable'): FactOf<'history.state'> {
   return { kind: 'history.state', key: '', value: { state: value }, path: '', span: nowhere };
 }

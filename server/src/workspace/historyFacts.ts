@@ -11,20 +11,41 @@ export function factsOfRemovals(removals: ReadonlyMap<Path, Removal>, existing: 
 }
 
 function fileFacts(removals: ReadonlyMap<Path, Removal>, existing: ReadonlyMap<Path, TreeEntry>): readonly FactOf[] {
-  return [...removals].map(([path, { commit, date }]) => {
-    const to = followed(path, removals, existing);
-    return { kind: 'history.removed', key: path, value: { commit, date, ...(to === undefined ? {} : { to }) }, path, span: nowhere };
+  return [...removals].map(([path, removal]) => {
+    const value = { ...told(removal), ...whereabouts(path, removals, existing) };
+    return { kind: 'history.removed', key: path, value, path, span: nowhere };
   });
 }
 
-/** Where a path's content is now, through any number of renames; `undefined` when it is gone. */
-function followed(path: Path, removals: ReadonlyMap<Path, Removal>, existing: ReadonlyMap<Path, TreeEntry>): Path | undefined {
-  const seen = new Set([path]);
-  for (let to = removals.get(path)?.to; to !== undefined && !seen.has(to); to = removals.get(to)?.to) {
-    if (existing.has(to)) return to;
-    seen.add(to);
+const told = ({ commit, date }: Removal): { readonly commit: string; readonly date: string } => ({ commit: commit.slice(0, 7), date });
+
+/** Where a path's content is now, through any number of renames, and whether it was edited with one of them; nothing when it is gone. */
+function whereabouts(
+  path: Path,
+  removals: ReadonlyMap<Path, Removal>,
+  existing: ReadonlyMap<Path, TreeEntry>,
+): { readonly to?: Path; readonly edited?: true } {
+  const { removal, edited } = lastRemoval(path, removals, existing);
+  return removal?.to === undefined ? {} : { to: removal.to, ...(edited ? { edited } : {}) };
+}
+
+/** The last of the renames that a path went through: one to what is there, or one whose target is not known. */
+export function lastRemoval(
+  path: Path,
+  removals: ReadonlyMap<Path, Removal>,
+  existing: ReadonlyMap<Path, TreeEntry>,
+): { readonly removal: Removal | undefined; readonly edited: boolean } {
+  const seen = new Set<Path>();
+  let edited = false;
+  for (let at = path; !seen.has(at); ) {
+    seen.add(at);
+    const removal = removals.get(at);
+    if (removal?.to === undefined) return { removal, edited };
+    edited ||= removal.edited === true;
+    if (existing.has(removal.to)) return { removal, edited };
+    at = removal.to;
   }
-  return undefined;
+  return { removal: undefined, edited };
 }
 
 /** Folders that held files and hold none; `to` when most of those files went to the same place below one folder. */
@@ -36,9 +57,9 @@ function folderFacts(removals: ReadonlyMap<Path, Removal>, existing: ReadonlyMap
       live.add(folder);
     }
   }
-  const gone = new Map<Path, { latest: Removal; files: number; readonly went: Map<Path, number> }>();
+  const gone = new Map<Path, { latest: Removal; files: number; readonly went: Map<Path, { files: number; edited: number }> }>();
   for (const [path, removal] of removals) {
-    const to = followed(path, removals, existing);
+    const { to, edited } = whereabouts(path, removals, existing);
     for (const folder of foldersAbove(path)) {
       if (live.has(folder)) break;
       const entry = gone.get(folder) ?? { latest: removal, files: 0, went: new Map() };
@@ -48,13 +69,17 @@ function folderFacts(removals: ReadonlyMap<Path, Removal>, existing: ReadonlyMap
       const rest = path.slice(folder.length);
       if (to?.endsWith(rest)) {
         const target = to.slice(0, -rest.length);
-        entry.went.set(target, (entry.went.get(target) ?? 0) + 1);
+        const there = entry.went.get(target) ?? { files: 0, edited: 0 };
+        entry.went.set(target, there);
+        there.files++;
+        if (edited) there.edited++;
       }
     }
   }
   return [...gone].map(([folder, { latest, files, went }]) => {
-    const [to] = [...went].find(([, count]) => count * 2 > files) ?? [];
-    const value = { commit: latest.commit, date: latest.date, ...(to === undefined || to === '' ? {} : { to }) };
+    const [to = '', there] = [...went].find(([, it]) => it.files * 2 > files) ?? [];
+    const edited = there !== undefined && (there.files - there.edited) * 2 <= files;
+    const value = { ...told(latest), ...(to === '' ? {} : { to, ...(edited ? { edited } : {}) }) };
     return { kind: 'history.removed-folder', key: folder, value, path: folder, span: nowhere };
   });
 }

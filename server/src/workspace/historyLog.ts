@@ -4,12 +4,14 @@ import { folderOf, nameOf, type Path } from '../base/path.ts';
 
 /** A commit that removed a path. */
 export interface Removal {
-  /** Abbreviated id. */
+  /** Full id. */
   readonly commit: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
-  /** Where the same content was added in that commit. */
+  /** Where the same content was added in that commit, or what is much like it. */
   readonly to?: Path;
+  /** Whether it is no more than like it. */
+  readonly edited?: true;
 }
 
 /** What `git log` is asked for {@link removalsIn}. */
@@ -56,7 +58,7 @@ export function removalsIn(log: string): ReadonlyMap<Path, Removal> {
       if (removals.has(path) || (mode === submodule && isFolderOf(path, added.values()))) continue;
       const same = emptyContent.has(content) ? undefined : likeliest(path, added.get(content) ?? []);
       const to = same ?? turnedRound(path, (turned ??= byParts(added.values())));
-      removals.set(path, { commit: id.slice(0, 7), date, ...(to === undefined ? {} : { to }) });
+      removals.set(path, { commit: id, date, ...(to === undefined ? {} : { to }) });
     }
   }
   return removals;

@@ -7,6 +7,7 @@ import { cacheFolder } from './cacheFolder.ts';
 import type { CacheOptions } from './cacheOptions.ts';
 import { dropOldCaches } from './cacheSize.ts';
 import type { Removal } from './historyLog.ts';
+import type { Renames } from './renameLog.ts';
 
 /**
  * What a folder's history removed up to a commit, as an earlier run read it. A commit's history never changes, so that only what
@@ -17,6 +18,8 @@ export interface KeptHistory {
   readonly commit: string;
   /** By path, the newest first. */
   readonly removals: ReadonlyMap<Path, Removal>;
+  /** What git was asked of single commits: their renames by likeness, by full ids. */
+  readonly renames: ReadonlyMap<string, Renames>;
 }
 
 /** What is kept of the history of a folder; `undefined` when nothing is. Never throws. */
@@ -27,22 +30,28 @@ export async function readKeptHistory(root: string, cache: CacheOptions): Promis
   const commit = entries.find(it => it.path === ofCommit)?.content;
   if (commit === undefined) return undefined;
   const removals = new Map<Path, Removal>();
+  const renames = new Map<string, Renames>();
   for (const { path, content, record } of entries) {
     if (path === ofCommit) continue;
+    if (content === ofRenames) {
+      renames.set(path, new Map(JSON.parse(record) as [Path, Path][]));
+      continue;
+    }
     const [id = '', date = ''] = content.split(' ');
     removals.set(path, { commit: id, date, ...(record === '' ? {} : { to: JSON.parse(record) as Path }) });
   }
-  return { commit, removals };
+  return { commit, removals, renames };
 }
 
 /** Keeps the history of a folder in place of what was kept before, as a whole or not at all. Never throws. */
-export async function keepHistory(root: string, { commit, removals }: KeptHistory, cache: CacheOptions): Promise<void> {
+export async function keepHistory(root: string, { commit, removals, renames }: KeptHistory, cache: CacheOptions): Promise<void> {
   try {
     const file = await fileOf(root, cache);
     if (file === undefined) return;
     const entries: Entry[] = [{ path: ofCommit, content: commit, record: '' }];
     for (const [path, { commit: id, date, to }] of removals)
       entries.push({ path, content: `${id} ${date}`, record: to === undefined ? '' : JSON.stringify(to) });
+    for (const [id, told] of renames) entries.push({ path: id, content: ofRenames, record: JSON.stringify([...told]) });
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeEntries(file, headerOf(root), entries);
     await dropOldCaches(dirname(file), file);
@@ -54,10 +63,13 @@ export async function keepHistory(root: string, { commit, removals }: KeptHistor
 /** In place of a path, whose removals never are the folder itself. */
 const ofCommit: Path = '';
 
+/** In place of a removal's commit and date, where the id of a commit stands in place of a path. */
+const ofRenames = 'renames';
+
 async function fileOf(root: string, { folder }: CacheOptions): Promise<string | undefined> {
   const caches = folder ?? (await cacheFolder(root));
   return caches === undefined ? undefined : join(caches, 'history', createHash('sha256').update(root).digest('hex').slice(0, 24));
 }
 
 /** The version is raised whenever the same log is read as other removals. */
-const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 2, root });
+const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 3, root });

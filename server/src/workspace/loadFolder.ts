@@ -2,7 +2,6 @@ import type { Path } from '../base/path.ts';
 import type { Engine } from '../analysis/engine.ts';
 import type { Extractor } from '../extract/extractor.ts';
 import { patternExtractors } from '../extract/textPatterns.ts';
-import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import { permissive } from '../analysis/reportDocument.ts';
 import type { Policies } from '../policy/policies.ts';
@@ -10,6 +9,8 @@ import { isPolicyFile } from '../policy/policyFile.ts';
 import { ExtractionWorker } from './extractionWorker.ts';
 import type { CacheOptions } from './cacheOptions.ts';
 import { FactCache } from './factCache.ts';
+import { pendingHistory } from './history.ts';
+import type { History } from './knownHistory.ts';
 import { readDocuments, worthAWorker } from './readDocuments.ts';
 import type { WorkspaceSource } from './source.ts';
 
@@ -34,6 +35,7 @@ export interface LoadOptions {
 export interface Loaded {
   readonly files: number;
   readonly documents: number;
+  readonly history: History;
   readonly milliseconds: { readonly walk: number; readonly extract: number; readonly history: number };
 }
 
@@ -46,9 +48,9 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const begin = performance.now();
   let historyTime = 0;
   const history = options.history
-    ? source.history(options.cache).then(facts => {
+    ? source.history(options.cache).then(it => {
         historyTime = performance.now() - begin;
-        return facts;
+        return it;
       })
     : undefined;
   // A failure is met where the history is awaited; until then it must not count as unhandled.
@@ -65,15 +67,15 @@ export async function loadFolder(source: WorkspaceSource, engine: Engine, option
   const documents = await readDocuments(source, paths, { ...options, extractors: all, patterns, cache, ...(worker ? { worker } : {}) });
   await cache?.save();
   const extracted = performance.now();
-  const pending: FactOf = { kind: 'history.state', key: '', value: { state: 'pending' }, path: '', span: { start: 0, end: 0 } };
-  const facts = history === undefined ? [pending] : await history;
+  const known = history === undefined ? pendingHistory : await history;
   signal?.throwIfAborted();
   const change = await source.changes(policies?.policy.facts ?? []);
-  engine.apply({ tree, documents, history: facts, disk: await source.besides(), change });
+  engine.apply({ tree, documents, history: known.facts, disk: await source.besides(), change });
   engine.setPolicy(policies?.policy ?? permissive);
   return {
     files: [...tree.values()].filter(it => it.opaque === undefined).length,
     documents: documents.size,
+    history: known,
     milliseconds: { walk: listed - begin, extract: extracted - listed, history: historyTime },
   };
 }

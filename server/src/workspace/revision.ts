@@ -73,14 +73,14 @@ export function commitSource({ root, repository, commit, staged: index }: KnownR
         return code === 0 ? decodeText(stdout) : undefined;
       }),
     async history(cache) {
-      const { facts, note } = await readHistory(root, commit, {
+      const { history, note } = await readHistory(root, commit, {
         shallow: repository.shallow,
         existing: tree.then(it => it.entries),
         ...(cache ? { cache } : {}),
         ...options,
       });
       if (note !== undefined) notes.push(note);
-      return facts;
+      return history;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import type { CacheOptions } from './cacheOptions.ts';
 import type { Content } from './content.ts';
+import type { History } from './knownHistory.ts';
 
 /** Where a workspace folder's paths, texts and history come from: the disk, or a commit's git objects. */
 export interface WorkspaceSource {
@@ -18,8 +19,8 @@ export interface WorkspaceSource {
   read(path: Path): Promise<string | undefined>;
   /** What a document holds, for whom may know it already; `undefined` when it is gone. */
   content(path: Path): Promise<Content | undefined>;
-  /** The facts of `history.*` kinds; with a cache, of what was kept in it and what came since. Never on the start-up path of an editor. */
-  history(cache?: CacheOptions): Promise<readonly FactOf[]>;
+  /** What git's history tells; with a cache, of what was kept in it and what came since. Never on the start-up path of an editor. */
+  history(cache?: CacheOptions): Promise<History>;
   /** The facts of `change.*` kinds by a policy: what differs from the commit that is checked out. Never of a commit itself. */
   changes(policy: readonly FactOf[]): Promise<readonly FactOf[]>;
   /** Policy files above the folder, up to the root of the repository it lies in, nearest first. */

@@ -33,7 +33,7 @@ export default defineRule({
     const gone = facts.ask(past, place);
     if (gone.state === 'pending') return unknown('history');
     if (gone.state === 'removed') {
-      const fixes = gone.to === undefined ? [] : [changeTo(claim, gone.to + key.slice(place.length), 'safe')];
+      const fixes = gone.to === undefined ? [] : [changeTo(claim, gone.to + key.slice(place.length), gone.edited ? 'review' : 'safe')];
       return fails({ message: `No file matches "${key}"${whatHappened(facts, place)}`, ...severity, fixes });
     }
     if (value.excludes || (found === 'folder' && wild)) return unknown('unproven');

@@ -7,8 +7,9 @@ import { composeProjectOf } from '../../resolve/composeProject.ts';
 import { composeSetsOf } from '../../resolve/composeSets.ts';
 import { evidenceOf } from '../../resolve/evidence.ts';
 import { isCopiedAway } from '../../resolve/copiedAway.ts';
-import { existence, past } from '../../resolve/paths.ts';
+import { existence, type Past, past } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
+import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -60,7 +61,7 @@ export default defineRule({
         ? `No Dockerfile in ${base === '' ? 'the root folder' : base}, which "${claim.value.service}" builds${told}`
         : `No ${what} ${path}${told}`,
       confidence: incidental ? 'weak' : moved || made || loose ? 'likely' : 'certain',
-      fixes: implied ? [] : fixes(claim, first, removed.state === 'removed' ? removed.to : undefined, facts),
+      fixes: implied ? [] : fixes(claim, first, removed, facts),
     });
   },
 });
@@ -113,16 +114,16 @@ function candidates(
 }
 
 /** Where it went, or the same path below a folder above: a compose file that was moved deeper climbs too few steps. */
-function fixes(claim: FactOf<'compose.path'>, { base, path }: Place, to: Path | undefined, facts: FactView): readonly Fix[] {
+function fixes(claim: FactOf<'compose.path'>, { base, path }: Place, removed: Past, facts: FactView): readonly Fix[] {
   const climbed = claim.key.replace(/^(?:\.{1,2}\/)+/, '');
   const climbs = claim.key.startsWith('../');
   const above = climbs ? [...foldersAbove(folderOf(path))].map(it => resolvePath(it, climbed)).find(it => stands(it, facts)) : undefined;
-  const found = to ?? above;
+  const went = removed.state === 'removed' && removed.to !== undefined ? removed : undefined;
+  const found = went?.to ?? above;
   if (found === undefined) return [];
   const relative = relativePath(base, found);
   const newText = claim.key.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative;
-  const kind = to === undefined ? 'review' : 'safe';
-  return [{ title: `Change to "${newText}"`, kind, changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] }];
+  return [changeTo(claim, newText, went?.edited === false ? 'safe' : 'review')];
 }
 
 /** Whether it stands from a folder above, as written or without its climbing steps: the file is merged, or copied, elsewhere. */

@@ -7,6 +7,7 @@ import { evidenceOf } from '../../resolve/evidence.ts';
 import { hasKin } from '../../resolve/nearName.ts';
 import { existence, past, type Past, sameSuffix } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
+import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown, type Verdict } from '../rule.ts';
 
 export default defineRule({
@@ -79,7 +80,7 @@ function missing(
         ? `No "${source}" in the build context, ${where}${told}`
         : `No "${source}" in any folder that the image may be built in`,
     confidence: isCertain ? 'certain' : 'likely',
-    fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed.to) : [],
+    fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed) : [],
   });
 }
 
@@ -135,14 +136,16 @@ function isOurs(claim: FactOf<'docker.copy-source'>, context: Path, source: Path
   return !facts.get('mention.file', nameOf(source)).some(it => it.path !== claim.path);
 }
 
-function story(removed: Extract<Past, { state: 'removed' }>): string {
+type Removed = Extract<Past, { state: 'removed' }>;
+
+function story(removed: Removed): string {
   const when = `in ${removed.commit}, ${removed.date}`;
   return removed.to === undefined ? `removed ${when}` : `moved to ${removed.to} ${when}`;
 }
 
-function renameFix(claim: FactOf<'docker.copy-source'>, source: Path, context: Path, to: Path | undefined): readonly Fix[] {
+function renameFix(claim: FactOf<'docker.copy-source'>, source: Path, context: Path, { to, edited }: Removed): readonly Fix[] {
   if (to === undefined || (context !== '' && !to.startsWith(`${context}/`))) return [];
   const inContext = context === '' ? to : to.slice(context.length + 1);
   const newText = claim.key.replace(source, () => inContext);
-  return [{ title: `Change to "${newText}"`, kind: 'safe', changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] }];
+  return [changeTo(claim, newText, edited ? 'review' : 'safe')];
 }

@@ -1,6 +1,7 @@
 import { mayBeForGitLab, ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
 import { literalOwnersPath } from '../../base/ownersPattern.ts';
 import { past } from '../../resolve/paths.ts';
+import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -24,10 +25,10 @@ export default defineRule({
       const isGuard = /^(?:\*\*\/)?[^/]+$/.test(key);
       return fails({ message: `No file matches "${key}"`, fixes: [remove], ...(isGuard ? { confidence: 'likely' } : {}) });
     }
-    const { commit, date, to } = removed;
+    const { commit, date, to, edited } = removed;
     if (to === undefined) return fails({ message: `No file matches "${key}"; it was removed in ${commit} (${date})`, fixes: [remove] });
     const newText = `${key.startsWith('/') ? '/' : ''}${to.replaceAll(' ', '\\ ')}${key.endsWith('/') ? '/' : ''}`;
-    const rename: Fix = { title: `Change to "${newText}"`, kind: 'safe', changes: [{ type: 'edit', path, span, newText }] };
+    const rename = changeTo({ path, span }, newText, edited ? 'review' : 'safe');
     return fails({ message: `No file matches "${key}"; it is now "${to}"`, fixes: [rename, remove] });
   },
 });

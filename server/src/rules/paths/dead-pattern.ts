@@ -32,7 +32,7 @@ export default defineRule({
         changeTo(
           claim,
           claim.key.replace(literal, () => relativePath(base, gone.to ?? '')),
-          'safe',
+          gone.edited ? 'review' : 'safe',
         ),
       );
     if (line !== undefined)

@@ -1,0 +1,18 @@
+import type { Engine } from '../analysis/engine.ts';
+import type { History } from './knownHistory.ts';
+
+/**
+ * Judges everything, asks git where the removed paths went that findings speak of, and judges again what that concerns. A rename may
+ * lead to another path that is gone, so that git is asked until nothing new is cited.
+ */
+export async function settleWithHistory(engine: Engine, history: History): Promise<{ readonly asking: number }> {
+  let asking = 0;
+  for (let known: History | undefined = history; known !== undefined; ) {
+    for (const _ of engine.settle());
+    const begin = performance.now();
+    known = await known.refined(engine.citedRemovals);
+    asking += performance.now() - begin;
+    if (known !== undefined) engine.apply({ history: known.facts });
+  }
+  return { asking };
+}
