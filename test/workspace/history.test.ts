@@ -154,7 +154,11 @@ describe('history kept between runs', () => {
     using repository = new TemporaryRepository({ 'a.py': text('a'), 'b.py': text('b') }).init();
     using kept = new KeptFolder(repository.root);
     const commit = repository.git('rev-parse', 'HEAD').trim();
-    await keepHistory(repository.root, { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]), renames: new Map() }, kept.options);
+    await keepHistory(
+      repository.root,
+      { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]), renames: new Map() },
+      kept.options,
+    );
     repository.git('rm', '-q', 'b.py');
     repository.commit('Drop it');
     assert.deepEqual(await historyOf(repository.root, kept.options), ['removed b.py', 'removed told.py', 'state ready']);

@@ -26,7 +26,7 @@ export class Snapshot {
   readonly #documents: SharedMap<IndexedDocument>;
   readonly #keys: SharedMap<readonly FactOf[]>;
   readonly #kinds: ReadonlyMap<FactKind, SharedMap<true>>;
-  readonly #sources: ReadonlyMap<OtherSource, SourceIndex>;
+  readonly #sources: ReadonlyMap<OtherSource, Source>;
   /** Whole kinds that were asked for: kept until a fact of the kind changes, since one rule asks for many claims. */
   readonly #all: Map<FactKind, readonly FactOf[]>;
 
@@ -35,7 +35,7 @@ export class Snapshot {
     documents: SharedMap<IndexedDocument>,
     keys: SharedMap<readonly FactOf[]>,
     kinds: ReadonlyMap<FactKind, SharedMap<true>>,
-    sources: ReadonlyMap<OtherSource, SourceIndex>,
+    sources: ReadonlyMap<OtherSource, Source>,
     all: Map<FactKind, readonly FactOf[]>,
   ) {
     this.#all = all;
@@ -78,9 +78,7 @@ export class Snapshot {
     for (const source of otherSources) {
       const facts = change[source];
       if (facts === undefined) continue;
-      const index = indexSource(facts);
-      compareSources(sources.get(source), index, changed);
-      sources.set(source, index);
+      sources.set(source, sourceAfter(sources.get(source), facts, changed));
     }
     const snapshot = new Snapshot(
       tree,
@@ -115,7 +113,7 @@ export class Snapshot {
   get(kind: FactKind, key: string): readonly FactOf[] {
     if (Tree.isKind(kind)) return this.tree.get(kind, key);
     const source = sourceOf(kind);
-    if (source !== undefined) return this.#sources.get(source)?.get(byKey(kind, key)) ?? [];
+    if (source !== undefined) return this.#sources.get(source)?.index.get(byKey(kind, key)) ?? [];
     return this.#keys.get(byKey(kind, key)) ?? [];
   }
 
@@ -128,7 +126,7 @@ export class Snapshot {
   in(path: Path, kind: FactKind): readonly FactOf[] {
     if (Tree.isKind(kind)) return this.tree.get(kind, path);
     const source = sourceOf(kind);
-    if (source !== undefined) return this.#sources.get(source)?.get(byDocument(kind, path)) ?? [];
+    if (source !== undefined) return this.#sources.get(source)?.index.get(byDocument(kind, path)) ?? [];
     return this.#documents.get(path)?.byKind.get(kind) ?? [];
   }
 
@@ -144,7 +142,7 @@ export class Snapshot {
   #gather(kind: FactKind): readonly FactOf[] {
     if (Tree.isKind(kind)) return this.tree.all(kind);
     const source = sourceOf(kind);
-    if (source !== undefined) return this.#sources.get(source)?.get(byKind(kind)) ?? [];
+    if (source !== undefined) return this.#sources.get(source)?.index.get(byKind(kind)) ?? [];
     return (this.#kinds.get(kind)?.keys() ?? []).flatMap(path => this.in(path, kind));
   }
 
@@ -157,6 +155,12 @@ export class Snapshot {
 interface IndexedDocument {
   readonly contribution: DocumentContribution;
   readonly byKind: ReadonlyMap<FactKind, readonly FactOf[]>;
+}
+
+/** What a source beside documents and tree states. */
+interface Source {
+  readonly facts: readonly FactOf[];
+  readonly index: SourceIndex;
 }
 
 /** Facts by the names of the look-ups that answer with them. */
@@ -190,10 +194,44 @@ function indexDocument(contribution: DocumentContribution): IndexedDocument {
   return { contribution, byKind };
 }
 
+/** A source that states other facts than before; adds the names of the look-ups that may now answer otherwise. */
+function sourceAfter(before: Source | undefined, facts: readonly FactOf[], changed: Set<string>): Source {
+  const replaced = before === undefined ? undefined : replacedFacts(before.facts, facts);
+  if (before === undefined || replaced === undefined) {
+    const index = indexSource(facts);
+    compareSources(before?.index, index, changed);
+    return { facts, index };
+  }
+  const index = new Map(before.index);
+  for (const name of new Set([...replaced.keys()].flatMap(namesOf))) {
+    changed.add(name);
+    index.set(
+      name,
+      (index.get(name) ?? []).map(it => replaced.get(it) ?? it),
+    );
+  }
+  return { facts: before.facts.map(it => replaced.get(it) ?? it), index };
+}
+
+/** The facts in whose place others stand of the same kind, key and path; `undefined` where more than that is different. */
+function replacedFacts(before: readonly FactOf[], now: readonly FactOf[]): ReadonlyMap<FactOf, FactOf> | undefined {
+  if (before.length !== now.length) return undefined;
+  const replaced = new Map<FactOf, FactOf>();
+  for (const [at, fact] of now.entries()) {
+    const old = before[at];
+    if (old === fact) continue;
+    if (old?.kind !== fact.kind || old.key !== fact.key || old.path !== fact.path) return undefined;
+    if (!isDeepStrictEqual(old, fact)) replaced.set(old, fact);
+  }
+  return replaced;
+}
+
+const namesOf = ({ kind, key, path }: FactOf): readonly string[] => [byKey(kind, key), byDocument(kind, path), byKind(kind)];
+
 function indexSource(facts: readonly FactOf[]): SourceIndex {
   const index = new Map<string, FactOf[]>();
   for (const fact of facts) {
-    for (const name of [byKey(fact.kind, fact.key), byDocument(fact.kind, fact.path), byKind(fact.kind)]) {
+    for (const name of namesOf(fact)) {
       const list = index.get(name);
       if (list === undefined) index.set(name, [fact]);
       else list.push(fact);
@@ -205,7 +243,6 @@ function indexSource(facts: readonly FactOf[]): SourceIndex {
 function compareSources(before: SourceIndex | undefined, after: SourceIndex, changed: Set<string>): void {
   for (const name of new Set([...(before?.keys() ?? []), ...after.keys()])) {
     const [old, now] = [before?.get(name), after.get(name)];
-    if (old?.length === now?.length && old?.every((it, index) => it === now?.[index]) === true) continue;
     if (old?.length !== now?.length || !isDeepStrictEqual(old, now)) changed.add(name);
   }
 }

@@ -104,10 +104,7 @@ export class Disk {
       this.#options.log(`The history of ${source.root} could not be read: ${stackOf(error)}`);
       history = withoutHistory;
     }
-    if (source === this.#source) this.#takeHistory(history);
-  }
-
-  #takeHistory(history: History): void {
+    if (source !== this.#source) return;
     this.#history = history;
     this.#options.onIncoming({ history: history.facts });
   }
@@ -122,7 +119,9 @@ export class Disk {
     void history
       .refined(cited)
       .then(refined => {
-        if (refined !== undefined && history === this.#history) this.#takeHistory(refined);
+        if (refined === undefined || history !== this.#history) return;
+        this.#history = refined;
+        if (refined.facts !== history.facts) this.#options.onIncoming({ history: refined.facts });
       })
       .catch((error: unknown) => this.#options.log(`Renames could not be read: ${stackOf(error)}`))
       .finally(() => {

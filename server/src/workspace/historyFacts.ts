@@ -1,30 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
 import { foldersAbove, type Path } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import type { Removal } from './historyLog.ts';
 
+type Removals = ReadonlyMap<Path, Removal>;
+type Existing = ReadonlyMap<Path, TreeEntry>;
+
 /** What removals say of the paths that do not exist: which files and which folders are gone, and where their content is now. */
-export function factsOfRemovals(removals: ReadonlyMap<Path, Removal>, existing: ReadonlyMap<Path, TreeEntry>): readonly FactOf[] {
-  const gone = new Map([...removals].filter(([path]) => !existing.has(path)));
-  return [...fileFacts(gone, existing), ...folderFacts(gone, existing)];
+export function factsOfRemovals(removals: Removals, existing: Existing): readonly FactOf[] {
+  const gone = goneOf(removals, existing);
+  const live = foldersOf(existing);
+  const files = [...gone].map(([path, it]) => fileFact(path, it, gone, existing));
+  return [...files, ...folderFacts(gone, existing, it => !live.has(it)).values()];
 }
 
-function fileFacts(removals: ReadonlyMap<Path, Removal>, existing: ReadonlyMap<Path, TreeEntry>): readonly FactOf[] {
-  return [...removals].map(([path, removal]) => {
-    const value = { ...told(removal), ...whereabouts(path, removals, existing) };
-    return { kind: 'history.removed', key: path, value, path, span: nowhere };
+/**
+ * The facts of the same removals once it is known of more of them where they went. What says the same is the same object, so that
+ * comparing the two takes no time.
+ */
+export function refinedFacts(facts: readonly FactOf[], removals: Removals, existing: Existing): readonly FactOf[] {
+  const above = new Set<Path>();
+  const files = facts.map(fact => {
+    const removal = fact.kind === 'history.removed' ? removals.get(fact.key) : undefined;
+    if (fact.kind !== 'history.removed' || removal?.to === undefined) return fact;
+    const now = fileFact(fact.key, removal, removals, existing);
+    if (isDeepStrictEqual(now, fact)) return fact;
+    for (const folder of foldersAbove(fact.key)) above.add(folder);
+    return now;
   });
+  const concerned = new Set(facts.filter(it => it.kind === 'history.removed-folder' && above.has(it.key)).map(it => it.key));
+  if (concerned.size === 0) return files;
+  const folders = folderFacts(goneOf(removals, existing), existing, it => concerned.has(it));
+  return files.map(it => (it.kind === 'history.removed-folder' ? (folders.get(it.key) ?? it) : it));
+}
+
+const goneOf = (removals: Removals, existing: Existing): Removals => new Map([...removals].filter(([path]) => !existing.has(path)));
+
+function fileFact(path: Path, removal: Removal, removals: Removals, existing: Existing): FactOf<'history.removed'> {
+  return { kind: 'history.removed', key: path, value: { ...told(removal), ...whereabouts(path, removals, existing) }, path, span: nowhere };
 }
 
 const told = ({ commit, date }: Removal): { readonly commit: string; readonly date: string } => ({ commit: commit.slice(0, 7), date });
 
 /** Where a path's content is now, through any number of renames, and whether it was edited with one of them; nothing when it is gone. */
-function whereabouts(
-  path: Path,
-  removals: ReadonlyMap<Path, Removal>,
-  existing: ReadonlyMap<Path, TreeEntry>,
-): { readonly to?: Path; readonly edited?: true } {
+function whereabouts(path: Path, removals: Removals, existing: Existing): { readonly to?: Path; readonly edited?: true } {
   const { removal, edited } = lastRemoval(path, removals, existing);
   return removal?.to === undefined ? {} : { to: removal.to, ...(edited ? { edited } : {}) };
 }
@@ -32,13 +53,13 @@ function whereabouts(
 /** The last of the renames that a path went through: one to what is there, or one whose target is not known. */
 export function lastRemoval(
   path: Path,
-  removals: ReadonlyMap<Path, Removal>,
-  existing: ReadonlyMap<Path, TreeEntry>,
+  removals: Removals,
+  existing: Existing,
 ): { readonly removal: Removal | undefined; readonly edited: boolean } {
-  const seen = new Set<Path>();
+  const seen: Path[] = [];
   let edited = false;
-  for (let at = path; !seen.has(at); ) {
-    seen.add(at);
+  for (let at = path; !seen.includes(at); ) {
+    seen.push(at);
     const removal = removals.get(at);
     if (removal?.to === undefined) return { removal, edited };
     edited ||= removal.edited === true;
@@ -48,38 +69,43 @@ export function lastRemoval(
   return { removal: undefined, edited };
 }
 
-/** Folders that held files and hold none; `to` when most of those files went to the same place below one folder. */
-function folderFacts(removals: ReadonlyMap<Path, Removal>, existing: ReadonlyMap<Path, TreeEntry>): readonly FactOf[] {
-  const live = new Set<Path>();
-  for (const path of existing.keys()) {
+/** The facts of folders that are gone, by folder; `to` when most of the files went to the same place below one folder. */
+function folderFacts(gone: Removals, existing: Existing, isGone: (folder: Path) => boolean): ReadonlyMap<Path, FactOf> {
+  const folders = new Map<Path, { latest: Removal; files: number; readonly went: Map<Path, { files: number; edited: number }> }>();
+  for (const [path, removal] of gone) {
+    const { to, edited } = whereabouts(path, gone, existing);
     for (const folder of foldersAbove(path)) {
-      if (live.has(folder)) break;
-      live.add(folder);
-    }
-  }
-  const gone = new Map<Path, { latest: Removal; files: number; readonly went: Map<Path, { files: number; edited: number }> }>();
-  for (const [path, removal] of removals) {
-    const { to, edited } = whereabouts(path, removals, existing);
-    for (const folder of foldersAbove(path)) {
-      if (live.has(folder)) break;
-      const entry = gone.get(folder) ?? { latest: removal, files: 0, went: new Map() };
-      gone.set(folder, entry);
+      if (!isGone(folder)) continue;
+      const entry = folders.get(folder) ?? { latest: removal, files: 0, went: new Map() };
+      folders.set(folder, entry);
       entry.files++;
       if (removal.date > entry.latest.date) entry.latest = removal;
       const rest = path.slice(folder.length);
-      if (to?.endsWith(rest)) {
-        const target = to.slice(0, -rest.length);
-        const there = entry.went.get(target) ?? { files: 0, edited: 0 };
-        entry.went.set(target, there);
-        there.files++;
-        if (edited) there.edited++;
-      }
+      if (!to?.endsWith(rest)) continue;
+      const target = to.slice(0, -rest.length);
+      const there = entry.went.get(target) ?? { files: 0, edited: 0 };
+      entry.went.set(target, there);
+      there.files++;
+      if (edited) there.edited++;
     }
   }
-  return [...gone].map(([folder, { latest, files, went }]) => {
-    const [to = '', there] = [...went].find(([, it]) => it.files * 2 > files) ?? [];
-    const edited = there !== undefined && (there.files - there.edited) * 2 <= files;
-    const value = { ...told(latest), ...(to === '' ? {} : { to, ...(edited ? { edited } : {}) }) };
-    return { kind: 'history.removed-folder', key: folder, value, path: folder, span: nowhere };
-  });
+  return new Map(
+    [...folders].map(([folder, { latest, files, went }]) => {
+      const [to = '', there] = [...went].find(([, it]) => it.files * 2 > files) ?? [];
+      const edited = there !== undefined && (there.files - there.edited) * 2 <= files;
+      const value = { ...told(latest), ...(to === '' ? {} : { to, ...(edited ? { edited } : {}) }) };
+      return [folder, { kind: 'history.removed-folder', key: folder, value, path: folder, span: nowhere }];
+    }),
+  );
+}
+
+function foldersOf(existing: Existing): ReadonlySet<Path> {
+  const folders = new Set<Path>();
+  for (const path of existing.keys()) {
+    for (const folder of foldersAbove(path)) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
 }

@@ -2,7 +2,7 @@ import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import { citedCommits } from './citedCommits.ts';
-import { factsOfRemovals } from './historyFacts.ts';
+import { factsOfRemovals, refinedFacts } from './historyFacts.ts';
 import type { Removal } from './historyLog.ts';
 import { type Renames, renamesIn } from './renameLog.ts';
 
@@ -11,8 +11,8 @@ export interface History {
   /** Of `history.*` kinds. */
   readonly facts: readonly FactOf[];
   /**
-   * The same with where paths went that are only known to be gone, as git tells it by likeness; `undefined` when it was asked all that
-   * it may be. What it answers for a file does not depend on which others are asked about.
+   * The same with where paths went that are only known to be gone, as git tells it by likeness: with the same facts when it tells nothing,
+   * `undefined` when it was asked all that it may be. What it answers for a file does not depend on which others are asked about.
    */
   refined(paths: readonly Path[]): Promise<History | undefined>;
 }
@@ -47,7 +47,7 @@ interface Told extends HistoryParts {
 }
 
 function withAsked(told: Told): History {
-  const { root, removals, existing, state, renames, keep, signal, facts, asked } = told;
+  const { root, removals, existing, renames, keep, signal, facts, asked } = told;
   return {
     facts,
     async refined(paths) {
@@ -59,15 +59,9 @@ function withAsked(told: Told): History {
       const fresh = await renamesIn(root, unknown, signal === undefined ? {} : { signal });
       const all = new Map([...renames, ...fresh]);
       if (fresh.size > 0) await keep?.(all);
-      const now = withRenames(removals, new Map(commits.map(it => [it, all.get(it) ?? new Map()])));
-      const refined = [...factsOfRemovals(now, existing), state];
-      return withAsked({
-        ...told,
-        removals: now,
-        renames: all,
-        facts: refined.map((it, at) => unlessSame(facts[at], it)),
-        asked: new Set([...asked, ...commits]),
-      });
+      const now = withRenames(removals, commits, all);
+      const next = { ...told, renames: all, asked: new Set([...asked, ...commits]) };
+      return withAsked(now === removals ? next : { ...next, removals: now, facts: refinedFacts(facts, now, existing) });
     },
   };
 }
@@ -75,17 +69,17 @@ function withAsked(told: Told): History {
 /** How many commits are compared at most. */
 const mostCommits = 200;
 
-function withRenames(removals: ReadonlyMap<Path, Removal>, renames: ReadonlyMap<string, Renames>): ReadonlyMap<Path, Removal> {
-  const now = new Map(removals);
-  for (const [path, removal] of removals) {
-    const to = removal.to === undefined ? renames.get(removal.commit)?.get(path) : undefined;
-    if (to !== undefined) now.set(path, { ...removal, to, edited: true });
-  }
-  return now;
-}
-
-/** The fact of before where it says the same, so that comparing the two takes no time: the same paths are told of, in the same order. */
-function unlessSame(before: FactOf | undefined, now: FactOf): FactOf {
-  const [a, b] = [before?.value, now.value] as { readonly to?: Path; readonly edited?: true }[];
-  return before !== undefined && a?.to === b?.to && a?.edited === b?.edited ? before : now;
+/** The removals with where these commits renamed what they removed; the same ones when they tell nothing of it. */
+function withRenames(
+  removals: ReadonlyMap<Path, Removal>,
+  commits: readonly string[],
+  renames: ReadonlyMap<string, Renames>,
+): ReadonlyMap<Path, Removal> {
+  const told = commits.flatMap(commit =>
+    [...(renames.get(commit) ?? [])].flatMap(([path, to]) => {
+      const removal = removals.get(path);
+      return removal?.commit === commit && removal.to === undefined ? [[path, { ...removal, to, edited: true }] as const] : [];
+    }),
+  );
+  return told.length === 0 ? removals : new Map([...removals, ...told]);
 }

@@ -6,13 +6,15 @@ import type { History } from './knownHistory.ts';
  * lead to another path that is gone, so that git is asked until nothing new is cited.
  */
 export async function settleWithHistory(engine: Engine, history: History): Promise<{ readonly asking: number }> {
+  for (const _ of engine.settle());
   let asking = 0;
-  for (let known: History | undefined = history; known !== undefined; ) {
-    for (const _ of engine.settle());
+  for (let known = history; ; ) {
     const begin = performance.now();
-    known = await known.refined(engine.citedRemovals);
+    const refined = await known.refined(engine.citedRemovals);
     asking += performance.now() - begin;
-    if (known !== undefined) engine.apply({ history: known.facts });
+    if (refined === undefined) return { asking };
+    if (refined.facts !== known.facts) engine.apply({ history: refined.facts });
+    for (const _ of engine.settle());
+    known = refined;
   }
-  return { asking };
 }
