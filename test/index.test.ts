@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { lineStartsOf } from '../server/src/base/lines.ts';
 import { nowhere } from '../server/src/base/span.ts';
 import type { DocumentContribution } from '../server/src/extract/extractor.ts';
+import type { FactOf } from '../server/src/facts/fact.ts';
 import { Memo } from '../server/src/index/memo.ts';
 import { SharedMap } from '../server/src/index/sharedMap.ts';
 import { Snapshot, type SnapshotChange } from '../server/src/index/snapshot.ts';
-import { defineResolution, type FactView } from '../server/src/index/view.ts';
+import { byKey, defineResolution, type FactView } from '../server/src/index/view.ts';
 
 describe('a shared map', () => {
   it('behaves like a Map, and every older version keeps what it had', () => {
@@ -33,6 +34,30 @@ describe('a shared map', () => {
 });
 
 describe('a snapshot', () => {
+  it('takes what a source states anew as if it had never stated anything else', () => {
+    const paths = ['a.md', 'b.md', 'c.md'];
+    const stated = fc.array(fc.tuple(fc.constantFrom(...paths), fc.option(fc.constantFrom('x.md', 'y.md'), { nil: undefined })), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(fc.array(stated, { maxLength: 6 }), changes => {
+        let snapshot = Snapshot.empty;
+        for (const change of changes) {
+          const history = change.map(([path, to]) => removal(path, to));
+          const { snapshot: next, changed } = snapshot.with({ history });
+          const { snapshot: anew } = Snapshot.empty.with({ history });
+          assert.deepEqual(next.all('history.removed'), anew.all('history.removed'));
+          for (const path of paths) {
+            assert.deepEqual(next.get('history.removed', path), anew.get('history.removed', path));
+            assert.deepEqual(next.in(path, 'history.removed'), anew.in(path, 'history.removed'));
+            if (!changed.has(byKey('history.removed', path)))
+              assert.deepEqual(next.get('history.removed', path), snapshot.get('history.removed', path));
+          }
+          snapshot = next;
+        }
+      }),
+    );
+  });
   it('keeps the facts it was made with when the next one is made', () => {
     const { snapshot: first } = Snapshot.empty.with(headings('README.md', ['install']));
     const { snapshot: second, changed } = first.with(headings('README.md', ['usage']));
@@ -78,6 +103,22 @@ describe('a memo', () => {
         },
       ),
     );
+  });
+  it('runs again what asked for history where only that was expected to change, also through an answer', () => {
+    const memo = new Memo(Snapshot.empty, { records: 'history' });
+    const runs: string[] = [];
+    const run = (path: string, asked: string): string =>
+      memo.run(path, facts => {
+        runs.push(path);
+        return facts.ask(hasHeading, 'api') ? '' : facts.ask(wentTo, asked);
+      });
+    const bring = () => [run('README.md', 'old.md'), run('docs/api.md', 'other.md')];
+    memo.apply({ history: [removal('old.md'), removal('other.md')] });
+    assert.deepEqual(bring(), ['nowhere', 'nowhere']);
+    assert.deepEqual([...memo.lookUpsOfRemovals].sort(), ['history.removed\u0000old.md', 'history.removed\u0000other.md']);
+    assert.deepEqual(memo.apply({ history: [removal('old.md', 'new.md'), removal('other.md')] }).stale, ['README.md']);
+    assert.deepEqual(bring(), ['new.md', 'nowhere']);
+    assert.deepEqual(runs, ['README.md', 'docs/api.md', 'README.md']);
   });
   it('runs everything again where no change was expected', () => {
     const memo = new Memo(Snapshot.empty, { records: 'history' });
@@ -149,6 +190,17 @@ const hasHeading = defineResolution({
   reads: ['doc.heading'],
   answer: (facts, anchor): boolean => facts.get('doc.heading', anchor).length > 0,
 });
+
+const wentTo = defineResolution({
+  id: 'went-to',
+  reads: ['history.removed'],
+  answer: (facts, path): string => facts.get('history.removed', path)[0]?.value.to ?? 'nowhere',
+});
+
+function removal(path: string, to?: string): FactOf<'history.removed'> {
+  const value = { commit: '3f2a1b0', date: '2025-12-30', ...(to === undefined ? {} : { to }) };
+  return { kind: 'history.removed', key: path, value, path, span: nowhere };
+}
 
 /** Reads by document, by key, and through an answer; what it looks up depends on what it found. */
 function task(facts: FactView, path: string): readonly string[] {

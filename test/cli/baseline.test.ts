@@ -42,6 +42,13 @@ describe('groundline baseline', () => {
     assert.equal(error, 'baseline: 0 new, 1 the same, 0 gone\n');
     assert.equal(code, 0);
   });
+  it('knows a finding again in a file that was edited when it was renamed', async () => {
+    using repository = await accepted(['GUIDE.md']);
+    repository.git('mv', 'GUIDE.md', 'MANUAL.md');
+    repository.write({ 'MANUAL.md': `${readFileSync(join(repository.root, 'MANUAL.md'), 'utf8')}\nAnd then wait.\n` });
+    repository.commit('Rename the guide, edited');
+    assert.equal((await repository.run('check')).error, 'baseline: 0 new, 1 the same, 0 gone\n');
+  });
   it('is made once, and settles a merge of two that shrank with one command', async () => {
     using repository = await accepted(['A.md', 'B.md', 'C.md']);
     const again = await repository.run('baseline', 'create');

@@ -58,6 +58,27 @@ describe('groundline check, as text', () => {
     );
     assert.equal(code, 1);
   });
+  it('tells where a file went that was edited when it was renamed, whatever is called nearly the same, and wants a look at that', async () => {
+    const guide = 'Begin with the first step.\nGo on with the second.\nThen comes the third.\nEnd with the last.\n';
+    using repository = new TemporaryRepository({
+      'README.md': '# Shop\n\nRead [how to theme](docs/theming.md).\n',
+      'docs/theming.md': guide,
+      'docs/themes.md': '# Themes\n',
+      'docs/setup.md': '# Set up\n\nSee [the themes](themes.md) and [how to call](../README.md).\n',
+    }).init();
+    repository.git('mv', 'docs/theming.md', 'docs/customization.md');
+    repository.write({ 'docs/customization.md': `# Customise\n\n${guide}` });
+    repository.commit('Speak of customising');
+    const story = `No file "docs/theming.md"; moved to "docs/customization.md" in ${repository.git('rev-parse', 'HEAD').slice(0, 7)} (2025-12-30)`;
+    const { out } = await repository.run('check');
+    assert.ok(out.includes(story), out);
+    assert.match(out, /→ docs\/customization\.md {2}it is here now, edited\n +fix: Change to "docs\/customization\.md" \(review\)\n/);
+    assert.ok((await repository.run('check', '--at', 'HEAD')).out.includes(story));
+    repository.git('checkout', '-q', '-b', 'change');
+    repository.write({ 'docs/more.md': 'Read [how to theme](theming.md).\n' });
+    repository.commit('Link to what is gone');
+    assert.ok((await repository.run('gate', '--base', 'main')).out.includes(story));
+  });
   it('says that nothing was found', async () => {
     using repository = new TemporaryRepository({ 'README.md': '# Storefront\n' }).init();
     assert.deepEqual(await repository.run('check'), { code: 0, out: 'No claim is contradicted\n', error: '' });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, it } from 'node:test';
 import {
   CancellationTokenSource,
@@ -15,6 +16,7 @@ import {
 import { applyEdits } from '../../server/src/base/edit.ts';
 import { lspLineStarts, toSpan } from '../../server/src/lsp/convert.ts';
 import type { AgentToolResult, SetUpParams, SetUpResult, TextResult, Tree } from '../../server/src/protocol.ts';
+import { TemporaryRepository } from '../cli/temporaryRepository.ts';
 import { bookshop, positionOf, wrongService } from './bookshop.ts';
 import { type ClientOptions, everything, TestClient, TestFolder } from './client.ts';
 
@@ -185,6 +187,29 @@ describe('conversations with the language server', () => {
     folder.write('docs/operations.md', '# Operations\n');
     await client.changed({ uri: folder.uri('docs/operations.md'), type: 2 });
     await client.until('a changed file is read anew', () => client.messages(folder.uri('docs/operations.md')).length === 0);
+  });
+
+  it('tells where a file went that was edited when it was renamed, also of one that is only cited now', async () => {
+    const guide = (of: string): string => `Begin with ${of}.\nGo on with the rest of ${of}.\nThen look at ${of}.\nEnd there.\n`;
+    using repository = new TemporaryRepository({
+      'README.md': 'Read [how to theme](docs/theming.md).\n',
+      'docs/theming.md': guide('themes'),
+      'docs/building.md': guide('builds'),
+    }).init();
+    const moved = (from: string, to: string): string => {
+      repository.git('mv', from, to);
+      repository.write({ [to]: `# Anew\n\n${guide(from.includes('theming') ? 'themes' : 'builds')}` });
+      repository.commit(`Rename ${from}`);
+      const commit = repository.git('rev-parse', 'HEAD').slice(0, 7);
+      return `No file "${from}"; moved to "${to}" in ${commit} (2025-12-30)`;
+    };
+    const [first, second] = [moved('docs/theming.md', 'docs/customization.md'), moved('docs/building.md', 'docs/development.md')];
+    const folder = pathToFileURL(repository.root).href;
+    await using client = await begin({ folders: [folder] });
+    const readme = `${folder}/README.md`;
+    await client.until('the rename is told', () => client.messages(readme).join() === first);
+    await client.open(readme, 'Read [how to build](docs/building.md).\n');
+    await client.until('another one is told', () => client.messages(readme).join() === second);
   });
 
   it('moves a misplaced file with its references as one edit', async () => {

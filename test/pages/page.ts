@@ -33,6 +33,8 @@ export interface CaseFile {
 export interface CaseRemoval {
   readonly path: string;
   readonly to?: string;
+  /** "was renamed to … and edited in …" */
+  readonly edited?: true;
   readonly commit: string;
   readonly date: string;
 }
@@ -85,10 +87,10 @@ export function parsePage(text: string): Page {
     if (current === undefined) continue;
     const named = /^`([^`]+)`(?: (after fix|before))?:$/.exec(line);
     if (named?.[1] !== undefined) pending = { path: named[1], as: (named[2] as 'after fix' | 'before' | undefined) ?? 'file' };
-    const removed = /^`([^`]+)` was (?:removed|renamed to `([^`]+)`) in ([0-9a-f]{7,}) \((\d{4}-\d\d-\d\d)\)\.?$/.exec(line);
+    const removed = /^`([^`]+)` was (?:removed|renamed to `([^`]+)`( and edited)?) in ([0-9a-f]{7,}) \((\d{4}-\d\d-\d\d)\)\.?$/.exec(line);
     if (removed !== null) {
-      const [, path = '', to, commit = '', date = ''] = removed;
-      current.history.push({ path, commit, date, ...(to === undefined ? {} : { to }) });
+      const [, path = '', to, edited, commit = '', date = ''] = removed;
+      current.history.push({ path, commit, date, ...(to === undefined ? {} : { to }), ...(edited === undefined ? {} : { edited: true }) });
     }
     if (/^(?:`[^`]+`(?:, | and )?)+ exists?\.?$/.test(line))
       current.existing.push(...[...line.matchAll(/`([^`]+)`/g)].map(it => it[1] ?? ''));

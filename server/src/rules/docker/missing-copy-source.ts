@@ -45,6 +45,7 @@ export default defineRule({
 });
 
 type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.file' | 'tree.name' | 'mention.file';
+type Removed = Extract<Past, { state: 'removed' }>;
 
 /** GoReleaser builds images in folders of its own, into which it puts the programs that it built. Source: its page "Docker images". */
 const isBinaryOfGoreleaser = (source: Path, facts: FactView<Kinds>): boolean =>
@@ -135,8 +136,6 @@ function isOurs(claim: FactOf<'docker.copy-source'>, context: Path, source: Path
   if (path === undefined || facts.ask(evidenceOf, path) === undefined || !hasExtension(source) || !facts.ask(hasKin, path)) return false;
   return !facts.get('mention.file', nameOf(source)).some(it => it.path !== claim.path);
 }
-
-type Removed = Extract<Past, { state: 'removed' }>;
 
 function story(removed: Removed): string {
   const when = `in ${removed.commit}, ${removed.date}`;
