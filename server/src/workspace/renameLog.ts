@@ -30,9 +30,9 @@ export async function renamesIn(
 
 const done = '=';
 
-/** Where a commit removed and added more files than this, only those of the same name are compared. */
+/** Where a commit removed and added more files than this, git only compares those of the same name. */
 const mostFiles = 400;
-const mostFailures = 8;
+const mostFailures = 32;
 const mostBytes = 16 * 1024 * 1024;
 
 /** As plumbing, which heeds no settings of its user. Merges are not compared, as in the log of removals. */

@@ -18,8 +18,10 @@ export default defineRule({
     if (found.is === 'there' || found.is === 'other-case') return holds;
     if (found.is !== 'missing') return unknown(found.is);
     const { from, path, sure } = found;
-    const now = replacementOf(facts, path) ?? replacementOf(facts, resolvePath('', claim.key) ?? path);
-    const story = whatHappened(facts, path) || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
+    const happened = whatHappened(facts, path);
+    // Of a file that was removed here, another one of the root tells nothing.
+    const now = replacementOf(facts, path) ?? (happened === '' ? replacementOf(facts, resolvePath('', claim.key) ?? path) : undefined);
+    const story = happened || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
     const written =
       now && from !== undefined
         ? (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path)
@@ -27,7 +29,7 @@ export default defineRule({
     return fails({
       message: `No file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
-      proved: whatHappened(facts, path) !== '',
+      proved: happened !== '',
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],
       fixes:
