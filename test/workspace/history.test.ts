@@ -47,6 +47,19 @@ describe('history', () => {
     const facts = await historyOf(repository.root);
     assert.ok(facts.includes('removed api/dev.Dockerfile -> api/Dockerfile.dev'), facts.join('\n'));
   });
+  it('tells of a folder by the commit that moved it, not by the one that removed what was left behind', async () => {
+    using repository = new TemporaryRepository({ 'web/a.ts': text('a'), 'web/b.ts': text('b'), 'web/.gitignore': 'dist\n' }).init();
+    repository.write({ 'internal/README.md': '#' });
+    repository.git('mv', 'web/a.ts', 'internal/a.ts');
+    repository.git('mv', 'web/b.ts', 'internal/b.ts');
+    repository.commit('Move it');
+    const moved = repository.git('rev-parse', 'HEAD').slice(0, 7);
+    repository.git('rm', '-q', 'web/.gitignore');
+    repository.commit('Tidy');
+    const { facts } = await (await diskSource(repository.root)).history();
+    const folder = facts.find(it => it.kind === 'history.removed-folder');
+    assert.deepEqual(folder?.value, { commit: moved, date: '2025-12-30', to: 'internal' });
+  });
   it('tells of a submodule that became a folder when that folder goes', async () => {
     using repository = new TemporaryRepository({ 'README.md': '#' }).init();
     repository.git('update-index', '--add', '--cacheinfo', `160000,${repository.git('rev-parse', 'HEAD').trim()},lib`);

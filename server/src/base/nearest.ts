@@ -27,9 +27,12 @@ export function byNearness(name: string, candidates: Iterable<string>): readonly
     .map(it => it.candidate);
 }
 
-/** Whether a candidate is nearer to a name than all others are, and has the digits of the name, which tell names apart. */
+/**
+ * Whether a candidate is nearer to a name than all others are, and has the digits of the name, which tell names apart. Of short names
+ * (`test`, `text`) nothing is near.
+ */
 export function isNearestAlone(name: string, candidate: string, others: Iterable<string>): boolean {
-  if (digitsOf(name) !== digitsOf(candidate)) return false;
+  if (name.length < 5 || digitsOf(name) !== digitsOf(candidate)) return false;
   const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
   return [...others].every(it => it === candidate || editDistance(name.toLowerCase(), it.toLowerCase(), distance) > distance);
 }

@@ -17,7 +17,7 @@ import { emitLink, isSignThatLeadsNowhere } from './markdown/links.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
 import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
-import { emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
+import { emitGeneratedTasks, emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
@@ -301,6 +301,7 @@ class Reading implements NodeVisitor {
       return;
     }
     emitMadeByComment(this.#text, fence, this.#emit);
+    emitGeneratedTasks(textOfFence(this.#text, fence).text, span(from, from), this.#emit);
     const shown = isShownFile(lead, () => textOfFence(this.#text, fence).text) ? 'example' : undefined;
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : (vetoOnCommand({ before: lead, after: '' }) ?? shown));
     for (const { script, veto: own } of scripts) {

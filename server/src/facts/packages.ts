@@ -33,7 +33,7 @@ export interface PackageFacts {
   'make.file': { readonly tool: TaskTool };
   /** A target of a Makefile, justfile or Taskfile; key: the target. */
   'make.target': { readonly tool: TaskTool; readonly phony: boolean };
-  /** A target in a piece of a Makefile or justfile that a text shows; key: the target. */
+  /** A target in a piece of a Makefile or justfile that a text shows; key: the target, `*` where it has a generator write the Makefile. */
   'make.fence-target': Record<string, never>;
   /** Something that makes the set of targets open: a pattern rule, a computed name, an include; key: the pattern, or the included path as written. */
   'make.open': { readonly tool: TaskTool; readonly because: 'pattern' | 'computed' | 'include' | 'optional-include' };

@@ -107,7 +107,7 @@ export const languageCode =
 const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('vendored', 'node_modules vendor vendored third_party third-party thirdparty bower_components site-packages .venv venv .yarn'),
   ...roles('chronicle', 'archive archives archived _archive .archive superseded deprecated obsolete attic graveyard backups _posts'),
-  ...roles('fixture', 'fixtures __fixtures__ fixture testdata test-data test_data __snapshots__ __mocks__ cassettes goldens'),
+  ...roles('fixture', 'fixtures __fixtures__ fixture fake fakes testdata test-data test_data __snapshots__ __mocks__ cassettes goldens'),
   ...roles('example', 'examples example samples sample'),
   ...roles(
     'template',
@@ -152,6 +152,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
   // A page that others take in, whose links are read from theirs; generators name their own pages so too.
   [/^_(?!index$|sidebar$|navbar$|coverpage$|footer$|header$)[a-z]/, 'template'],
   [/^markdown[-_](?:features|examples?|demo|syntax|cheat[-_]?sheet)$/, 'example'],
+  [/^implement(?:ation)?[-_](?:.*[-_])?notes?$/, 'report'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
   [/^prompts?(?:[-_].*)?$|[-_.]prompts?$|[-_]prompt[-_]|^skill$|\.chatmode$/, 'prompt'],
   [/(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^phase[-_]?\d+(?:[-_.].*)?$/, 'plan'],

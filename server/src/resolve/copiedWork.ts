@@ -34,8 +34,8 @@ function isOfOthers(facts: FactView, folder: Path): boolean {
 
 const isThere = (facts: FactView, folder: Path, name: string): boolean => facts.get('tree.file', `${folder}/${name}`).length > 0;
 
-const licenses = ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'LICENCE', 'License.txt', 'license.txt', 'COPYING'];
-const packages = [
+export const licenses = ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'LICENCE', 'License.txt', 'license.txt', 'COPYING'];
+export const packages = [
   'package.json',
   'project.json',
   'composer.json',

@@ -4,6 +4,7 @@ import { nameOf, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
+import { isOfCopiedRelease } from './copiedReleases.ts';
 import { isCopiedWork } from './copiedWork.ts';
 import { isDeclaredGenerated } from './declaredGenerated.ts';
 import { siteOf } from './sites/site.ts';
@@ -20,6 +21,7 @@ export const roleOf = defineResolution({
     if (facts.get('tree.file', path)[0]?.value.link === true) return 'translation';
     const told = roleByPath(path) ?? facts.in(path, 'doc.role')[0]?.value.role;
     if (told !== undefined) return told;
+    if (facts.ask(isOfCopiedRelease, path)) return 'vendored';
     if (!isProse(path)) return 'living';
     if (facts.ask(isDeclaredGenerated, path)) return 'generated';
     if (facts.ask(isCopiedWork, path)) return 'vendored';

@@ -60,8 +60,8 @@ export function findTarget(facts: FactView, { path, key: target, value: { tool, 
   if (/[$%=*{<]/.test(target)) return { is: 'placeholder' };
   // `just web/build` runs in another folder, `just web::build` a module's recipe.
   if (tool === 'just' && /\/|::/.test(target)) return { is: 'working-directory' };
-  if (facts.get('make.fence-target', target).some(it => it.path === path) || facts.ask(projectNames, '').includes(tool))
-    return { is: 'example' };
+  const shown = [...facts.get('make.fence-target', target), ...(tool === 'make' ? facts.get('make.fence-target', '*') : [])];
+  if (shown.some(it => it.path === path) || facts.ask(projectNames, '').includes(tool)) return { is: 'example' };
   const folders = likelyFolders(cwd, path).slice(0, cwd.certain ? 1 : undefined);
   const files = folders
     .flatMap(it => (file === undefined ? taskFileFrom(facts, tool, it) : resolvePath(it, file)) ?? [])
@@ -101,7 +101,7 @@ const builtIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether a task file has a target, or may have one that cannot be told. */
-function offers({ names, patterns, open }: Targets, target: string): 'yes' | 'perhaps' | 'no' {
+export function offers({ names, patterns, open }: Targets, target: string): 'yes' | 'perhaps' | 'no' {
   if (names.includes(target) || patterns.some(it => it !== '*' && compileName(it)(target))) return 'yes';
   return open || patterns.includes('*') ? 'perhaps' : 'no';
 }
@@ -122,7 +122,7 @@ const namesOfFiles: Readonly<Record<TaskTool, readonly string[]>> = {
 };
 
 /** The file that a tool takes when it is started in a folder. just and task look upwards too, make does not. */
-function taskFileFrom(facts: FactView<'tree.file'>, tool: TaskTool, folder: Path): Path | undefined {
+export function taskFileFrom(facts: FactView<'tree.file'>, tool: TaskTool, folder: Path): Path | undefined {
   for (const at of tool === 'make' || folder === '' ? [folder] : [folder, ...foldersAbove(folder)]) {
     for (const name of namesOfFiles[tool]) {
       const path = at === '' ? name : `${at}/${name}`;

@@ -71,7 +71,10 @@ export function lastRemoval(
 
 /** The facts of folders that are gone, by folder; `to` when most of the files went to the same place below one folder. */
 function folderFacts(gone: Removals, existing: Existing, isGone: (folder: Path) => boolean): ReadonlyMap<Path, FactOf> {
-  const folders = new Map<Path, { latest: Removal; files: number; readonly went: Map<Path, { files: number; edited: number }> }>();
+  const folders = new Map<
+    Path,
+    { latest: Removal; files: number; readonly went: Map<Path, { latest: Removal; files: number; edited: number }> }
+  >();
   for (const [path, removal] of gone) {
     const { to, edited } = whereabouts(path, gone, existing);
     for (const folder of foldersAbove(path)) {
@@ -83,9 +86,10 @@ function folderFacts(gone: Removals, existing: Existing, isGone: (folder: Path) 
       const rest = path.slice(folder.length);
       if (!to?.endsWith(rest)) continue;
       const target = to.slice(0, -rest.length);
-      const there = entry.went.get(target) ?? { files: 0, edited: 0 };
+      const there = entry.went.get(target) ?? { latest: removal, files: 0, edited: 0 };
       entry.went.set(target, there);
       there.files++;
+      if (removal.date > there.latest.date) there.latest = removal;
       if (edited) there.edited++;
     }
   }
@@ -93,7 +97,8 @@ function folderFacts(gone: Removals, existing: Existing, isGone: (folder: Path) 
     [...folders].map(([folder, { latest, files, went }]) => {
       const [to = '', there] = [...went].find(([, it]) => it.files * 2 > files) ?? [];
       const edited = there !== undefined && (there.files - there.edited) * 2 <= files;
-      const value = { ...told(latest), ...(to === '' ? {} : { to, ...(edited ? { edited } : {}) }) };
+      // What was left behind and went later does not tell of the move.
+      const value = { ...told(there?.latest ?? latest), ...(to === '' ? {} : { to, ...(edited ? { edited } : {}) }) };
       return [folder, { kind: 'history.removed-folder', key: folder, value, path: folder, span: nowhere }];
     }),
   );

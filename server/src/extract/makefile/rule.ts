@@ -24,7 +24,12 @@ export function readRule(
     return undefined;
   }
   const colon = colonOf(source);
-  if (colon < 0) return undefined;
+  if (colon < 0) {
+    // What a reference expands to may be a rule: `$(if $(MAKECMDGOALS),$(MAKECMDGOALS): %: run)`.
+    if (/^[ ]*\$[({](?!(?:info|warning|error|shell)\b)/.test(source))
+      emit('make.open', source.trim(), at, { tool: 'make', because: 'computed' });
+    return undefined;
+  }
   const targets = words(text, span(at.start, at.start + colon), variables);
   const behind = source.slice(colon).replace(/^&?:{1,2}/, '');
   const phony = targets.some(it => it.text === '.PHONY');

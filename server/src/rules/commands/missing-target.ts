@@ -1,5 +1,7 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { byNearness } from '../../base/nearest.ts';
+import { folderOf } from '../../base/path.ts';
+import { isMisread } from '../../resolve/misreadTasks.ts';
 import { findTarget } from '../../resolve/targets.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
 import { lacking } from '../group.ts';
@@ -19,12 +21,15 @@ export default defineRule({
     if (found.is !== 'missing') return unknown(found.is);
     const { file, names } = found;
     const defined = facts.in(file, 'make.target')[0];
+    const fixes = nameFixes(claim, names);
+    // Far from the task file, prose may speak of another repository or of what shall be, unless it is a target but for a slip.
+    const far = claim.value.origin === 'prose' && folderOf(claim.path) !== folderOf(file) && fixes[0]?.kind !== 'safe';
     return fails({
       message: `No target "${claim.key}" in ${file}; it defines ${names.length === 0 ? 'none' : enumerate(byNearness(claim.key, names), 6)}`,
-      confidence: claim.value.origin === 'text' ? 'likely' : 'certain',
+      confidence: far || claim.value.origin === 'text' || facts.ask(isMisread, file) ? 'likely' : 'certain',
       group: lacking(file, 'target', claim.key),
       related: defined === undefined ? [] : [{ path: file, span: defined.span, message: 'targets are defined here' }],
-      fixes: nameFixes(claim, names),
+      fixes,
     });
   },
 });

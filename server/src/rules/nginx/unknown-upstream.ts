@@ -11,7 +11,7 @@ import { defineRule, fails, holds, unknown } from '../rule.ts';
 export default defineRule({
   id: 'nginx/unknown-upstream',
   summary: 'nginx passes requests to a host or port that its compose project does not have',
-  severity: 'error',
+  severity: 'warning',
   confidence: 'certain',
   fix: 'safe',
   judges: ['nginx.host'],

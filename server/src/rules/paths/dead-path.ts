@@ -37,7 +37,7 @@ export default defineRule({
     return fails({
       message: `Nothing is at "${path}"${whatHappened(facts, path)}`,
       confidence: place.is === 'gone' && !isForgotten(facts, claim.path) ? 'certain' : 'likely',
-      ...(data ? {} : { severity: 'info' as const }),
+      severity: 'info',
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],
       fixes: now === undefined ? [] : [changeTo(claim, writtenLike(claim, now.path), now.sure ? 'safe' : 'review')],

@@ -1,6 +1,6 @@
 import { names, readArguments } from '../arguments.ts';
 import type { Call, Tool } from '../call.ts';
-import { partOf } from '../word.ts';
+import { partOf, type Word } from '../word.ts';
 import { stateScript } from './npm.ts';
 
 /** Programs that run several scripts of a package.json. Sources: the pages of npm-run-all and concurrently. */
@@ -23,7 +23,7 @@ export const scriptRunners: Readonly<Record<string, Tool>> = {
         stateScript(
           call,
           short === 'pnpm' || short === 'yarn' || short === 'bun' ? short : 'npm',
-          partOf(it, short.length + 1),
+          nameOf(it, short.length + 1),
           true,
           undefined,
           false,
@@ -34,7 +34,11 @@ export const scriptRunners: Readonly<Record<string, Tool>> = {
 
 function runAll(call: Call): void {
   const given = readArguments(call.args, names('--max-parallel --npm-path'));
-  for (const it of given.operands)
-    if (!/[*{(]/.test(it.text))
-      stateScript(call, 'npm', it.text.includes(' ') ? partOf(it, 0, it.text.indexOf(' ')) : it, true, undefined, false);
+  for (const it of given.operands) if (!/[*{(]/.test(it.text)) stateScript(call, 'npm', nameOf(it, 0), true, undefined, false);
+}
+
+/** The script that a word names from an offset on, without the arguments that follow it. */
+function nameOf(word: Word, from: number): Word {
+  const blank = word.text.indexOf(' ', from);
+  return blank < 0 ? (from === 0 ? word : partOf(word, from)) : partOf(word, from, blank);
 }
