@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { applyEdits, type TextEdit } from '../server/src/base/edit.ts';
 import { lineStartsOf, positionAt, rangeOf } from '../server/src/base/lines.ts';
 import { MappedText } from '../server/src/base/mappedText.ts';
-import { byNearness, nearest } from '../server/src/base/nearest.ts';
+import { byNearness, isNearestAlone, nearest } from '../server/src/base/nearest.ts';
 import { contains, overlaps, span } from '../server/src/base/span.ts';
 
 describe('lines', () => {
@@ -113,6 +113,16 @@ describe('nearest', () => {
     assert.equal(nearest('API', ['api', 'web']), 'api');
     assert.equal(nearest('queue', ['api', 'web']), undefined);
     assert.deepEqual(byNearness('wep', ['database', 'api', 'web']), ['web', 'api', 'database']);
+  });
+  it('takes of two that are as near the one that holds the whole name', () => {
+    assert.equal(nearest('hot-test', ['ar-test', 'ar-hot-test']), 'ar-hot-test');
+    assert.equal(nearest('hot-test', ['ar-hot-test', 'ar-test']), 'ar-hot-test');
+  });
+  it('knows when a name is the nearest alone', () => {
+    assert.ok(isNearestAlone('biuld', 'build', ['build', 'lint']));
+    assert.ok(!isNearestAlone('hot-test', 'ar-hot-test', ['ar-test', 'ar-hot-test', 'or-hot-test']), 'others are as near');
+    assert.ok(!isNearestAlone('test', 'text', ['text', 'test-in-docker']), 'another one holds the name');
+    assert.ok(!isNearestAlone('adapter-1', 'adapter-2', ['adapter-2']), 'digits differ');
   });
   it('finds the word itself before all others', () => {
     fc.assert(

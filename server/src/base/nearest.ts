@@ -28,13 +28,16 @@ export function byNearness(name: string, candidates: Iterable<string>): readonly
 }
 
 /**
- * Whether a candidate is nearer to a name than all others are, and has the digits of the name, which tell names apart. Of short names
- * (`test`, `text`) nothing is near.
+ * Whether a candidate is nearer to a name than all others are and none of these holds the name (`test-all` besides `text`, of `test`).
+ * It has the digits of the name, which tell names apart.
  */
 export function isNearestAlone(name: string, candidate: string, others: Iterable<string>): boolean {
-  if (name.length < 5 || digitsOf(name) !== digitsOf(candidate)) return false;
+  if (digitsOf(name) !== digitsOf(candidate)) return false;
   const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-  return [...others].every(it => it === candidate || editDistance(name.toLowerCase(), it.toLowerCase(), distance) > distance);
+  return [...others].every(
+    it =>
+      it === candidate || (editDistance(name.toLowerCase(), it.toLowerCase(), distance) > distance && !it.split(/[-_.:/]/).includes(name)),
+  );
 }
 
 /** Whether one name is the other with one letter missing, added, wrong or swapped with its neighbour; digits tell names apart. */
