@@ -2,6 +2,7 @@ import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
+import { cwdOfRecipe } from './includedMakefiles.ts';
 import { otherCase } from './otherCase.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
@@ -36,7 +37,8 @@ export interface OpenedFile {
 /** Looks for the file of a command at every place that it may mean. */
 export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   const { key, path, value } = claim;
-  const { cwd, origin, program, image } = value;
+  const { origin, program, image } = value;
+  const cwd = cwdOfRecipe(facts, path, value.cwd);
   // `dist/.` is whatever a folder holds by then.
   if (/[*?$<>{}]|\.\.\.|\/\.$/.test(key)) return { is: 'placeholder' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };

@@ -3,6 +3,7 @@ import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts'
 import type { FactOf } from '../facts/fact.ts';
 import type { TaskTool } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { cwdOfRecipe } from './includedMakefiles.ts';
 import { likelyFolders } from './likelyFolders.ts';
 import { existence } from './paths.ts';
 import { projectNames } from './projectNames.ts';
@@ -55,7 +56,11 @@ export type TargetAnswer =
   | { readonly is: 'missing'; readonly file: Path; readonly names: readonly string[] };
 
 /** Looks for the target of a command in the task file of each folder that it may run in. */
-export function findTarget(facts: FactView, { path, key: target, value: { tool, file, cwd } }: FactOf<'command.target'>): TargetAnswer {
+export function findTarget(
+  facts: FactView,
+  { path, key: target, value: { tool, file, ...value } }: FactOf<'command.target'>,
+): TargetAnswer {
+  const cwd = cwdOfRecipe(facts, path, value.cwd);
   if (cwd.folders.length === 0) return { is: 'working-directory' };
   if (/[$%=*{<]/.test(target)) return { is: 'placeholder' };
   // `just web/build` runs in another folder, `just web::build` a module's recipe.
