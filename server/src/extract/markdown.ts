@@ -1,6 +1,4 @@
-import { folderOf, type Path, resolvePath } from '../base/path.ts';
 import { nowhere, type Span, span } from '../base/span.ts';
-import type { Cwd } from '../facts/cwd.ts';
 import type { FactKind, Veto } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts';
@@ -20,6 +18,7 @@ import { emitPorts } from './markdown/ports.ts';
 import { emitGeneratedTasks, emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { Whereabouts } from './markdown/whereabouts.ts';
 import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
 import { commandKinds } from './shell/kinds.ts';
 
@@ -71,9 +70,6 @@ export default defineExtractor({
   },
 });
 
-/** A folder that something is installed into, on the reader's machine or a server. `/web` is more often one of the workspace. */
-const ofAnotherMachine = /^\/(?:data|opt|srv|var|etc|home|root|usr|mnt)\//;
-
 /** One fact for all anchors: such documents are most of some repositories, and their headings are asked for by few links. */
 function emitAnchors({ path, text }: SourceDocument, emit: Emit<'doc.anchors'>): void {
   const names: string[] = [];
@@ -115,7 +111,7 @@ class Reading implements NodeVisitor {
   readonly #document: SourceDocument;
   readonly #text: string;
   readonly #emit: Emit<MarkdownKind>;
-  readonly #bases: readonly Path[];
+  readonly #reader: Whereabouts;
   readonly #headings: Heading[] = [];
   /** The headings above, by level, with their vetoes once a claim asked for them. */
   readonly #sections: ({ readonly title: Span; veto?: Veto | undefined } | undefined)[] = [];
@@ -123,15 +119,6 @@ class Reading implements NodeVisitor {
   #block: Span = span(0, 0);
   /** The folder that a block names, read for the first of its paths. */
   #folder: { block: Span; named: string | undefined } | undefined;
-  #cwd: Cwd;
-  /** The repositories that the reader has cloned so far, by their folders. */
-  #clones: Readonly<Record<string, string>> = {};
-  /** Files that blocks showed whole, for the reader's own project. */
-  readonly #made: string[] = [];
-  /** Whether the reader was sent to a folder outside the workspace. */
-  #isOutside = false;
-  /** The level of the heading under which the reader made a project of their own, and entered it. */
-  #ownProject: number | undefined;
   #task: Veto | undefined;
   /** The text as labels are compared. */
   #lower: string | undefined;
@@ -146,8 +133,7 @@ class Reading implements NodeVisitor {
     this.#document = document;
     this.#text = document.text;
     this.#emit = emit;
-    this.#bases = [...new Set(['', folderOf(document.path)])];
-    this.#cwd = this.#besideBases([]);
+    this.#reader = new Whereabouts(document.path);
   }
 
   read(): void {
@@ -241,12 +227,7 @@ class Reading implements NodeVisitor {
     this.#task = undefined;
     this.#sections.length = level;
     this.#sections[level] = { title: content };
-    if (level > 2 && !this.#isOutside) return;
-    // The steps that follow are taken in the same project.
-    if (this.#ownProject !== undefined && level >= this.#ownProject && level > 2) return;
-    this.#ownProject = undefined;
-    this.#cwd = this.#besideBases([]);
-    this.#isOutside = false;
+    this.#reader.enterSection(level);
   }
 
   /** Whether a link names the definition that begins here; one that nothing names shows nothing. */
@@ -260,7 +241,7 @@ class Reading implements NodeVisitor {
 
   #enterDestination(from: number, to: number): void {
     const folder = folderOfLink(this.#text.slice(Math.max(this.#block.start, from - 120), from));
-    if (folder !== undefined) this.#moveTo(folder);
+    if (folder !== undefined) this.#reader.moveTo(folder);
     if (this.#text.startsWith('https://', from) || isSignThatLeadsNowhere(this.#text, from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
@@ -273,14 +254,12 @@ class Reading implements NodeVisitor {
       text: this.#text,
       block: this.#block,
       veto: this.#veto(),
-      cwd: this.#cwd,
-      made: this.#made,
+      cwd: this.#reader.cwd,
+      made: this.#reader.made,
       folder: this.#folderOfBlock,
     };
     const after = emitCodeSpan(context, at, this.#emit);
-    if (after === undefined) return;
-    this.#isOutside = after.folders.length === 0;
-    this.#cwd = this.#isOutside ? after : this.#besideBases(after.folders, after.clone);
+    if (after !== undefined) this.#reader.changeFolder(after);
   }
 
   readonly #folderOfBlock = (): string | undefined => {
@@ -293,11 +272,11 @@ class Reading implements NodeVisitor {
     if (taskLanguages.has(fence.language)) emitTaskFence(textOfFence(this.#text, fence), this.#emit);
     const lead = this.#leadTo(from);
     const named = folderNamed(lead);
-    if (named !== undefined) this.#moveTo(named);
+    if (named !== undefined) this.#reader.moveTo(named);
     const scripts = scriptsOf(this.#text, fence);
     if (scripts.length === 0) {
       const file = fileToMake(lead);
-      if (file !== undefined) this.#made.push(file);
+      if (file !== undefined) this.#reader.make(file);
       return;
     }
     emitMadeByComment(this.#text, fence, this.#emit);
@@ -306,15 +285,9 @@ class Reading implements NodeVisitor {
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : (vetoOnCommand({ before: lead, after: '' }) ?? shown));
     for (const { script, veto: own } of scripts) {
       const why = own ?? veto;
-      const context = { cwd: this.#cwd, origin: 'prose', clones: this.#clones, made: this.#made } as const;
-      const after = emitCommandClaims(script, { ...context, ...(why === undefined ? {} : { veto: why }) }, this.#emit);
-      this.#clones = after.clones ?? {};
-      if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders, after.cwd.clone);
-      else if (after.projects !== undefined && after.veto === undefined) {
-        this.#cwd = after.cwd;
-        this.#isOutside = true;
-        this.#ownProject = this.#sections.length - 1;
-      }
+      const { cwd, clones, made } = this.#reader;
+      const context = { cwd, clones, made, origin: 'prose', ...(why === undefined ? {} : { veto: why }) } as const;
+      this.#reader.follow(emitCommandClaims(script, context, this.#emit), this.#sections.length - 1);
     }
   }
 
@@ -324,21 +297,6 @@ class Reading implements NodeVisitor {
     if (between.length > 40 || /\S/.test(between.replace(/[>*+-]|\d+\./g, ''))) return '';
     const text = this.#text.slice(Math.max(this.#block.start, this.#block.end - 300), this.#block.end);
     return text.slice(Math.max(...[...text.matchAll(/[.!?]\s/g)].map(it => it.index + 2), 0));
-  }
-
-  #moveTo(folder: string): void {
-    if (ofAnotherMachine.test(folder)) {
-      this.#cwd = { folders: [], certain: false };
-      this.#isOutside = true;
-      return;
-    }
-    const folders = this.#bases.flatMap(it => resolvePath(it, folder) ?? []);
-    if (folders.length > 0) this.#cwd = this.#besideBases(folders);
-  }
-
-  /** Prose leaves open whether the reader went back. */
-  #besideBases(folders: readonly Path[], clone?: string): Cwd {
-    return { folders: [...new Set([...folders, ...this.#bases])], certain: false, ...(clone === undefined ? {} : { clone }) };
   }
 
   #veto(): Veto | undefined {

@@ -1,0 +1,82 @@
+import { folderOf, type Path, resolvePath } from '../../base/path.ts';
+import type { Cwd } from '../../facts/cwd.ts';
+import type { ShellContext } from '../shell/claims.ts';
+
+/** Where the reader of a document is, as its steps are taken in their order, and what they made on the way. */
+export class Whereabouts {
+  /** The root and the document's own folder: prose leaves open which of them it means, and whether the reader went back. */
+  readonly #bases: readonly Path[];
+  #cwd: Cwd;
+  #clones: Readonly<Record<string, string>> = {};
+  readonly #made: string[] = [];
+  /** Whether the reader was sent to a folder outside the workspace. */
+  #isOutside = false;
+  /** The level of the heading under which the reader made a project of their own, and entered it. */
+  #ownProject: number | undefined;
+
+  constructor(document: Path) {
+    this.#bases = [...new Set(['', folderOf(document)])];
+    this.#cwd = this.#besideBases([]);
+  }
+
+  get cwd(): Cwd {
+    return this.#cwd;
+  }
+
+  /** The repositories that were cloned so far, by their folders. */
+  get clones(): Readonly<Record<string, string>> {
+    return this.#clones;
+  }
+
+  /** Files that blocks showed whole, for the reader's own project. */
+  get made(): readonly string[] {
+    return this.#made;
+  }
+
+  make(file: string): void {
+    this.#made.push(file);
+  }
+
+  /** A section of its own begins where the document does, unless its steps are taken in the project that was made above it. */
+  enterSection(level: number): void {
+    if (level > 2 && (!this.#isOutside || (this.#ownProject !== undefined && level >= this.#ownProject))) return;
+    this.#ownProject = undefined;
+    this.#cwd = this.#besideBases([]);
+    this.#isOutside = false;
+  }
+
+  /** The text names a folder that the next steps are taken in, as written. */
+  moveTo(folder: string): void {
+    if (ofAnotherMachine.test(folder)) {
+      this.#cwd = { folders: [], certain: false };
+      this.#isOutside = true;
+      return;
+    }
+    const folders = this.#bases.flatMap(it => resolvePath(it, folder) ?? []);
+    if (folders.length > 0) this.#cwd = this.#besideBases(folders);
+  }
+
+  /** A sentence says `cd`. */
+  changeFolder(cwd: Cwd): void {
+    this.#isOutside = cwd.folders.length === 0;
+    this.#cwd = this.#isOutside ? cwd : this.#besideBases(cwd.folders, cwd.clone);
+  }
+
+  /** A block of commands was run; `level`: of the heading that it stands under. */
+  follow(after: ShellContext, level: number): void {
+    this.#clones = after.clones ?? {};
+    if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders, after.cwd.clone);
+    else if (after.projects !== undefined && after.veto === undefined) {
+      this.#cwd = after.cwd;
+      this.#isOutside = true;
+      this.#ownProject = level;
+    }
+  }
+
+  #besideBases(folders: readonly Path[], clone?: string): Cwd {
+    return { folders: [...new Set([...folders, ...this.#bases])], certain: false, ...(clone === undefined ? {} : { clone }) };
+  }
+}
+
+/** A folder that something is installed into, on the reader's machine or a server. `/web` is more often one of the workspace. */
+const ofAnotherMachine = /^\/(?:data|opt|srv|var|etc|home|root|usr|mnt)\//;
