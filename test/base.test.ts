@@ -120,7 +120,8 @@ describe('nearest', () => {
   });
   it('knows when a name is the nearest alone', () => {
     assert.ok(isNearestAlone('biuld', 'build', ['build', 'lint']));
-    assert.ok(!isNearestAlone('hot-test', 'ar-hot-test', ['ar-test', 'ar-hot-test', 'or-hot-test']), 'others are as near');
+    assert.ok(!isNearestAlone('proxy-image', 'load-proxy-image', ['load-proxy-image']), 'whole words differ');
+    assert.ok(!isNearestAlone('worket', 'worker', ['worker', 'market', 'workes']), 'another one is as near');
     assert.ok(!isNearestAlone('test', 'text', ['text', 'test-in-docker']), 'another one holds the name');
     assert.ok(!isNearestAlone('adapter-1', 'adapter-2', ['adapter-2']), 'digits differ');
   });

@@ -28,12 +28,13 @@ export function byNearness(name: string, candidates: Iterable<string>): readonly
 }
 
 /**
- * Whether a candidate is nearer to a name than all others are and none of these holds the name (`test-all` besides `text`, of `test`).
- * It has the digits of the name, which tell names apart.
+ * Whether a candidate differs from a name by two letters at most and is nearer to it than all others are, none of which holds the name
+ * (`test-all` besides `text`, of `test`). It has the digits of the name, which tell names apart.
  */
 export function isNearestAlone(name: string, candidate: string, others: Iterable<string>): boolean {
   if (digitsOf(name) !== digitsOf(candidate)) return false;
   const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+  if (distance > 2) return false;
   return [...others].every(
     it =>
       it === candidate || (editDistance(name.toLowerCase(), it.toLowerCase(), distance) > distance && !it.split(/[-_.:/]/).includes(name)),
