@@ -8,7 +8,7 @@ import { entriesOf, itemsOf, spanOf, textOf, valueOf, yamlOf } from './yaml.ts';
 /** Taskfiles: tasks, what their commands claim, their aliases and included namespaces. Source: Task's "Taskfile Schema Reference". */
 export default defineExtractor({
   id: 'taskfile',
-  version: 2,
+  version: 3,
   emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^[Tt]askfile(?:\.dist)?\.ya?ml$/.test(nameOf(path)),
   extract(document, emit) {
@@ -26,7 +26,8 @@ export default defineExtractor({
     }
     for (const { keyNode, key, value } of entriesOf(valueOf(roots[0], 'includes'))) {
       const flat = textOf(valueOf(value, 'flatten')) === 'true';
-      emit('make.open', flat ? '%' : `${key}:%`, spanOf(keyNode), { tool: 'task', because: 'pattern' });
+      // A namespace alone runs the task `default` of its file, where that has one.
+      for (const it of flat ? ['%'] : [`${key}:%`, key]) emit('make.open', it, spanOf(keyNode), { tool: 'task', because: 'pattern' });
     }
   },
 });

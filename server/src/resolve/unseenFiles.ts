@@ -23,8 +23,9 @@ const mayBeUnseen = (facts: FactView, { path, value: { origin, program, unpacked
  * Whether a document runs a program of the root by its name alone, which stood there once, while folders have one of that name:
  * the text around may mean one of these. A script that merely moved to the only one is gone for whoever stands at the root.
  */
-function isOfSubproject(facts: FactView, { key, value: { cwd, origin, use } }: OpenedFile, wanted: Path): boolean {
+function isOfSubproject(facts: FactView, { key, path, value: { cwd, origin, use } }: OpenedFile, wanted: Path): boolean {
   if (origin !== 'prose' || cwd.certain || use !== 'run' || folderOf(wanted) !== '' || !/^(?:\.\/)?[^/]+$/.test(key)) return false;
+  if (ofSourceTrees.test(nameOf(wanted)) && folderOf(path) !== '') return true;
   const named = facts.get('tree.name', nameOf(wanted));
   if (named.length !== 1 || wrappers.test(nameOf(wanted))) return named.length > 0;
   const gone = facts.ask(past, wanted);
@@ -33,6 +34,9 @@ function isOfSubproject(facts: FactView, { key, value: { cwd, origin, use } }: O
 
 /** Programs that each project of a repository has for itself: the wrappers of Maven and Gradle, and those of Django, Laravel and Yii. */
 const wrappers = /^(?:mvnw|gradlew)(?:\.cmd|\.bat)?$|^(?:manage\.py|artisan|yii)$/;
+
+/** Programs that sources of others bring along, or that their Autotools make. */
+const ofSourceTrees = /^(?:configure|autogen\.sh|bootstrap(?:\.sh)?|buildconf)$/;
 
 /** Whether a Dockerfile copies a script by its name, so that it runs in the image; question: the script's path. */
 const isCopiedToImage = defineResolution({
