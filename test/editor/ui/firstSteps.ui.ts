@@ -72,6 +72,7 @@ export const tests: UiTests = [
     settings: { 'workbench.colorTheme': 'Light 2026' },
     run: async workbench => {
       await workbench.command('Groundline: Open Walkthrough');
+      await workbench.page.locator('.getting-started-step .step-title').first().waitFor();
       await workbench.command('View: Toggle Primary Side Bar Visibility'); // the pages are shown where there is room for them
       const page = workbench.page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
       const titles = workbench.page.locator('.getting-started-step .step-title');

@@ -19,8 +19,18 @@ export class QuickInput {
   /** Runs the command with this title as the palette shows it, "Category: Title", as soon as the palette offers it. */
   async command(title: string): Promise<void> {
     const row = this.#row(title);
-    await repeatUntilSeen(this.#page, () => this.#type('F1', `>${title}`), row); // an open palette learns of no new command
-    await row.click();
+    await until(
+      `the command "${title}"`,
+      async () => {
+        await repeatUntilSeen(this.#page, () => this.#type('F1', `>${title}`), row); // an open palette learns of no new command
+        // What opens meanwhile takes the keyboard, and the palette closes.
+        return row.click({ timeout: 3_000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      30_000,
+    );
   }
 
   /** The titles that the palette offers for what is typed: at most as many as its list shows at once. */
