@@ -23,8 +23,6 @@ export interface ComposeProject {
   readonly alone: boolean;
   /** Something merges it with others for certain: a command, COMPOSE_FILE, an `include`, or Compose's own discovery. */
   readonly merged: boolean;
-  /** Compose finds it by itself or through another file, it varies one that Compose finds, or a command or COMPOSE_FILE names it. */
-  readonly run: boolean;
   /** Others extend its services and nobody merges it, so that it overrides nothing. */
   readonly template: boolean;
   /** Compose finds the file by itself, so that what it lacks is missing whenever nobody names other files. */
@@ -57,7 +55,6 @@ export const composeProjectOf = defineResolution({
       ]),
       alone: sets.length > 0 && loose && !facts.ask(isRunByItself, path),
       merged: sets.some(it => it.files.length > 1 && ['discovery', 'command', 'variable'].includes(it.by)),
-      run: sets.some(it => ['discovery', 'command', 'variable', 'variant'].includes(it.by)) || facts.ask(isRunByItself, path),
       template: sets.length > 0 && sets.every(it => it.by === 'extended'),
       discovered: facts.ask(discoveredIn, folder).base === path,
     };

@@ -1,6 +1,6 @@
 import type { Path } from '../base/path.ts';
 import { defineResolution } from '../index/view.ts';
-import { offers, targetsOf, taskFileFrom } from './targets.ts';
+import { offers, targetsOf, taskFilesOf } from './targets.ts';
 
 /**
  * Whether most targets that the workspace asks a task file for are not in it; question: the file's path. Then the file makes them in a
@@ -8,16 +8,10 @@ import { offers, targetsOf, taskFileFrom } from './targets.ts';
  */
 export const isMisread = defineResolution({
   id: 'misread-tasks',
-  reads: ['command.target', 'make.file', 'tree.file'],
+  reads: ['command.target'],
   answer(facts, file: Path): boolean {
-    const tool = facts.in(file, 'make.file')[0]?.value.tool;
-    const asked = new Set(
-      facts.all('command.target').flatMap(({ key, veto, value: { cwd, file: named, tool: by } }) => {
-        const [folder] = cwd.folders;
-        const isOfFile = by === tool && named === undefined && veto === undefined && folder !== undefined;
-        return isOfFile && taskFileFrom(facts, by, folder) === file ? [key] : [];
-      }),
-    );
+    const claims = facts.all('command.target').filter(it => it.veto === undefined && taskFilesOf(facts, it)[0] === file);
+    const asked = new Set(claims.map(it => it.key));
     const targets = facts.ask(targetsOf, file);
     const missing = [...asked].filter(it => offers(targets, it) === 'no').length;
     return missing >= many && missing * 2 > asked.size;

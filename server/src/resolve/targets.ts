@@ -56,21 +56,17 @@ export type TargetAnswer =
   | { readonly is: 'missing'; readonly file: Path; readonly names: readonly string[] };
 
 /** Looks for the target of a command in the task file of each folder that it may run in. */
-export function findTarget(
-  facts: FactView,
-  { path, key: target, value: { tool, file, ...value } }: FactOf<'command.target'>,
-): TargetAnswer {
-  const cwd = cwdOfRecipe(facts, path, value.cwd);
+export function findTarget(facts: FactView, claim: FactOf<'command.target'>): TargetAnswer {
+  const { path, key: target } = claim;
+  const { tool } = claim.value;
+  const cwd = cwdOfRecipe(facts, path, claim.value.cwd);
   if (cwd.folders.length === 0) return { is: 'working-directory' };
   if (/[$%=*{<]/.test(target)) return { is: 'placeholder' };
   // `just web/build` runs in another folder, `just web::build` a module's recipe.
   if (tool === 'just' && /\/|::/.test(target)) return { is: 'working-directory' };
   const shown = [...facts.get('make.fence-target', target), ...(tool === 'make' ? facts.get('make.fence-target', '*') : [])];
   if (shown.some(it => it.path === path) || facts.ask(projectNames, '').includes(tool)) return { is: 'example' };
-  const folders = likelyFolders(cwd, path).slice(0, cwd.certain ? 1 : undefined);
-  const files = folders
-    .flatMap(it => (file === undefined ? taskFileFrom(facts, tool, it) : resolvePath(it, file)) ?? [])
-    .filter(it => facts.get('tree.file', it).length > 0);
+  const files = taskFilesOf(facts, claim);
   const [first] = files;
   if (first === undefined) return { is: 'not-local' };
   if (!cwd.certain && facts.get('make.target', target).some(it => it.value.tool === tool)) return { is: 'there' };
@@ -84,6 +80,15 @@ export function findTarget(
       return { is: 'there' };
   }
   return { is: 'missing', file: first, names: facts.ask(targetsOf, first).names };
+}
+
+/** The task files that a claim may be about, the likeliest first. */
+export function taskFilesOf(facts: FactView, { path, value }: FactOf<'command.target'>): readonly Path[] {
+  const cwd = cwdOfRecipe(facts, path, value.cwd);
+  const folders = cwd === value.cwd ? likelyFolders(cwd, path) : cwd.folders;
+  return (cwd.certain ? folders.slice(0, 1) : folders)
+    .flatMap(it => (value.file === undefined ? taskFileFrom(facts, value.tool, it) : resolvePath(it, value.file)) ?? [])
+    .filter(it => facts.get('tree.file', it).length > 0);
 }
 
 /** The files that make's built-in rules make one from, over an object file too. Source: GNU make, "Catalogue of Built-In Rules". */
@@ -127,7 +132,7 @@ const namesOfFiles: Readonly<Record<TaskTool, readonly string[]>> = {
 };
 
 /** The file that a tool takes when it is started in a folder. just and task look upwards too, make does not. */
-export function taskFileFrom(facts: FactView<'tree.file'>, tool: TaskTool, folder: Path): Path | undefined {
+function taskFileFrom(facts: FactView<'tree.file'>, tool: TaskTool, folder: Path): Path | undefined {
   for (const at of tool === 'make' || folder === '' ? [folder] : [folder, ...foldersAbove(folder)]) {
     for (const name of namesOfFiles[tool]) {
       const path = at === '' ? name : `${at}/${name}`;

@@ -36,12 +36,12 @@ export default defineRule({
     }
     const { path } = first;
     // A file may be copied up, or run with --project-directory: one that Compose does not find by itself always is.
-    const { discovered, run, state } = facts.ask(composeProjectOf, claim.path);
+    const { alone, discovered, state } = facts.ask(composeProjectOf, claim.path);
     const climbs = (claim.value.under ?? claim.key).startsWith('../');
     const moved = standsAbove(claim, facts);
     if (moved && !climbs && !discovered && !implied) return unknown('elsewhere');
     // What nobody is known to run may be copied elsewhere, or be run there by a program.
-    const loose = state === 'fragment' || !run || facts.ask(isMergedWithUnknown, claim.path) || facts.ask(isCopiedAway, claim.path);
+    const loose = state === 'fragment' || alone || facts.ask(isMergedWithUnknown, claim.path) || facts.ask(isCopiedAway, claim.path);
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
