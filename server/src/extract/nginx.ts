@@ -10,8 +10,8 @@ import { emitSets } from './nginx/sets.ts';
 /** Configuration of nginx, whatever its name, known by its shape; see `nginx/parse.ts` for how it is read. */
 export default defineExtractor({
   id: 'nginx',
-  version: 1,
-  emits: ['nginx.file', 'nginx.set', 'nginx.upstream', 'nginx.host', 'nginx.body-limit', 'nginx.default-body-limit'],
+  version: 2,
+  emits: ['nginx.file', 'nginx.set', 'nginx.upstream', 'nginx.include', 'nginx.host', 'nginx.body-limit', 'nginx.default-body-limit'],
   handles: path =>
     (/\.conf(?:\.(?:template|tmpl|tpl|j2|erb|in|dist|sample|example))?$|\.nginx$/i.test(path) ||
       /(?:^|\/)sites-(?:available|enabled)\/[^/]+$/.test(path)) &&

@@ -14,6 +14,8 @@ export interface NginxFacts {
   };
   /** An `upstream` block, which gives a group of servers a name; key: the name. */
   'nginx.upstream': Record<string, never>;
+  /** A file or pattern that is read where groups of servers may stand; key: the pattern as written. */
+  'nginx.include': Record<string, never>;
   /** A claim that a host can be reached; key: the host as written. */
   'nginx.host': {
     /** `proxy_pass`, `fastcgi_pass`, …, or `server` of an upstream. */

@@ -10,11 +10,13 @@ export interface PassedHost {
   readonly port?: { readonly text: string; readonly span: Span };
 }
 
-/** States the groups of servers that have a name, and every host that requests are passed to. */
+/** States the groups of servers that have a name, what may hold more of them, and every host that requests are passed to. */
 export function emitHosts(directives: readonly Directive[], emit: Emit<keyof NginxFacts>): void {
   for (const directive of directives) {
     const [name] = directive.words;
     if (directive.name === 'upstream' && directive.block && name !== undefined) emit('nginx.upstream', name.text, name.span, {});
+    if (directive.name === 'include' && name !== undefined && (directive.parent === undefined || directive.parent.name === 'http'))
+      emit('nginx.include', name.text, name.span, {});
     const found = passedHost(directive);
     if (found === undefined) continue;
     const { host, span: place, port } = found;

@@ -4,6 +4,7 @@ import { type ComposeHosts, hostsOf, namedAnywhere } from '../../resolve/compose
 import { describeFiles } from '../../resolve/composeProject.ts';
 import { publishedInstead } from '../../resolve/containerPorts.ts';
 import { servicesTaking } from '../../resolve/configTakers.ts';
+import { includesUnread } from '../../resolve/nginxIncludes.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -15,18 +16,18 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['nginx.host'],
-  reads: ['nginx.upstream', 'compose.service', 'compose.host-name', 'compose.resource', 'mention.file'],
+  reads: ['nginx.host', 'nginx.upstream', 'compose.service', 'compose.host-name', 'compose.resource', 'mention.file'],
   roles: ['living', 'template'],
   judge(claim, facts) {
     const { key: host, value } = claim;
     if (/[.[:]/.test(host) || host === 'localhost') return unknown('not-local');
     // What an upstream itself consists of is looked up by name.
     if (value.directive !== 'server' && facts.get('nginx.upstream', host).length > 0) return holds;
+    if (value.directive !== 'server' && facts.ask(includesUnread, claim.path)) return unknown('open');
     const takers = facts.ask(servicesTaking, claim.path);
     if (takers.length === 0) return unknown('not-local');
     const projects = takers.map(({ set }) => ({ set, hosts: hostsOf(facts, set) }));
-    const has = ({ services, others }: ComposeHosts): boolean => services.includes(host) || others.includes(host);
-    const home = projects.find(it => has(it.hosts));
+    const home = projects.find(it => has(it.hosts, host));
     if (home !== undefined) {
       const wrong = value.port === undefined ? undefined : publishedInstead(facts, home.set.files, host, value.port.text);
       if (wrong === undefined || value.port === undefined) return holds;
@@ -44,15 +45,20 @@ export default defineRule({
     const [{ set, hosts } = { set: undefined, hosts: undefined }] = projects;
     if (set === undefined || hosts === undefined) return unknown('unproven');
     const service = set.files.flatMap(it => facts.in(it, 'compose.service'))[0];
+    const fixes = nameFixes(claim, hosts.services);
+    // A file none of whose hosts the project has, not even misspelt, may be read where another project runs.
+    const isItsOwn = fixes.some(it => it.kind === 'safe') || facts.in(claim.path, 'nginx.host').some(it => has(hosts, it.key));
     // A script that names the file chooses what nginx reads, by a variable perhaps.
     const chosen = facts.get('mention.file', nameOf(claim.path)).some(it => isShell.test(it.path));
     return fails({
       message: `No host "${host}" in ${describeFiles(set.files)}; it has ${enumerate([...hosts.services].sort())}`,
-      confidence: chosen ? 'likely' : 'certain',
+      confidence: isItsOwn && !chosen ? 'certain' : 'likely',
       related: service === undefined ? [] : [{ path: service.path, span: service.span, message: 'services are defined here' }],
-      fixes: nameFixes(claim, hosts.services),
+      fixes,
     });
   },
 });
+
+const has = ({ services, others }: ComposeHosts, host: string): boolean => services.includes(host) || others.includes(host);
 
 const isShell = /\.(?:sh|bash)$/;
