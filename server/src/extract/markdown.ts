@@ -13,9 +13,11 @@ import { scanHeadings } from './markdown/headingScan.ts';
 import { emitHtml, emitHtmlAnchors, emitTextAnchors, headingsIn } from './markdown/html.ts';
 import { emitLink, isSignThatLeadsNowhere } from './markdown/links.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
-import { type NodeVisitor, parseMarkdown, typeNamed, walkTree } from './markdown/parse.ts';
+import { types } from './markdown/nodeTypes.ts';
+import { type NodeVisitor, parseMarkdown, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
 import { emitGeneratedTasks, emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
+import { withoutTemplates } from './markdown/shownTemplates.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { Whereabouts } from './markdown/whereabouts.ts';
@@ -41,7 +43,7 @@ type MarkdownKind =
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 8,
+  version: 9,
   emits: [
     'doc.role',
     'doc.heading',
@@ -80,32 +82,6 @@ function emitAnchors({ path, text }: SourceDocument, emit: Emit<'doc.anchors'>):
   if (names.length > 0) emit('doc.anchors', path, nowhere, { names });
 }
 
-/** The numbers of the node types that are read; those of headings follow one another. */
-const types = {
-  atx1: typeNamed('ATXHeading1'),
-  atx2: typeNamed('ATXHeading2'),
-  atx3: typeNamed('ATXHeading3'),
-  atx4: typeNamed('ATXHeading4'),
-  atx5: typeNamed('ATXHeading5'),
-  atx6: typeNamed('ATXHeading6'),
-  setext1: typeNamed('SetextHeading1'),
-  setext2: typeNamed('SetextHeading2'),
-  paragraph: typeNamed('Paragraph'),
-  listItem: typeNamed('ListItem'),
-  htmlBlock: typeNamed('HTMLBlock'),
-  htmlTag: typeNamed('HTMLTag'),
-  comment: typeNamed('Comment'),
-  commentBlock: typeNamed('CommentBlock'),
-  autolink: typeNamed('Autolink'),
-  image: typeNamed('Image'),
-  url: typeNamed('URL'),
-  definition: typeNamed('LinkReference'),
-  inlineCode: typeNamed('InlineCode'),
-  fencedCode: typeNamed('FencedCode'),
-  codeInfo: typeNamed('CodeInfo'),
-  codeText: typeNamed('CodeText'),
-};
-
 /** One walk over a document, in its order. */
 class Reading implements NodeVisitor {
   readonly #document: SourceDocument;
@@ -132,7 +108,7 @@ class Reading implements NodeVisitor {
   constructor(document: SourceDocument, emit: Emit<MarkdownKind>) {
     this.#document = document;
     this.#text = document.text;
-    this.#emit = emit;
+    this.#emit = withoutTemplates(document.text, emit);
     this.#reader = new Whereabouts(document.path);
   }
 
