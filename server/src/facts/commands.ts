@@ -82,8 +82,9 @@ export interface CommandFacts {
     /** The folder that is built, where it is not the working directory. */
     readonly root?: string;
   };
-  /** A command makes a file or folder (cp, mv, mkdir, tee, `>`, `-o`, curl, git clone); key: as written. */
+  /** A command makes a file or folder (cp, mv, mkdir, tee, `>`, `>>`, `-o`, curl, git clone); key: as written. */
   'command.produces': CommandContext & {
+    /** The program, or the redirection. */
     readonly how: string;
     /** Of `git clone`: the repository, by the last segment of its address. */
     readonly repository?: string;

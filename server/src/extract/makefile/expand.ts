@@ -9,7 +9,7 @@ interface Part {
 
 /**
  * What the shell gets from a recipe, or a word list from a rule: `$$` becomes `$`, a variable with one literal value that
- * stands as words of its own becomes that value (at the value's own place), and everything else that make would compute
+ * stands as words of its own, or behind the `=` of an option, becomes that value (at the value's own place), and everything else that make would compute
  * becomes a shell expansion of the same length, which nobody can tell either.
  */
 export function expandMake(text: string, at: Span, variables: MakeVariables): MappedText {
@@ -34,7 +34,7 @@ function partsOf(text: string, at: Span, variables: MakeVariables, depth: number
     const end = Math.min(at.end, endOfReference(text, dollar));
     const name = text.slice(dollar + 2, end - 1).trim();
     const value = variables.get(name);
-    const alone = isBlank(text[dollar - 1]) && isBlank(text[end]);
+    const alone = (isBlank(text[dollar - 1]) || text[dollar - 1] === '=') && isBlank(text[end]);
     if (name === 'MAKE') parts.push({ text: 'make', from: dollar });
     else if (value !== undefined && alone && depth < deepest) parts.push(...partsOf(text, value, variables, depth + 1));
     else parts.push({ text: end - dollar > 3 ? `\${${'_'.repeat(end - dollar - 3)}}` : '$_'.slice(0, end - dollar), from: dollar });

@@ -97,7 +97,7 @@ export function callOf(
         emit(
           'command.produces',
           found.word,
-          { how: programOf(head) || '>', ...(repository ? { repository } : {}) },
+          { how: as === 'appended' ? '>>' : programOf(head) || '>', ...(repository ? { repository } : {}) },
           name,
           { ...found.cwd, folders },
           undefined,

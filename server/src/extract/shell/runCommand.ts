@@ -24,7 +24,7 @@ export function runCommand(walk: Walk, command: Command, scope: Scope, tolerated
   const compares = words[0]?.text === '[[';
   for (const { operator, target } of compares ? [] : redirections) {
     if (!isFile(target)) continue;
-    if (/^&?>/.test(operator)) shell.produces(target);
+    if (/^&?>/.test(operator)) shell.produces(target, undefined, appending(operator));
     else if (operator === '<' && words.length > 0) shell.file(target, 'input');
   }
   const [first] = words;
@@ -38,8 +38,11 @@ export function runCommand(walk: Walk, command: Command, scope: Scope, tolerated
 export function makeTargets(walk: Walk, redirections: readonly Redirection[], scope: Scope): void {
   if (redirections.length === 0) return;
   const shell = callOf(walk, scope, { cwd: scope.cwd, variables: scope.variables, tolerated: false }, undefined, [], runWords);
-  for (const { operator, target } of redirections) if (isFile(target) && /^&?>/.test(operator)) shell.produces(target);
+  for (const { operator, target } of redirections)
+    if (isFile(target) && /^&?>/.test(operator)) shell.produces(target, undefined, appending(operator));
 }
+
+const appending = (operator: string): 'appended' | undefined => (operator.endsWith('>>') ? 'appended' : undefined);
 
 const isFile = (target: Word): boolean => !/^(?:&?\d+|-|\/dev\/.*)$/.test(target.text);
 

@@ -1,0 +1,42 @@
+import { nameOf, type Path, resolvePath } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+import { roleByPath } from '../facts/roleByPath.ts';
+import { defineResolution } from '../index/view.ts';
+
+/**
+ * Whether a command of the workspace writes the whole of a document as its output, so that nobody can mend it by hand; question: the
+ * document's path. A README is a page that people write, even where a tool fills parts of it.
+ */
+export const isCommandOutput = defineResolution({
+  id: 'command-output',
+  reads: ['command.produces'],
+  answer(facts, document: Path): boolean {
+    if (/^readme\b/i.test(nameOf(document))) return false;
+    // A working directory may be any folder above the document.
+    for (let suffix = document; ; ) {
+      const written = suffix;
+      if (facts.get('command.produces', written).some(it => isWriting(it) && leadsTo(it, document))) return true;
+      const slash = written.indexOf('/');
+      if (slash < 0) return false;
+      suffix = written.slice(slash + 1);
+    }
+  },
+});
+
+/** What the repository itself runs. What a text has its reader do, or a test does, is done to other files. */
+const isWriting = ({ path, value, veto }: FactOf<'command.produces'>): boolean =>
+  (veto === undefined || veto === 'tolerated') &&
+  ['config', 'ci', 'script'].includes(value.origin) &&
+  value.image === undefined &&
+  !keepsWords.test(value.how) &&
+  !ofTests.test(path) &&
+  [undefined, 'living'].includes(roleByPath(path));
+
+const ofTests = /(?:^|\/)(?:[\w-]+[-_])?(?:tests?|specs?|e2e|__tests__)\//i;
+
+const leadsTo = ({ key, value }: FactOf<'command.produces'>, document: Path): boolean =>
+  value.cwd.folders.some(it => resolvePath(it, key) === document);
+
+/** What puts a file where it is or adds to it, as it was written by somebody, and tools that fill a part of a page between two marks. */
+const keepsWords =
+  /^(?:>>|actions\/.*|cp|mv|ln|link|install|rsync|mkdir|touch|tee|dd|git|svn|hg|curl|wget|tar|unzip|gh|docker|terraform-docs|doctoc|markdown-toc|mdsh|cog|embedme|embedmd)$/;
