@@ -12,6 +12,7 @@ import { emitHeadings, type Heading } from './markdown/headings.ts';
 import { scanHeadings } from './markdown/headingScan.ts';
 import { emitHtml, emitHtmlAnchors, emitTextAnchors, headingsIn } from './markdown/html.ts';
 import { emitLink, isSignThatLeadsNowhere } from './markdown/links.ts';
+import { emitLinksElsewhere } from './markdown/linksElsewhere.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
 import { types } from './markdown/nodeTypes.ts';
 import { type NodeVisitor, parseMarkdown, walkTree } from './markdown/parse.ts';
@@ -31,6 +32,7 @@ type MarkdownKind =
   | 'doc.anchor'
   | 'doc.anchors'
   | 'doc.assembled'
+  | 'doc.links-elsewhere'
   | 'doc.link'
   | 'doc.anchor-link'
   | 'doc.path'
@@ -50,6 +52,7 @@ export default defineExtractor({
     'doc.anchor',
     'doc.anchors',
     'doc.assembled',
+    'doc.links-elsewhere',
     'doc.link',
     'doc.anchor-link',
     'doc.path',
@@ -122,6 +125,7 @@ class Reading implements NodeVisitor {
     emitHtmlAnchors(this.#text, this.#emit);
     emitStatedAnchors(this.#text, this.#emit);
     if (this.#assembled !== undefined) this.#emit('doc.assembled', this.#document.path, span(0, 0), { by: this.#assembled });
+    emitLinksElsewhere(this.#document, this.#emit);
     emitPorts(this.#text, bodyStart, this.#emit);
     emitMachineProse(this.#text, this.#headings, this.#emit);
   }

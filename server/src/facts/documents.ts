@@ -13,6 +13,8 @@ export interface DocumentFacts {
   'doc.anchor': { readonly written: 'html' | 'attribute' | 'text' };
   /** What brings text from elsewhere into a document (an include, a macro, a component), so that it has anchors of its own; key: the document's path. */
   'doc.assembled': { readonly by: string };
+  /** The first page of a folder says that links of the documents in it lead nowhere here; key: the folder. */
+  'doc.links-elsewhere': { readonly said: string };
   /** All anchors of a document that is read for nothing else, headings first, in one fact; key: the document's path. */
   'doc.anchors': { readonly names: readonly string[] };
   /** A link or image to a place in the workspace; key: the decoded path without query and anchor, as written. */

@@ -1,6 +1,7 @@
 import { folderOf, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { readsAsWeDo } from '../../resolve/linkReading.ts';
+import { areLinksElsewhere } from '../../resolve/linksElsewhere.ts';
 import { destinationOf, missingScheme } from '../../resolve/links.ts';
 import { nearName } from '../../resolve/nearName.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
@@ -21,6 +22,7 @@ export default defineRule({
     const destination = destinationOf(facts, claim);
     if (destination.is === 'unknown') return unknown(destination.because);
     if (destination.is !== 'missing') return holds;
+    if (facts.ask(areLinksElsewhere, claim.path)) return unknown('elsewhere');
     const { path } = destination;
     const message = `No file "${path}"${whatHappened(facts, path)}`;
     // What an element of MDX names is read by the browser, from wherever the page is shown.
