@@ -120,7 +120,7 @@ const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
 const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles(
     'chronicle',
-    'accepted rejected withdrawn adr adrs blog posts changelogs changelog .changeset .changes release-notes releasenotes release_notes newsfragments decisions decision-records postmortems journal meeting-notes retrospectives versioned_docs',
+    'accepted rejected withdrawn adr adrs blog posts changelogs changelog changelog.d changes.d news.d .changeset .changes release-notes releasenotes release_notes newsfragments decisions decision-records postmortems journal meeting-notes retrospectives versioned_docs',
   ),
   ['release notes', 'chronicle'],
   ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements'),

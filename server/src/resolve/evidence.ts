@@ -2,7 +2,7 @@ import type { Path } from '../base/path.ts';
 import { defineResolution } from '../index/view.ts';
 import { slipOf } from './nearName.ts';
 import { past } from './paths.ts';
-import { replacementOf } from './replacement.ts';
+import { namesakeOf } from './replacement.ts';
 
 /**
  * What speaks for a mistake where a path leads nowhere, beside that nothing is there. Without any of it something that nobody sees may
@@ -21,7 +21,7 @@ export const evidenceOf = defineResolution({
   answer(facts, path: Path): Evidence | undefined {
     if (facts.ask(past, path).state === 'removed') return 'history';
     if (slipOf(facts, path) !== undefined) return 'slip';
-    if (replacementOf(facts, path) !== undefined) return 'namesake';
+    if (namesakeOf(facts, path) !== undefined) return 'namesake';
     return isWritten(path) ? 'written' : undefined;
   },
 });

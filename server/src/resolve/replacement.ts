@@ -1,6 +1,9 @@
 import { nameOf, type Path } from '../base/path.ts';
+import type { Role } from '../facts/documents.ts';
+import { roleByPath } from '../facts/roleByPath.ts';
 import type { FactView } from '../index/view.ts';
 import { slipOf } from './nearName.ts';
+import { inOnePackage } from './packageFolder.ts';
 import { past, sameSuffix } from './paths.ts';
 
 /** The path that most likely took the place of a missing one. */
@@ -12,21 +15,37 @@ export interface Replacement {
   readonly why: string;
 }
 
-/** Where a missing path is now: where history moved it, else a file beside it that was meant, else the only one of the tree that ends with the same segments or has its name. */
-export function replacementOf(facts: FactView, path: Path): Replacement | undefined {
+/**
+ * Where a missing path is now, for the document that names it: where history moved it, else a file beside it that was meant, else its
+ * namesake, unless that is the document itself, lies in another package, or is kept as what it was while the other is not.
+ */
+export function replacementOf(facts: FactView, path: Path, document: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
   if (gone.state === 'removed' && gone.to !== undefined)
     return { path: gone.to, sure: !gone.edited, why: gone.edited ? 'it is here now, edited' : 'it is here now' };
   const slip = slipOf(facts, path);
   if (slip !== undefined) return { path: slip, sure: false, why: 'a file of nearly the same name' };
-  const suffix = sameSuffix(facts, path);
-  if (suffix.length === 1 && suffix[0] !== undefined) return sameName(suffix[0]);
-  if (suffix.length > 1 || commonName.test(nameOf(path))) return undefined;
-  const named = sameSuffix(facts, nameOf(path));
-  return named.length === 1 && named[0] !== undefined ? sameName(named[0]) : undefined;
+  const named = namesakeOf(facts, path);
+  if (named === undefined || named === document || keptAs(named) !== keptAs(path) || !inOnePackage(facts, named, path)) return undefined;
+  return { path: named, sure: false, why: 'a file of the same name' };
 }
 
-const sameName = (path: Path): Replacement => ({ path, sure: false, why: 'a file of the same name' });
+/** The only file of the tree that ends with the same segments as a missing path, or has its name. */
+export function namesakeOf(facts: FactView, path: Path): Path | undefined {
+  const suffix = sameSuffix(facts, path);
+  if (suffix.length > 0) return suffix.length === 1 ? suffix[0] : undefined;
+  if (commonName.test(nameOf(path))) return undefined;
+  const named = sameSuffix(facts, nameOf(path));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** What a path is kept as that nobody works on: a record, a report, the work of others. */
+function keptAs(path: Path): Role | undefined {
+  const role = roleByPath(path);
+  return role !== undefined && kept.includes(role) ? role : undefined;
+}
+
+const kept: readonly Role[] = ['chronicle', 'report', 'fixture', 'vendored', 'template', 'generated', 'translation'];
 
 const commonName = /^(?:readme|index|main|__init__|setup|config|package|test|tests|app|utils?|license|changelog)\b/i;
 

@@ -23,7 +23,7 @@ export default defineRule({
     if (use.is === 'there') return holds;
     if (use.is !== 'missing') return unknown(use.is);
     const { path, message, sure } = use;
-    const now = replacementOf(facts, path);
+    const now = replacementOf(facts, path, claim.path);
     return fails({
       message: `${message}${whatHappened(facts, path)}`,
       confidence: sure,
@@ -39,7 +39,7 @@ function judgeInclude(claim: FactOf<'gitlab.include'>, facts: FactView): Verdict
   const found = facts.ask(existence, path);
   if (found === 'file') return holds;
   if (found === 'opaque' || found === 'ignored') return unknown(found);
-  const now = replacementOf(facts, path);
+  const now = replacementOf(facts, path, claim.path);
   return fails({
     message: `No file "${claim.key}"${whatHappened(facts, path)}`,
     fixes: now === undefined ? [] : [changeTo(claim, `${claim.key.startsWith('/') ? '/' : ''}${now.path}`, now.sure ? 'safe' : 'review')],
@@ -54,7 +54,7 @@ function judgeFolder(claim: FactOf<'workflow.folder'>, facts: FactView): Verdict
   if (facts.ask(existence, path) !== 'missing') return holds;
   const gone = facts.ask(past, path);
   if (gone.state !== 'removed') return unknown(gone.state === 'pending' ? 'history' : 'unproven');
-  const now = replacementOf(facts, path);
+  const now = replacementOf(facts, path, claim.path);
   return fails({
     message: `No folder "${claim.key}"${whatHappened(facts, path)}`,
     fixes: now === undefined ? [] : [changeTo(claim, now.path, now.sure ? 'safe' : 'review')],

@@ -20,7 +20,9 @@ export default defineRule({
     const { from, path, sure } = found;
     const happened = whatHappened(facts, path);
     // Of a file that was removed here, another one of the root tells nothing.
-    const now = replacementOf(facts, path) ?? (happened === '' ? replacementOf(facts, resolvePath('', claim.key) ?? path) : undefined);
+    const now =
+      replacementOf(facts, path, claim.path) ??
+      (happened === '' ? replacementOf(facts, resolvePath('', claim.key) ?? path, claim.path) : undefined);
     const story = happened || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
     const written =
       now && from !== undefined

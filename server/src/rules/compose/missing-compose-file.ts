@@ -25,7 +25,7 @@ export default defineRule({
     const sure = gone.sure === 'certain' && mayMeanAnother(claim, path, facts) ? 'likely' : gone.sure;
     // A document that shows a compose file may have its reader write it.
     if (gone.sure !== 'certain' && facts.in(claim.path, 'compose.fence-service').length > 0) return unknown('produced');
-    const moved = replacementOf(facts, path);
+    const moved = replacementOf(facts, path, claim.path);
     const near = moved?.path ?? nearest(path, composeFilesIn(facts, folderOf(path)));
     const story = whatHappened(facts, path) || (near === undefined ? '' : `; there is "${near}"`);
     const written =

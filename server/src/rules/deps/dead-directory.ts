@@ -22,7 +22,7 @@ export default defineRule({
     const found = facts.ask(existence, folder);
     if (found === 'opaque' || found === 'ignored') return unknown(found);
     if (found !== 'folder') {
-      const now = replacementOf(facts, folder);
+      const now = replacementOf(facts, folder, claim.path);
       return fails({
         message: `No folder "${claim.key}"${whatHappened(facts, folder)}`,
         ...groupOf(facts, `${folder}/`),

@@ -28,7 +28,7 @@ export default defineRule({
     const most = list.there.length >= 3 && list.there.length > list.missing.length * 2;
     const demanded = demands.test(claim.value.name) && folderOf(path) !== '' && facts.get('tree.folder', folderOf(path)).length > 0;
     if (!removed && !most && !demanded) return unknown('unproven');
-    const now = replacementOf(facts, path);
+    const now = replacementOf(facts, path, claim.path);
     return fails({
       message: `Nothing is at "${path}", which "${claim.value.name}" lists${whatHappened(facts, path)}`,
       confidence: 'likely',

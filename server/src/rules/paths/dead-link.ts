@@ -40,7 +40,8 @@ export default defineRule({
       return fails({ ...contradiction, message: `${message}; as an address it begins with "${scheme}"`, fixes });
     }
     const near = facts.ask(nearName, path);
-    const now = replacementOf(facts, path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
+    const now =
+      replacementOf(facts, path, claim.path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
     if (now === undefined) return fails(contradiction);
     const link = claim.key.startsWith('/') ? `/${now.path}` : relativePath(folderOf(claim.path), now.path);
     return fails({

@@ -33,7 +33,7 @@ export default defineRule({
       if (sameSuffix(facts, path).length + sameSuffixFolders(facts, path).length > 0) return unknown('elsewhere');
       if (!place.likely) return unknown(place.history === 'ready' ? 'unproven' : 'history');
     }
-    const now = replacementOf(facts, path);
+    const now = replacementOf(facts, path, claim.path);
     return fails({
       message: `Nothing is at "${path}"${whatHappened(facts, path)}`,
       confidence: place.is === 'gone' && !isForgotten(facts, claim.path) ? 'certain' : 'likely',
@@ -56,7 +56,8 @@ function judgeKustomization(claim: FactOf<'kustomization.path'>, facts: FactView
   if (place.is === 'unknown') return unknown(place.because);
   const { path } = place;
   if (place.is === 'bare-folder') return fails({ message: `The folder "${path}" holds no kustomization` });
-  const now = place.meant === undefined ? replacementOf(facts, path) : { path: place.meant, sure: true, why: 'this file is there' };
+  const now =
+    place.meant === undefined ? replacementOf(facts, path, claim.path) : { path: place.meant, sure: true, why: 'this file is there' };
   const written = now === undefined ? '' : relativePath(folderOf(claim.path), now.path);
   return fails({
     message: `Nothing is at "${path}"${whatHappened(facts, path)}`,
