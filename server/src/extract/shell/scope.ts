@@ -78,7 +78,12 @@ function eitherOf(a: Cwd, b: Cwd): Cwd {
 }
 
 function sameFolders(a: Cwd, b: Cwd): boolean {
-  return a.certain === b.certain && a.clone === b.clone && a.folders.join('\n') === b.folders.join('\n');
+  return (
+    a.certain === b.certain &&
+    a.clone === b.clone &&
+    a.folders.length === b.folders.length &&
+    a.folders.every((it, index) => it === b.folders[index])
+  );
 }
 
 /** What is known about folders at this point of a script. */
