@@ -31,7 +31,12 @@ export interface CommandFacts {
     readonly workspace?: string;
   };
   /** `make X`, `just X`, `task X` claims a target; key: the target. */
-  'command.target': CommandContext & { readonly tool: 'make' | 'just' | 'task'; readonly file?: string };
+  'command.target': CommandContext & {
+    readonly tool: 'make' | 'just' | 'task';
+    readonly file?: string;
+    /** `make --eval`: the command brings rules of its own. */
+    readonly evaluates?: true;
+  };
   /** A command opens a file of the workspace (`python x.py`, `./x`, `bash x.sh`); key: as written. */
   'command.file': CommandContext & {
     readonly program: string;

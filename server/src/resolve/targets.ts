@@ -79,6 +79,7 @@ export function findTarget(facts: FactView, claim: FactOf<'command.target'>): Ta
     if (facts.ask(existence, path) !== 'missing' || madeFrom(path).some(it => facts.get('tree.file', it).length > 0))
       return { is: 'there' };
   }
+  if (claim.value.evaluates) return { is: 'open' };
   return { is: 'missing', file: first, names: facts.ask(targetsOf, first).names };
 }
 

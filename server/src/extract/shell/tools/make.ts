@@ -4,14 +4,19 @@ import type { Word } from '../word.ts';
 
 /** `make …`. Source: the GNU make manual, "Summary of Options". */
 export function make(given: Call): void {
-  const all = readArguments(given.args, names('-C --directory -f --file --makefile -I --include-dir -o --old-file -W --what-if -O'));
+  const all = readArguments(
+    given.args,
+    names('-C --directory -f --file --makefile -I --include-dir -o --old-file -W --what-if -O -E --eval'),
+  );
   if (hasOption(all, '-v', '--version', '-h', '--help')) return;
   const folder = valueOf(all, '-C', '--directory');
   const file = valueOf(all, '-f', '--file', '--makefile');
   const call = folder === undefined ? given : given.in(folder);
   // `-j 4` may stand apart.
   const targets = beforeAlternative(all.operands).filter(it => !/^[A-Za-z_][\w.]*\s*[:+?]?=|^\d+$/.test(it.text));
-  for (const it of targets) stateTarget(call, 'make', it, file);
+  // What is evaluated may be a rule.
+  const evaluates = hasOption(all, '-E', '--eval');
+  for (const it of targets) stateTarget(call, 'make', it, file, evaluates);
 }
 
 /** `just …`: the first operand is the recipe, the others its arguments. Source: the just manual. */
@@ -45,7 +50,8 @@ export function task(given: Call): void {
     if (!/^\w+=/.test(it.text)) stateTarget(call, 'task', it, valueOf(all, '-t', '--taskfile'));
 }
 
-function stateTarget(call: Call, tool: 'make' | 'just' | 'task', target: Word, file: Word | undefined): void {
+function stateTarget(call: Call, tool: 'make' | 'just' | 'task', target: Word, file: Word | undefined, evaluates = false): void {
   if (!target.dynamic && !/^[\w./@:+%-]+$/.test(target.text)) return;
-  call.state('command.target', target, { tool, ...(file === undefined ? {} : { file: file.text }) });
+  const value = { tool, ...(file === undefined ? {} : { file: file.text }), ...(evaluates ? { evaluates } : {}) };
+  call.state('command.target', target, value);
 }
