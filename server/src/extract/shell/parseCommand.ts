@@ -4,7 +4,7 @@ import { closesNothing, deepest, isBreak, type Reader, skipBlanks, skipSubstitut
 import type { Cursor } from './builder.ts';
 import type { ReadSubstitution } from './expansion.ts';
 import { readWord } from './readWord.ts';
-import type { Word } from './word.ts';
+import { continued, spanOfWord, type Word } from './word.ts';
 
 /** Reads a simple command, or a function where `()` follows its first word. The cursor stands on no blank and no separator. */
 export function parseCommand(reader: Reader, joint: Joint): ShellNode {
@@ -28,9 +28,10 @@ export function parseCommand(reader: Reader, joint: Joint): ShellNode {
         return parseFunction(within(reader), joint);
       }
       // An array, or something that is no shell: its words are nobody's.
-      cursor.at++;
+      const open = cursor.at++;
       reader.list(within(reader), closesNothing);
       if (text[cursor.at] === ')' && cursor.at < end) cursor.at++;
+      takeAlternatives(cursor, words, open);
       continue;
     }
     if (char !== '<' && isBreak(char)) break;
@@ -39,6 +40,15 @@ export function parseCommand(reader: Reader, joint: Joint): ShellNode {
     else words.push(word);
   }
   return { is: 'command', words, assignments, redirections, nested, joint, tolerated: silences(redirections) };
+}
+
+/** `start:(dev|prod):debug`: the alternatives from `open` on that were read right behind a word, and what follows right behind them, are part of it. */
+function takeAlternatives(cursor: Cursor, words: Word[], open: number): void {
+  const { text, end } = cursor;
+  const last = words.at(-1);
+  if (last === undefined || spanOfWord(last).end !== open || !text.slice(open, cursor.at).includes('|')) return;
+  if (cursor.at < end && !isBreak(text[cursor.at]) && !/\s/.test(text[cursor.at] ?? '')) readWord(cursor, skipSubstitution);
+  words[words.length - 1] = continued(last, text.slice(open, cursor.at), open);
 }
 
 /** Reads the redirections at the cursor. */

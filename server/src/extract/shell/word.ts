@@ -29,6 +29,15 @@ export function partOf(word: Word, from: number, to: number = word.text.length):
   };
 }
 
+/** A word with alternatives behind it, `text` at `from`: it stands for several. */
+export function continued(word: Word, text: string, from: number): Word {
+  const places = [
+    ...Array.from({ length: word.text.length }, (_, index) => placeOf(word, index)),
+    ...Array.from({ length: text.length }, (_, index) => from + index),
+  ];
+  return { text: word.text + text, places, dynamic: true, quoted: word.quoted };
+}
+
 /** The parts of a word between separators, empty ones left out. */
 export function splitWord(word: Word, separator: string): readonly Word[] {
   const parts: Word[] = [];
@@ -41,9 +50,9 @@ export function splitWord(word: Word, separator: string): readonly Word[] {
   return parts;
 }
 
-/** Whether a text holds an expansion, a glob, a brace, an ellipsis or a placeholder. */
+/** Whether a text holds an expansion, a glob, a brace, an ellipsis, alternatives in parentheses or a placeholder. */
 export function hasExpansion(text: string): boolean {
-  return /[$`*?{}[\]<>…]|\.\.\.|%[A-Za-z_]\w*%/.test(text);
+  return /[$`*?{}[\]<>…]|\.\.\.|\([^()]{0,200}\||%[A-Za-z_]\w*%/.test(text);
 }
 
 function placeOf(word: Word, index: number): number {
