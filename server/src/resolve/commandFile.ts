@@ -5,6 +5,7 @@ import type { FactView } from '../index/view.ts';
 import { cwdOfRecipe } from './includedMakefiles.ts';
 import { isCopiedPackage } from './copiedAway.ts';
 import { otherCase } from './otherCase.ts';
+import { isTemplateFor } from './ownTemplate.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
 import { pathsInImage } from './serviceImage.ts';
@@ -55,6 +56,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (typeof gone === 'string') return { is: gone };
   if (!('cased' in gone) && isCompiled(facts, gone.path)) return { is: 'produced' };
   if ('cased' in gone) return { is: 'other-case', from: gone.from, path: gone.cased };
+  if (gone.removed && becameTemplate(facts, gone.path)) return { is: 'produced' };
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
@@ -97,6 +99,12 @@ function findInImage(facts: FactView, key: string, places: readonly Path[], endi
     sure: 'certain',
     ...(gone.from === undefined || key.startsWith('/') ? {} : { from: gone.from }),
   };
+}
+
+/** Whether history moved a file to a template of its name, which everybody makes it from since. */
+function becameTemplate(facts: FactView, path: Path): boolean {
+  const gone = facts.ask(past, path);
+  return gone.state === 'removed' && gone.to !== undefined && isTemplateFor(gone.to, path);
 }
 
 /** Names of what somebody keeps beside the repository: `settings_local.py`, `.env.local`. */

@@ -1,17 +1,18 @@
 import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
 import type { Cwd } from '../facts/cwd.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { ownTemplate } from './ownTemplate.ts';
 import { roleOf } from './role.ts';
 
 /**
- * Whether something makes a path: a command (cp, mkdir, `>`, `-o`, git clone, …) or a text that tells the reader to; question:
- * the path. What stands below a produced folder that the tree does not hold is produced with it.
+ * Whether something makes a path: a command (cp, mkdir, `>`, `-o`, git clone, …), a text that tells the reader to, or whoever fills in
+ * the template beside it; question: the path. What stands below a produced folder that the tree does not hold is produced with it.
  */
 export const isProduced = defineResolution({
   id: 'produced',
   reads: ['command.produces', 'doc.produces', 'tree.folder'],
   answer(facts: FactView, path: Path): boolean {
-    if (isMade(facts, path)) return true;
+    if (isMade(facts, path) || facts.ask(ownTemplate, path) !== undefined) return true;
     for (const folder of foldersAbove(path)) {
       if (folder === '') return false;
       if (facts.get('tree.folder', folder).length > 0) return folder === folderOf(path) && isFilled(facts, folder);
