@@ -27,7 +27,13 @@ export interface CiFacts {
     readonly others: readonly string[];
   };
   /** `hashFiles('a', 'b')` in a value; key: the patterns, joined by commas. */
-  'workflow.hash': { readonly patterns: readonly string[] };
+  'workflow.hash': {
+    readonly patterns: readonly string[];
+    /** The patterns of each other `hashFiles` of the same value. */
+    readonly others?: readonly (readonly string[])[];
+    /** Whether the same value holds something else that may differ from run to run. */
+    readonly varies?: true;
+  };
   /** A pattern of CODEOWNERS; key: as written. `line`: its whole line with the line end. */
   'owners.pattern': {
     readonly owners: readonly string[];
