@@ -4,6 +4,7 @@ import { span } from '../base/span.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { isCommandLine } from './commandText.ts';
 import { circleFolders } from './dataDocument/circle.ts';
+import { lefthookFolders } from './dataDocument/lefthook.ts';
 import { stringsOf } from './dataDocument/strings.ts';
 import { defineExtractor } from './extractor.ts';
 import { isPlaceholder, pathIn } from './pathText.ts';
@@ -18,7 +19,7 @@ import { commandKinds } from './shell/kinds.ts';
  */
 export default defineExtractor({
   id: 'dataDocument',
-  version: 1,
+  version: 2,
   emits: ['doc.path', ...commandKinds],
   handles: path =>
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&
@@ -39,7 +40,7 @@ export default defineExtractor({
       strings.filter(it => /^\S*\/\S*$/.test(it.text.text) && isPlaceholder(it.text.text)).map(it => holderOf(it.pointer)),
     );
     const folders = [...new Set(['', folderOf(document.path)])];
-    const inCircle = circleFolders(document.path, strings);
+    const foldersAt = circleFolders(document.path, strings) ?? lefthookFolders(document.path, strings);
     for (const string of strings) {
       const found = pathAtStart(string.text);
       if (found !== undefined) {
@@ -54,7 +55,7 @@ export default defineExtractor({
               : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
-        emitCommandClaims(string.text, { cwd: { folders: inCircle?.(string.pointer) ?? folders, certain: false }, origin: 'data' }, emit);
+        emitCommandClaims(string.text, { cwd: { folders: foldersAt?.(string.pointer) ?? folders, certain: false }, origin: 'data' }, emit);
       }
     }
   },
