@@ -5,6 +5,7 @@ import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts'
 import { emitComposeFence } from './compose/fence.ts';
 import { emitStatedAnchors } from './markdown/anchors.ts';
 import { assembledBy } from './markdown/assembled.ts';
+import { clonedAt } from './markdown/clones.ts';
 import { emitCodeSpan, folderNamed, folderOfLink } from './markdown/codeSpans.ts';
 import { statedRole } from './markdown/documentRole.ts';
 import { emitMadeByComment, type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
@@ -163,8 +164,10 @@ class Reading implements NodeVisitor {
       case types.commentBlock:
         this.#assembled ??= assembledBy(this.#text, from, to);
         return false;
-      case types.comment:
       case types.autolink:
+        this.#hearOfClone(from, to);
+        return false;
+      case types.comment:
         return false;
       case types.image:
         this.#imageEnd = to;
@@ -219,7 +222,13 @@ class Reading implements NodeVisitor {
     return this.#lower.split(label.toLowerCase().replace(/\s+/g, ' ')).length > 2;
   }
 
+  #hearOfClone(from: number, to: number): void {
+    const repository = clonedAt(this.#text, this.#block, span(from, to));
+    if (repository !== undefined) this.#reader.hearOfClone(repository);
+  }
+
   #enterDestination(from: number, to: number): void {
+    this.#hearOfClone(from, to);
     const folder = folderOfLink(this.#text.slice(Math.max(this.#block.start, from - 120), from));
     if (folder !== undefined) this.#reader.moveTo(folder);
     if (this.#text.startsWith('https://', from) || isSignThatLeadsNowhere(this.#text, from)) return;
@@ -234,7 +243,7 @@ class Reading implements NodeVisitor {
       text: this.#text,
       block: this.#block,
       veto: this.#veto(),
-      cwd: this.#reader.cwd,
+      cwdIn: (sentence: string) => this.#reader.cwdIn(sentence),
       made: this.#reader.made,
       folder: this.#folderOfBlock,
     };
@@ -265,9 +274,12 @@ class Reading implements NodeVisitor {
     const veto = this.#veto() ?? (isOutput(lead) ? 'output' : (vetoOnCommand({ before: lead, after: '' }) ?? shown));
     for (const { script, veto: own } of scripts) {
       const why = own ?? veto;
-      const { cwd, clones, made } = this.#reader;
+      const { clones, made } = this.#reader;
+      const cwd = this.#reader.cwdIn(lead);
       const context = { cwd, clones, made, origin: 'prose', ...(why === undefined ? {} : { veto: why }) } as const;
-      this.#reader.follow(emitCommandClaims(script, context, this.#emit), this.#sections.length - 1);
+      const after = emitCommandClaims(script, context, this.#emit);
+      // A sentence that places one block elsewhere says nothing of the next.
+      if (cwd === this.#reader.cwd) this.#reader.follow(after, this.#sections.length - 1);
     }
   }
 

@@ -15,7 +15,8 @@ export interface SpanContext {
   readonly block: Span;
   /** Set where the whole section, or the list item, is no statement about now. */
   readonly veto: Veto | undefined;
-  readonly cwd: Cwd;
+  /** Where a command of a sentence runs. */
+  cwdIn(sentence: string): Cwd;
   /** Files that blocks showed whole, for the reader to make. */
   readonly made: readonly string[];
   /** The folder that the block names (see `folderNamed`). */
@@ -48,10 +49,12 @@ export function emitCodeSpan(
     return undefined;
   }
   if (!isCommandLine(code)) return undefined;
-  const veto = context.veto ?? vetoOnCommand(sentenceAround(context.text, context.block, at));
+  const sentence = sentenceAround(context.text, context.block, at);
+  const veto = context.veto ?? vetoOnCommand(sentence);
+  const cwd = context.cwdIn(sentence.before + sentence.after);
   const after = emitCommandClaims(
     MappedText.slice(context.text, inside),
-    { cwd: context.cwd, origin: 'prose', made: context.made, ...(veto === undefined ? {} : { veto }) },
+    { cwd, origin: 'prose', made: context.made, ...(veto === undefined ? {} : { veto }) },
     emit,
   );
   return /^\s*cd\s/.test(code) && veto === undefined ? after.cwd : undefined;

@@ -8,6 +8,8 @@ export class Whereabouts {
   readonly #bases: readonly Path[];
   #cwd: Cwd;
   #clones: Readonly<Record<string, string>> = {};
+  /** The repository that the section last tells in words to clone. */
+  #told: string | undefined;
   readonly #made: string[] = [];
   /** Whether the reader was sent to a folder outside the workspace. */
   #isOutside = false;
@@ -28,6 +30,17 @@ export class Whereabouts {
     return this.#clones;
   }
 
+  /** The text tells to clone a repository. */
+  hearOfClone(repository: string): void {
+    this.#told = repository;
+  }
+
+  /** Where a command runs by what its sentence says: "from the cloned folder" is that of the repository cloned last. */
+  cwdIn(sentence: string): Cwd {
+    const clone = inClone.test(sentence) ? (this.#told ?? Object.values(this.#clones).at(-1) ?? '') : '';
+    return clone === '' ? this.#cwd : { ...this.#cwd, clone };
+  }
+
   /** Files that blocks showed whole, for the reader's own project. */
   get made(): readonly string[] {
     return this.#made;
@@ -39,6 +52,7 @@ export class Whereabouts {
 
   /** A section of its own begins where the document does, unless its steps are taken in the project that was made above it. */
   enterSection(level: number): void {
+    this.#told = undefined;
     if (level > 2 && (!this.#isOutside || (this.#ownProject !== undefined && level >= this.#ownProject))) return;
     this.#ownProject = undefined;
     this.#cwd = this.#besideBases([]);
@@ -77,6 +91,9 @@ export class Whereabouts {
     return { folders: [...new Set([...folders, ...this.#bases])], certain: false, ...(clone === undefined ? {} : { clone }) };
   }
 }
+
+const inClone =
+  /\b(?:in|into|inside|within|from) (?:the|your) (?:\w+ )?cloned (?:[\w-]+ ){0,2}(?:repo|repository|fork|folder|directory)\b/i;
 
 /** A folder that something is installed into, on the reader's machine or a server. `/web` is more often one of the workspace. */
 const ofAnotherMachine = /^\/(?:data|opt|srv|var|etc|home|root|usr|mnt)\//;
