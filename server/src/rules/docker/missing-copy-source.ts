@@ -73,7 +73,7 @@ function missing(
   const isCertain =
     known.length > 0
       ? removal !== undefined || isOurs(claim, context, source, facts)
-      : removal?.removed.state === 'removed' && (removal.removed.to !== undefined || hasExtension(source));
+      : removal?.removed.state === 'removed' && isFound(claim.path) && (removal.removed.to !== undefined || hasExtension(source));
   const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
   return fails({
     message:
@@ -122,6 +122,9 @@ function ignoredVerdict(claim: FactOf<'docker.copy-source'>, known: readonly Pat
   }
   return holds;
 }
+
+/** Whether tools find a Dockerfile by its name; one of any other that nothing builds may have been left behind. */
+const isFound = (dockerfile: Path): boolean => nameOf(dockerfile) === 'Dockerfile';
 
 /** A name without an extension, or of an archive, is as likely what a build step leaves there as a file of the repository. */
 const hasExtension = (source: Path): boolean =>
