@@ -18,6 +18,11 @@ class Installation implements Disposable {
     this.program = program;
   }
 
+  /** What threads of the program run. */
+  set extraction(text: string) {
+    writeFileSync(this.#file('extraction.js'), text);
+  }
+
   set program(text: string) {
     writeFileSync(this.#file('program.js'), text);
   }
@@ -72,6 +77,19 @@ describe('the starter of the command line', () => {
     assert.equal(statSync(file).size, whole.length);
     installed.program = 'console.log("newer");';
     assert.equal(installed.run(['check']), 'newer\n');
+  });
+  it('runs in a thread what threads need, from code of its own', () => {
+    using installed = new Installation('new (require("node:worker_threads").Worker)(__filename);');
+    installed.extraction = 'console.log("in a thread");';
+    assert.equal(installed.run(['check']), 'in a thread\n');
+    assert.equal(installed.kept().length, 2);
+    const times = installed.kept().map(it => statSync(it).mtimeMs);
+    assert.equal(installed.run(['check']), 'in a thread\n');
+    assert.deepEqual(
+      installed.kept().map(it => statSync(it).mtimeMs),
+      times,
+      'both were taken as they are',
+    );
   });
   it('keeps nothing when it is told so, after a failure, where it cannot, and inside the workspace', () => {
     using installed = new Installation('process.exitCode = Number(process.argv[3] ?? 0);');

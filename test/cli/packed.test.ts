@@ -18,6 +18,7 @@ describe('the package of the command line', () => {
         'LICENSE',
         'README.md',
         'dist/cli.js',
+        'dist/extraction.js',
         'dist/mcpSdk.js',
         'dist/package.json',
         'dist/program.js',

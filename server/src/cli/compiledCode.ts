@@ -4,7 +4,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
-import { isMainThread, threadId } from 'node:worker_threads';
+import { threadId } from 'node:worker_threads';
 import { cacheFolder } from '../workspace/cacheFolder.ts';
 import { dropOldCaches } from '../workspace/cacheSize.ts';
 
@@ -25,7 +25,7 @@ export async function runCompiled(bundle: string, filename: string): Promise<voi
   const module = { exports: {} };
   const run = script.runInThisContext() as (...globals: readonly unknown[]) => void;
   run(module.exports, createRequire(bundle), module, filename, dirname(bundle));
-  if (kept === undefined || !isMainThread || (cachedData !== undefined && script.cachedDataRejected !== true)) return;
+  if (kept === undefined || (cachedData !== undefined && script.cachedDataRejected !== true)) return;
   process.once('beforeExit', () => void keep(script, kept));
 }
 

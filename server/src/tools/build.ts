@@ -12,6 +12,7 @@ import { repository } from './repository.ts';
 const programs = {
   cli: 'server/src/cli/start.ts',
   program: 'server/src/cli.ts',
+  extraction: 'server/src/cli/extraction.ts',
   mcpSdk: 'server/src/cli/mcpSdk.ts',
   server: 'server/src/main.ts',
   extension: 'client/src/extension.ts',
