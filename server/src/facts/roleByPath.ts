@@ -158,7 +158,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^phase[-_]?\d+(?:[-_.].*)?$/, 'plan'],
   [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
   [
-    /(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/,
+    /(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist|mvp)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/,
     'plan',
   ],
   [
