@@ -127,7 +127,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('report', 'audits'),
   ...roles('prompt', 'prompts'),
   ...roles('template', 'stubs snippets _snippets includes _includes partials _partials reusables'),
-  ...roles('translation', 'i18n l10n translations locales locale lang'),
+  ...roles('translation', 'i18n l10n @l10n translations locales locale lang'),
   ...roles('generated', 'generated gen dist'),
   ...roles('example', 'demo demos playground'),
 ]);
