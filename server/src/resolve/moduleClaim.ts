@@ -56,7 +56,7 @@ export function judgeModule(facts: FactView, claim: ModuleClaim): ModuleVerdict 
   if (answer.is === 'there') return judgeInside(facts, claim, answer.files);
   if (answer.is !== 'gone') return answer;
   if (claim.program === 'celery' && claim.attribute === undefined && isAttribute(facts, claim)) return { is: 'there' };
-  const sure = answer.removed !== undefined || (!mayBeBuilt(facts, claim) && (answer.regular || claim.cwd.folders.length > 0));
+  const sure = answer.removed !== undefined || (!mayBeBuilt(facts, claim) && answer.regular);
   return { ...answer, sure };
 }
 

@@ -28,7 +28,7 @@ export default defineRule({
     const missing = facts
       .in(claim.path, 'compose.resource-use')
       .filter(it => it.value.type === type && !project.resources.includes(it.key));
-    const declare = place === undefined || (type !== 'volumes' && type !== 'networks') ? [] : [declaration(claim, place, missing)];
+    const declare = place === undefined || (type !== 'volumes' && type !== 'networks') ? [] : [declaration(claim, place, missing, declared.length === 0)];
     return fails({
       message: `The ${type.slice(0, -1)} "${name}" is not declared in ${describeFiles(project.files)}`,
       ...(beside || project.alone ? { confidence: 'likely' } : {}),
@@ -38,14 +38,17 @@ export default defineRule({
   },
 });
 
-/** Without a section of its own the first one brings it, with all that it has to declare, so that two never do. */
-function declaration(claim: Use, place: FactOf<'compose.resource-place'>, missing: readonly Use[]): Fix {
+/**
+ * Without a section of its own the first one brings it, with all that it has to declare, so that two never do. Where others are declared,
+ * one of them may be what is meant under a new name.
+ */
+function declaration(claim: Use, place: FactOf<'compose.resource-place'>, missing: readonly Use[], isOnly: boolean): Fix {
   const { before, indent, section } = place.value;
   const names = section ? [claim.value.name] : [...new Set(missing.map(it => it.value.name))].filter(it => it !== 'default');
   const kind = section ? missing.find(it => it.key === claim.key) : missing[0];
   return {
     title: `Declare ${names.map(it => `"${it}"`).join(', ')}`,
-    kind: kind?.span.start === claim.span.start ? 'safe' : 'review',
+    kind: isOnly && kind?.span.start === claim.span.start ? 'safe' : 'review',
     changes: [{ type: 'edit', path: claim.path, span: place.span, newText: before + names.map(it => `${indent}${it}:\n`).join('') }],
   };
 }
