@@ -9,6 +9,7 @@ import { isTemplateFor } from './ownTemplate.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
 import { pathsInImage } from './serviceImage.ts';
+import { runsFurtherDown } from './unstatedFolder.ts';
 import { isCompiled, isFilledInImage, isMistake, isUnpacked, mayMeanAnother } from './unseenFiles.ts';
 
 /** What the workspace knows of the file that a command opens. */
@@ -60,7 +61,10 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
-  if (gone.removed) return { ...missing, sure: anywhere || mayMeanAnother(facts, claim, gone.path) ? 'likely' : 'certain' };
+  if (gone.removed) {
+    const doubtful = anywhere || mayMeanAnother(facts, claim, gone.path) || runsFurtherDown(facts, claim, gone.from);
+    return { ...missing, sure: doubtful ? 'likely' : 'certain' };
+  }
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
   // A loose script may be copied to where its files are.
   if (cwd.certain && origin !== 'script')
