@@ -6,6 +6,7 @@ import { cwdOfRecipe } from './includedMakefiles.ts';
 import { isCopiedPackage } from './copiedAway.ts';
 import { otherCase } from './otherCase.ts';
 import { isTemplateFor } from './ownTemplate.ts';
+import { packageFolder } from './packageFolder.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
 import { pathsInImage } from './serviceImage.ts';
@@ -51,7 +52,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (places.length > 0) return findInImage(facts, key, places, endings);
   // In an image or a folder nobody can tell, only what stood at the root and is nowhere now says something.
   const anywhere = cwd.folders.length === 0;
-  const gone = whereaboutsOf(facts, key, anywhere ? { folders: [''], certain: true } : cwd, endings);
+  const gone = whereaboutsOf(facts, key, anywhere ? { folders: [''], certain: true } : withPackage(facts, cwd, path), endings);
   if (anywhere && (typeof gone === 'string' || 'cased' in gone || !gone.removed || gone.elsewhere || !key.includes('/')))
     return { is: 'working-directory' };
   if (typeof gone === 'string') return { is: gone };
@@ -123,6 +124,12 @@ function endingsOf(program: string | undefined): readonly string[] {
   return /^(?:node|nodemon|ts-node|tsx|bun|deno)$/.test(program ?? '')
     ? ['', '.js', '.cjs', '.mjs', '.json', '.node', '.ts', '/index.js']
     : [''];
+}
+
+/** Adds the folder of the package that a document lies deeper in: where nothing tells, its commands may begin there as well. */
+function withPackage(facts: FactView, cwd: Cwd, document: Path): Cwd {
+  const folder = cwd.certain || !cwd.folders.includes(folderOf(document)) ? '' : facts.ask(packageFolder, document);
+  return folder === '' || cwd.folders.includes(folder) ? cwd : { ...cwd, folders: [...cwd.folders, folder] };
 }
 
 /** What differs from a written path by case alone. */
