@@ -27,7 +27,7 @@ export type ManifestKind =
  */
 export default defineExtractor({
   id: 'kubernetes',
-  version: 2,
+  version: 3,
   emits: [
     'kubernetes.workload',
     'kubernetes.target-port',

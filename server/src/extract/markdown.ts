@@ -46,7 +46,7 @@ type MarkdownKind =
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 9,
+  version: 10,
   emits: [
     'doc.role',
     'doc.heading',

@@ -14,7 +14,7 @@ import { commandKinds } from './shell/kinds.ts';
  */
 export default defineExtractor({
   id: 'python',
-  version: 1,
+  version: 2,
   emits: ['python.module', ...commandKinds],
   handles: path => path.endsWith('.py'),
   extract({ path, text }, emit) {

@@ -93,7 +93,11 @@ export interface CommandFacts {
     readonly how: string;
     /** Of `git clone`: the repository, by the last segment of its address. */
     readonly repository?: string;
+    /** Of `mv`: what is moved, as written. */
+    readonly from?: string;
   };
+  /** A command removes a file or folder (`rm`, `unlink`) that it names by a plain relative path; key: as written. */
+  'command.removes': CommandContext;
 }
 
 export type Manager = 'npm' | 'pnpm' | 'yarn' | 'uv' | 'bundler' | 'cargo';

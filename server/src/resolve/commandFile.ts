@@ -10,6 +10,7 @@ import { packageFolder } from './packageFolder.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
 import { pathsInImage } from './serviceImage.ts';
+import { isRemovedAgain } from './removedAgain.ts';
 import { runsFurtherDown } from './unstatedFolder.ts';
 import { isCompiled, isFilledInImage, isMistake, isUnpacked, mayMeanAnother } from './unseenFiles.ts';
 
@@ -58,7 +59,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (typeof gone === 'string') return { is: gone };
   if (!('cased' in gone) && isCompiled(facts, gone.path)) return { is: 'produced' };
   if ('cased' in gone) return { is: 'other-case', from: gone.from, path: gone.cased };
-  if (gone.removed && becameTemplate(facts, gone.path)) return { is: 'produced' };
+  if (isRemovedAgain(facts, claim, gone.path) || (gone.removed && becameTemplate(facts, gone.path))) return { is: 'produced' };
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
   const missing = { is: 'missing', from: gone.from, path: gone.path } as const;

@@ -19,10 +19,12 @@ export interface Call {
   /** States that a file of the workspace is opened; absolute paths, addresses and variables are none. */
   file(word: Word, use: 'run' | 'input'): void;
   /**
-   * States that the command makes a file or folder: a project of its own, a file that it adds to, or a copy of a repository, whose name
-   * is empty when it cannot be told.
+   * States that the command makes a file or folder: a project of its own, a file that it adds to, what it moves there, or a copy of a
+   * repository, whose name is empty when it cannot be told.
    */
-  produces(word: Word, key?: string, as?: 'project' | 'appended' | { readonly copyOf: string }): void;
+  produces(word: Word, key?: string, as?: 'project' | 'appended' | { readonly copyOf: string } | { readonly movedFrom: string }): void;
+  /** States that the command removes a file or folder of the workspace. */
+  removes(word: Word): void;
   /** Notes a folder that the command was told to write to, or the one that it runs in, where later ones may find what nobody wrote. */
   fills(word: Word | undefined): void;
   /** States, of a step of CI, that an install without a lock file leaves one behind. */

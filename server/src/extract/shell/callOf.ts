@@ -87,7 +87,8 @@ export function callOf(
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       if (found === undefined || found.word.dynamic || isOutside(key ?? found.word.text, context)) return;
       const made = normalPath(key ?? found.word.text);
-      const repository = typeof as === 'object' ? as.copyOf : undefined;
+      const repository = typeof as === 'object' && 'copyOf' in as ? as.copyOf : undefined;
+      const from = typeof as === 'object' && 'movedFrom' in as ? { from: as.movedFrom } : {};
       if (repository !== undefined) scope.clones.set(made, repository);
       else (as === 'project' ? scope.projects : scope.made).add(made);
       const up = /^(?:\.\.\/)+/.exec(made)?.[0];
@@ -97,11 +98,16 @@ export function callOf(
         emit(
           'command.produces',
           found.word,
-          { how: as === 'appended' ? '>>' : programOf(head) || '>', ...(repository ? { repository } : {}) },
+          { how: as === 'appended' ? '>>' : programOf(head) || '>', ...(repository ? { repository } : {}), ...from },
           name,
           { ...found.cwd, folders },
           undefined,
         );
+    },
+    removes(claimed) {
+      const removed = normalPath(claimed.text);
+      if (claimed.dynamic || /[*?[\]{}<>]/.test(removed) || removed === '' || isOutside(removed, context)) return;
+      emit('command.removes', claimed, {}, removed, at.cwd, at.tolerated ? 'tolerated' : undefined);
     },
     in(folder) {
       const folders = foldersOf(folder.text, place);

@@ -15,5 +15,6 @@ export const commandKinds = [
   'command.bundle',
   'command.tool',
   'command.produces',
+  'command.removes',
   'docker.build',
 ] as const satisfies readonly CommandKind[];

@@ -31,7 +31,7 @@ export const downloads: Readonly<Record<string, Tool>> = {
   irm: fetchByPowerShell,
 };
 
-/** Programs that make files, and programs that only read the files they are given. */
+/** Programs that make or remove files, and programs that only read the files they are given. */
 export const makers: Readonly<Record<string, Tool>> = {
   mkdir: makeAll('-m --mode'),
   touch: makeAll('-d -r -t'),
@@ -40,6 +40,8 @@ export const makers: Readonly<Record<string, Tool>> = {
   virtualenv: makeAll('-p --python'),
   'ssh-keygen': call => makeValue(call, '-f'),
   cat: readAll('', 'input'),
+  rm: removeAll,
+  unlink: removeAll,
   chmod: call => {
     const [mode, ...files] = readArguments(call.args).operands;
     if (/\+x/.test(mode?.text ?? '')) readOperands(call, files);
@@ -60,9 +62,15 @@ function copy(call: Call): void {
   if (target === undefined || sources.length === 0) return;
   if (call.program === 'cp' || call.program === 'mv') readOperands(call, sources);
   if (isRemote(target)) return;
-  call.produces(target);
+  const [first] = sources;
+  call.produces(target, undefined, call.program === 'mv' && first !== undefined ? { movedFrom: first.text } : undefined);
   for (const it of sources)
-    if (!target.dynamic && !it.dynamic) call.produces(target, `${target.text.replace(/\/+$/, '')}/${lastSegment(it.text)}`);
+    if (!target.dynamic && !it.dynamic)
+      call.produces(
+        target,
+        `${target.text.replace(/\/+$/, '')}/${lastSegment(it.text)}`,
+        call.program === 'mv' ? { movedFrom: it.text } : undefined,
+      );
 }
 
 function link(call: Call): void {
@@ -79,6 +87,11 @@ function makeAll(options: string): Tool {
   return call => {
     for (const it of readArguments(call.args, names(options)).operands) call.produces(it);
   };
+}
+
+function removeAll(call: Call): void {
+  const { operands, rest } = readArguments(call.args);
+  for (const it of [...operands, ...rest]) call.removes(it);
 }
 
 function makeValue(call: Call, option: string): void {
