@@ -13,6 +13,12 @@ export const lockNames: Readonly<Record<Manager, readonly string[]>> = {
   cargo: ['Cargo.lock'],
 };
 
+/** The patterns of a list that name other lock files which a project of JavaScript may have in place of the one that a pattern names. */
+export const alternativeLocks = (pattern: string, others: readonly string[]): readonly string[] =>
+  lockOfJavaScript.test(pattern) ? others.filter(it => it !== pattern && lockOfJavaScript.test(it)) : [];
+
+const lockOfJavaScript = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/;
+
 /** The files that make a folder a project of a manager. */
 export const projectFiles: Readonly<Record<Manager, readonly string[]>> = {
   npm: ['package.json'],

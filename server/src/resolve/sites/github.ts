@@ -27,7 +27,8 @@ export function onGitHub(facts: FactView, link: FactOf<'doc.link'>): Destination
   if (rooted && (kind === 'none' || (!known && !/\.(?:md|mdx|markdown)$/i.test(path)))) return { is: 'unknown', because: 'unproven' };
   if (!known && kind !== 'file') return { is: 'unknown', because: 'unproven' };
   if (!known && (holdsFromTwin(facts, link) || isFoundByName(facts, link, path))) return { is: 'unknown', because: 'unproven' };
-  const fromRoot = rooted || /^\.{1,2}\//.test(key) ? undefined : resolvePath('', key);
+  // What stood where the link leads is gone, whatever the same words name from the root.
+  const fromRoot = known || rooted || /^\.{1,2}\//.test(key) ? undefined : resolvePath('', key);
   if (fromRoot !== undefined && fromRoot !== path) {
     const other = facts.ask(existence, fromRoot);
     if (other === 'file' || other === 'folder') return { is: 'from-root', path: fromRoot };

@@ -1,5 +1,6 @@
 import { filterMatches, literalFolder } from '../../resolve/filters.ts';
 import { globMatches } from '../../resolve/globs.ts';
+import { alternativeLocks } from '../../resolve/locks.ts';
 import { existence, past } from '../../resolve/paths.ts';
 import { whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
@@ -26,6 +27,7 @@ export default defineRule({
         ...severity,
         fixes: [changeTo(claim, fromRoot, facts.ask(matches, fromRoot) ? 'safe' : 'review')],
       });
+    if (alternativeLocks(key, value.others).some(it => facts.ask(matches, it))) return unknown('tolerated');
     const wild = /[*?+[\]\\]/.test(key);
     const place = wild ? literalFolder(key, value.syntax) : key;
     const found = facts.ask(existence, place);

@@ -28,7 +28,8 @@ export default defineRule({
     const missing = facts
       .in(claim.path, 'compose.resource-use')
       .filter(it => it.value.type === type && !project.resources.includes(it.key));
-    const declare = place === undefined || (type !== 'volumes' && type !== 'networks') ? [] : [declaration(claim, place, missing, declared.length === 0)];
+    const declare =
+      place === undefined || (type !== 'volumes' && type !== 'networks') ? [] : [declaration(claim, place, missing, declared.length === 0)];
     return fails({
       message: `The ${type.slice(0, -1)} "${name}" is not declared in ${describeFiles(project.files)}`,
       ...(beside || project.alone ? { confidence: 'likely' } : {}),
