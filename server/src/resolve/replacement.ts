@@ -1,4 +1,4 @@
-import { nameOf, type Path } from '../base/path.ts';
+import { folderOf, nameOf, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import type { FactView } from '../index/view.ts';
@@ -26,7 +26,10 @@ export function replacementOf(facts: FactView, path: Path, document: Path): Repl
   const slip = slipOf(facts, path);
   if (slip !== undefined) return { path: slip, sure: false, why: 'a file of nearly the same name' };
   const named = namesakeOf(facts, path);
-  if (named === undefined || named === document || keptAs(named) !== keptAs(path) || !inOnePackage(facts, named, path)) return undefined;
+  if (named === undefined || named === document || !inOnePackage(facts, named, path)) return undefined;
+  // The name of a folder that is not there tells nothing of what it would be.
+  const meant = facts.get('tree.folder', folderOf(path)).length > 0 ? path : '';
+  if (keptAs(named) !== keptAs(meant)) return undefined;
   return { path: named, sure: false, why: 'a file of the same name' };
 }
 

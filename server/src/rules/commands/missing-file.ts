@@ -20,9 +20,8 @@ export default defineRule({
     const { from, path, sure } = found;
     const happened = whatHappened(facts, path);
     // Of a file that was removed here, another one of the root tells nothing.
-    const now =
-      replacementOf(facts, path, claim.path) ??
-      (happened === '' ? replacementOf(facts, resolvePath('', claim.key) ?? path, claim.path) : undefined);
+    const atRoot = happened === '' ? (resolvePath('', claim.key) ?? path) : path;
+    const now = replacementOf(facts, path, claim.path) ?? replacementOf(facts, atRoot, claim.path);
     const story = happened || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
     const written =
       now && from !== undefined
