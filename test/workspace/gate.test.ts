@@ -8,8 +8,8 @@ import type { Path } from '../../server/src/base/path.ts';
 import { type DocumentContribution, type Emit, extractDocument, type SourceDocument } from '../../server/src/extract/extractor.ts';
 import { extractors } from '../../server/src/extract/extractors.ts';
 import { patternExtractors } from '../../server/src/extract/textPatterns.ts';
-import type { FactOf } from '../../server/src/facts/fact.ts';
-import { newFindings, type Side, sideOf } from '../../server/src/governance/newFindings.ts';
+import type { FactKind, FactOf } from '../../server/src/facts/fact.ts';
+import { newFindings, sideOf } from '../../server/src/governance/newFindings.ts';
 import { baselineFileName } from '../../server/src/policy/baseline.ts';
 import { Policies } from '../../server/src/policy/policies.ts';
 import type { Policy } from '../../server/src/policy/policy.ts';
@@ -17,7 +17,9 @@ import { rules } from '../../server/src/rules/rules.ts';
 import { differenceOf } from '../../server/src/workspace/difference.ts';
 import { judgeChange } from '../../server/src/workspace/gate.ts';
 import { documentPaths, loadPolicies } from '../../server/src/workspace/loadFolder.ts';
+import type { History } from '../../server/src/workspace/knownHistory.ts';
 import { revisionSource } from '../../server/src/workspace/revision.ts';
+import { settleWithHistory } from '../../server/src/workspace/settleWithHistory.ts';
 import type { WorkspaceSource } from '../../server/src/workspace/source.ts';
 import { cliProgram } from '../cli/commandLine.ts';
 import { TemporaryRepository } from '../cli/temporaryRepository.ts';
@@ -155,12 +157,15 @@ async function fromScratch(root: string, base: string, fork: string, head: strin
   const policies = new Policies(rules.map(it => it.id));
   await loadPolicies(tip, await tip.list(), policies);
   policies.replaceBaseline((await from.read(baselineFileName)) ?? '');
-  const { facts: history } = await to.history();
-  const [before, after] = [await judge(from, policies.policy, history), await judge(to, policies.policy, history)];
-  return newFindings(before, after, (await differenceOf(from, to)).renames);
+  // What git is asked of renames follows from what the change cites, and both sides are judged by its answers.
+  const after = await judge(to, policies.policy, await to.history());
+  const kinds = ['history.state', 'history.removed', 'history.removed-folder'] as const;
+  const told: readonly FactOf[] = kinds.flatMap(it => after.snapshot.all<FactKind>(it));
+  const before = await judge(from, policies.policy, { facts: told, refined: async () => undefined });
+  return newFindings(sideOf(before), sideOf(after), (await differenceOf(from, to)).renames);
 }
 
-async function judge(source: WorkspaceSource, policy: Policy, history: readonly FactOf[]): Promise<Side> {
+async function judge(source: WorkspaceSource, policy: Policy, history: History): Promise<Engine> {
   const tree = await source.list();
   const all = [...extractors, ...patternExtractors(policy.patterns)];
   const documents = new Map<Path, DocumentContribution>();
@@ -170,10 +175,10 @@ async function judge(source: WorkspaceSource, policy: Policy, history: readonly 
   }
   const own = rules.filter(it => !it.id.startsWith('governance/'));
   const engine = new Engine(own, fail, { today, known: rules.map(it => it.id) });
-  engine.apply({ tree, documents, history });
+  engine.apply({ tree, documents, history: history.facts });
   engine.setPolicy(policy);
-  for (const _ of engine.settle());
-  return sideOf(engine);
+  await settleWithHistory(engine, history);
+  return engine;
 }
 
 function fail({ id }: { readonly id: string }, path: Path, error: unknown): never {
