@@ -8,9 +8,10 @@ interface Part {
 }
 
 /**
- * What the shell gets from a recipe, or a word list from a rule: `$$` becomes `$`, a variable with one literal value that
- * stands as words of its own, or behind the `=` of an option, becomes that value (at the value's own place), and everything else that make would compute
- * becomes a shell expansion of the same length, which nobody can tell either.
+ * What the shell gets from a recipe, or a word list from a rule: `$$` becomes `$`, a variable with one literal value that stands as words
+ * of its own, or behind the `=` of an option, becomes that value (at the value's own place), the folder that make runs in becomes `.`
+ * where a path begins with it, and everything else that make would compute becomes a shell expansion of the same length, which nobody can
+ * tell either.
  */
 export function expandMake(text: string, at: Span, variables: MakeVariables): MappedText {
   return MappedText.join(partsOf(text, at, variables, 0));
@@ -34,8 +35,11 @@ function partsOf(text: string, at: Span, variables: MakeVariables, depth: number
     const end = Math.min(at.end, endOfReference(text, dollar));
     const name = text.slice(dollar + 2, end - 1).trim();
     const value = variables.get(name);
-    const alone = (isBlank(text[dollar - 1]) || text[dollar - 1] === '=') && isBlank(text[end]);
+    const begins = isBlank(text[dollar - 1]) || text[dollar - 1] === '=';
+    const alone = begins && isBlank(text[end]);
+    const here = begins && text[end] === '/' && workingFolder.test(name) && !leavesFolder.test(text.slice(at.start, dollar));
     if (name === 'MAKE') parts.push({ text: 'make', from: dollar });
+    else if (here) parts.push({ text: '.', from: dollar });
     else if (value !== undefined && alone && depth < deepest) parts.push(...partsOf(text, value, variables, depth + 1));
     else parts.push({ text: end - dollar > 3 ? `\${${'_'.repeat(end - dollar - 3)}}` : '$_'.slice(0, end - dollar), from: dollar });
     done = end;
@@ -43,6 +47,10 @@ function partsOf(text: string, at: Span, variables: MakeVariables, depth: number
   flush(at.end);
   return parts;
 }
+
+/** The folder that recipes run in: make's own variable, and the shell's from before. Source: GNU make, "Recursive Use of make". */
+const workingFolder = /^(?:CURDIR|PWD)$/;
+const leavesFolder = /(?:^|[\s;&|(])(?:cd|pushd)\s/;
 
 const isBlank = (character: string | undefined): boolean => character === undefined || /[\s@+;:&|()-]/.test(character);
 
