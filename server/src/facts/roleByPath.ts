@@ -28,7 +28,7 @@ function readRole(path: Path): Role | undefined {
       foldersOfAnyFile.get(segment) ?? (prose ? (proseFolder(segments, index) ?? agentFolder(segments, index, name)) : undefined);
     if (role !== undefined) return role;
     if (fixtureFolder.test(segment)) return 'fixture';
-    if (recordFolder.test(segment)) return 'chronicle';
+    if (recordFolder.test(segment) || (release.test(segment) && segments[index - 1] === 'versions')) return 'chronicle';
     if (prose && oldProse.test(segment)) return 'chronicle';
     if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
     if (project.test(name) && testFolder.test(segment) && index < segments.length - 1) return 'fixture';
@@ -99,6 +99,9 @@ const recordFolder = /^_?(?:archived?|backup)[-_]|[-_](?:deprecated|archived?|ob
 const isOfLanguage = (segment: string): boolean =>
   languageCode.test(segment) || languageCode.test(/^[a-z]+[-_](.+)$/.exec(segment)?.[1] ?? '');
 
+/** `versions/v0.6.0`: what a product was at a release. */
+const release = /^v?\d+\.\d+(?:\.(?:\d+|x))?$/;
+
 /** Languages that translations are written in, as folders and suffixes name them. */
 export const languageCode =
   /^(?:ar|az|bg|bn|ca|cn|cs|da|de|el|es|et|eu|fa|fi|fr|he|gl|hi|hu|hy|id|it|ja|jp|ka|kk|ko|kr|lt|lv|mn|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|tw|ua|uk|ur|uz|vi|zh)(?:[-_][a-z]{2,4})?$/;
@@ -134,7 +137,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
 
 /** Folders that mean this for prose in the root or somewhere below `docs` only. */
 const proseFoldersNearTop: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ...roles('chronicle', 'history changes releases news logs sessions notes old legacy progress'),
+  ...roles('chronicle', 'history changes releases news log logs sessions notes old legacy progress'),
   ...roles('plan', 'specs superpowers planning tickets tasks stories epics ideas proposal todo plan'),
   ...roles('report', 'reports analysis analyses research audit reviews findings'),
 ]);

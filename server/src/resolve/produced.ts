@@ -5,12 +5,12 @@ import { ownTemplate } from './ownTemplate.ts';
 import { roleOf } from './role.ts';
 
 /**
- * Whether something makes a path: a command (cp, mkdir, `>`, `-o`, git clone, …), a text that tells the reader to, or whoever fills in
+ * Whether something makes a path: a command (cp, mkdir, `>`, `-o`, git clone, …), a target that is a file, a text that tells the reader to, or whoever fills in
  * the template beside it; question: the path. What stands below a produced folder that the tree does not hold is produced with it.
  */
 export const isProduced = defineResolution({
   id: 'produced',
-  reads: ['command.produces', 'doc.produces', 'tree.folder'],
+  reads: ['command.produces', 'doc.produces', 'make.target', 'tree.folder'],
   answer(facts: FactView, path: Path): boolean {
     if (isMade(facts, path) || facts.ask(ownTemplate, path) !== undefined) return true;
     for (const folder of foldersAbove(path)) {
@@ -32,6 +32,8 @@ function isMade(facts: FactView, path: Path): boolean {
         .get('command.produces', key)
         .some(it => (it.veto === undefined || it.veto === 'tolerated') && speaks(facts, it.path) && reaches(it.value.cwd, key, path))
     )
+      return true;
+    if (/[/.]/.test(key) && facts.get('make.target', key).some(it => !it.value.phony && resolvePath(folderOf(it.path), key) === path))
       return true;
     const slash = suffix.indexOf('/');
     if (slash < 0) return false;

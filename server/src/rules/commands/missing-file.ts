@@ -1,6 +1,7 @@
 import { isInside, relativePath, resolvePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { findFile } from '../../resolve/commandFile.ts';
+import { existence } from '../../resolve/paths.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -23,8 +24,9 @@ export default defineRule({
     const atRoot = happened === '' ? (resolvePath('', claim.key) ?? path) : path;
     const now = replacementOf(facts, path, claim.path) ?? replacementOf(facts, atRoot, claim.path);
     const story = happened || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
+    // Where the folder is gone that the command runs in, the step into it is to be mended.
     const written =
-      now && from !== undefined
+      now && from !== undefined && facts.ask(existence, from) !== 'missing'
         ? (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path)
         : undefined;
     return fails({
