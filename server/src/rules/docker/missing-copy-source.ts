@@ -4,6 +4,7 @@ import type { FactView } from '../../index/view.ts';
 import { buildContextsOf } from '../../resolve/dockerContexts.ts';
 import { excludedBy } from '../../resolve/dockerIgnore.ts';
 import { evidenceOf } from '../../resolve/evidence.ts';
+import { isBinaryOfGoreleaser } from '../../resolve/goreleaser.ts';
 import { hasKin } from '../../resolve/nearName.ts';
 import { existence, past, type Past, sameSuffix } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
@@ -39,20 +40,13 @@ export default defineRule({
       const there = path === undefined ? 'missing' : facts.ask(existence, path);
       if (there !== 'missing') return unknown(there === 'ignored' || there === 'opaque' ? there : 'elsewhere');
     }
-    if (isBinaryOfGoreleaser(source, facts)) return unknown('produced');
+    if (isBinaryOfGoreleaser(facts, source)) return unknown('produced');
     return missing(claim, { known, above }, source, facts);
   },
 });
 
 type Kinds = 'docker.copy-source' | 'ignore.pattern' | 'tree.file' | 'tree.name' | 'mention.file';
 type Removed = Extract<Past, { state: 'removed' }>;
-
-/** GoReleaser builds images in folders of its own, into which it puts the programs that it built. Source: its page "Docker images". */
-const isBinaryOfGoreleaser = (source: Path, facts: FactView<Kinds>): boolean =>
-  /^[\w-]+$/.test(source) &&
-  ['.goreleaser', 'goreleaser', '.config/goreleaser'].some(it =>
-    ['yml', 'yaml'].some(extension => facts.get('tree.file', `${it}.${extension}`).length > 0),
-  );
 
 function missing(
   claim: FactOf<'docker.copy-source'>,
