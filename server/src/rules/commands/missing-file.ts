@@ -20,11 +20,9 @@ export default defineRule({
     if (found.is !== 'missing') return unknown(found.is);
     const { from, path, sure } = found;
     const happened = whatHappened(facts, path);
-    // Of a file that was removed here, another one of the root tells nothing.
     const atRoot = happened === '' ? (resolvePath('', claim.key) ?? path) : path;
     const now = replacementOf(facts, path, claim.path) ?? replacementOf(facts, atRoot, claim.path);
     const story = happened || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
-    // Where the folder is gone that the command runs in, the step into it is to be mended.
     const written =
       now && from !== undefined && facts.ask(existence, from) !== 'missing'
         ? (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path)
