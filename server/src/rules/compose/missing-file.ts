@@ -40,13 +40,8 @@ export default defineRule({
     const climbs = (claim.value.under ?? claim.key).startsWith('../');
     const moved = standsAbove(claim, facts);
     if (moved && !climbs && !discovered && !implied) return unknown('elsewhere');
-    // What nobody is known to run may be copied elsewhere, or be run there by a program; what users contributed is run by nobody for sure.
-    const loose =
-      state === 'fragment' ||
-      alone ||
-      /(?:^|\/)contrib\//.test(claim.path) ||
-      facts.ask(isMergedWithUnknown, claim.path) ||
-      facts.ask(isCopiedAway, claim.path);
+    // What nobody is known to run may be copied elsewhere, or be run there by a program.
+    const loose = state === 'fragment' || alone || facts.ask(isMergedWithUnknown, claim.path) || facts.ask(isCopiedAway, claim.path);
     const removed = facts.ask(past, path);
     const incidental = use === 'env_file' || use === 'bind';
     if (incidental && removed.state !== 'removed') return unknown('unproven');
