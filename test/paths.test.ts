@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { comparePaths, extensionOf, folderOf, foldersAbove, isInside, nameOf, relativePath, resolvePath } from '../server/src/base/path.ts';
+import {
+  comparePaths,
+  extensionOf,
+  folderOf,
+  foldersAbove,
+  isInside,
+  nameOf,
+  relativePath,
+  resolvePath,
+  suffixesOf,
+} from '../server/src/base/path.ts';
 
 describe('a path as people write it on Windows and macOS', () => {
   it('may use backslashes', () => {
@@ -46,6 +56,7 @@ describe('paths', () => {
     assert.deepEqual(['README.md', 'docs/a.md'].map(nameOf), ['README.md', 'a.md']);
     assert.deepEqual(['.env', 'a.tar.gz', 'Makefile', 'docs.d/Makefile'].map(extensionOf), ['', '.gz', '', '']);
     assert.deepEqual([...foldersAbove('a/b/c.md')], ['a/b', 'a', '']);
+    assert.deepEqual([...suffixesOf('a/b/c.md')], ['a/b/c.md', 'b/c.md', 'c.md']);
   });
   it('are inside a folder by whole segments', () => {
     assert.equal(isInside('docs/a.md', 'docs'), true);

@@ -5,7 +5,7 @@ import { Memo } from '../index/memo.ts';
 import { Snapshot, type SnapshotChange } from '../index/snapshot.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type Rule, unknown, type UnknownReason, type Verdict } from '../rules/rule.ts';
+import { type Rule, unknown, type Verdict } from '../rules/rule.ts';
 import { CitedRemovals } from './citedRemovals.ts';
 import type { Finding } from './finding.ts';
 import { AcceptedFindings } from './acceptedFindings.ts';
@@ -13,6 +13,7 @@ import { Candidates } from './candidates.ts';
 import { type Judgement, judge, unjudged, verdictOn } from './judge.ts';
 import { PendingWork } from './pendingWork.ts';
 import { permissive, reportDocument } from './reportDocument.ts';
+import { countVerdicts, type VerdictCounts } from './verdictCounts.ts';
 
 /**
  * The one engine behind editor, command line, gate and tests: holds the snapshot, evaluates rules per document, and keeps
@@ -214,19 +215,7 @@ export class Engine {
 
   /** How many claims were judged, and why others were not. */
   counts(): VerdictCounts {
-    const unknown: Partial<Record<UnknownReason, number>> = {};
-    let held = 0;
-    let failed = 0;
-    for (const judgements of this.#judgements.values()) {
-      for (const judgement of judgements.values()) {
-        held += judgement.held;
-        failed += judgement.contradictions.length;
-        for (const [reason, count] of Object.entries(judgement.unknown) as [UnknownReason, number][]) {
-          unknown[reason] = (unknown[reason] ?? 0) + count;
-        }
-      }
-    }
-    return { true: held, false: failed, unknown };
+    return countVerdicts([...this.#judgements.values()].flatMap(it => [...it.values()]));
   }
 
   #settleDocument(path: Path): Path {
@@ -307,11 +296,5 @@ export interface Judged {
 
 /** Told of a rule that threw: a defect of ours, contained to that rule and document. */
 export type OnDefect = (rule: Rule, path: Path, error: unknown) => void;
-
-export interface VerdictCounts {
-  readonly true: number;
-  readonly false: number;
-  readonly unknown: Readonly<Partial<Record<UnknownReason, number>>>;
-}
 
 const taskName = (rule: Rule, path: Path): string => `${rule.id}\u0004${path}`;

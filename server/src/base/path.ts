@@ -31,6 +31,12 @@ export function* foldersAbove(path: Path): Generator<Path> {
   }
 }
 
+/** A path, and what is left of it below each folder above, the longest first: `a/b/c`, `b/c`, `c`. */
+export function* suffixesOf(path: Path): Generator<Path> {
+  yield path;
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) yield path.slice(slash + 1);
+}
+
 /**
  * Resolves `written` (as a human wrote it: `./x`, `../x/`, `x\y`, with or without a trailing slash) against a folder.
  * `undefined` when it climbs above the root or is absolute (`/x`, `C:\x`, `~/x`).

@@ -1,5 +1,5 @@
 import { nowhere, type Span, span } from '../base/span.ts';
-import type { FactKind, Veto } from '../facts/fact.ts';
+import type { Veto } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts';
 import { emitComposeFence } from './compose/fence.ts';
@@ -12,6 +12,7 @@ import { emitMadeByComment, type Fence, scriptsOf, textOfFence } from './markdow
 import { emitHeadings, type Heading } from './markdown/headings.ts';
 import { scanHeadings } from './markdown/headingScan.ts';
 import { emitHtml, emitHtmlAnchors, emitTextAnchors, headingsIn } from './markdown/html.ts';
+import { type MarkdownKind, markdownKinds } from './markdown/kinds.ts';
 import { emitLink, isSignThatLeadsNowhere } from './markdown/links.ts';
 import { emitLinksElsewhere } from './markdown/linksElsewhere.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
@@ -23,47 +24,13 @@ import { withoutTemplates } from './markdown/shownTemplates.ts';
 import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { Whereabouts } from './markdown/whereabouts.ts';
-import { type CommandKind, emitCommandClaims } from './shell/claims.ts';
-import { commandKinds } from './shell/kinds.ts';
-
-type MarkdownKind =
-  | CommandKind
-  | ('doc.role' & FactKind)
-  | 'doc.heading'
-  | 'doc.anchor'
-  | 'doc.anchors'
-  | 'doc.assembled'
-  | 'doc.links-elsewhere'
-  | 'doc.link'
-  | 'doc.anchor-link'
-  | 'doc.path'
-  | 'doc.port'
-  | 'doc.produces'
-  | 'machine.path'
-  | 'compose.fence-service'
-  | 'make.fence-target';
+import { emitCommandClaims } from './shell/claims.ts';
 
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
   version: 10,
-  emits: [
-    'doc.role',
-    'doc.heading',
-    'doc.anchor',
-    'doc.anchors',
-    'doc.assembled',
-    'doc.links-elsewhere',
-    'doc.link',
-    'doc.anchor-link',
-    'doc.path',
-    'doc.port',
-    'doc.produces',
-    'machine.path',
-    ...commandKinds,
-    'compose.fence-service',
-    'make.fence-target',
-  ],
+  emits: markdownKinds,
   handles: path => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
     if (!/[#`[<]|^[=-]+$|localhost|127\.0/m.test(document.text)) return;

@@ -1,4 +1,4 @@
-import { nameOf, type Path, resolvePath } from '../base/path.ts';
+import { nameOf, type Path, resolvePath, suffixesOf } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
@@ -13,13 +13,9 @@ export const isCommandOutput = defineResolution({
   answer(facts, document: Path): boolean {
     if (/^readme\b/i.test(nameOf(document))) return false;
     // A working directory may be any folder above the document.
-    for (let suffix = document; ; ) {
-      const written = suffix;
-      if (facts.get('command.produces', written).some(it => isWriting(facts, it) && leadsTo(it, document))) return true;
-      const slash = written.indexOf('/');
-      if (slash < 0) return false;
-      suffix = written.slice(slash + 1);
-    }
+    return [...suffixesOf(document)].some(written =>
+      facts.get('command.produces', written).some(it => isWriting(facts, it) && leadsTo(it, document)),
+    );
   },
 });
 

@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, foldersAbove, type Path, resolvePath, suffixesOf } from '../base/path.ts';
 import type { Cwd } from '../facts/cwd.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { ownTemplate } from './ownTemplate.ts';
@@ -23,23 +23,19 @@ export const isProduced = defineResolution({
 });
 
 /** Looks a path up by all its suffixes, since a producer's working directory may be any folder above it. */
-function isMade(facts: FactView, path: Path): boolean {
-  for (let suffix = path; ; ) {
-    const key = suffix;
-    if (facts.get('doc.produces', key).some(it => speaks(facts, it.path))) return true;
-    if (
+const isMade = (facts: FactView, path: Path): boolean =>
+  [...suffixesOf(path)].some(
+    written =>
+      facts.get('doc.produces', written).some(it => speaks(facts, it.path)) ||
       facts
-        .get('command.produces', key)
-        .some(it => (it.veto === undefined || it.veto === 'tolerated') && speaks(facts, it.path) && reaches(it.value.cwd, key, path))
-    )
-      return true;
-    if (/[/.]/.test(key) && facts.get('make.target', key).some(it => !it.value.phony && resolvePath(folderOf(it.path), key) === path))
-      return true;
-    const slash = suffix.indexOf('/');
-    if (slash < 0) return false;
-    suffix = suffix.slice(slash + 1);
-  }
-}
+        .get('command.produces', written)
+        .some(it => (it.veto === undefined || it.veto === 'tolerated') && speaks(facts, it.path) && reaches(it.value.cwd, written, path)) ||
+      isMakeTarget(facts, written, path),
+  );
+
+/** Whether a Makefile has the file for a target; one without a folder and an ending is more often an action. */
+const isMakeTarget = (facts: FactView, written: Path, path: Path): boolean =>
+  /[/.]/.test(written) && facts.get('make.target', written).some(it => !it.value.phony && resolvePath(folderOf(it.path), written) === path);
 
 /** Whether something unpacks files nobody can name into a folder that the tree holds too. */
 const isFilled = (facts: FactView, folder: Path): boolean =>
