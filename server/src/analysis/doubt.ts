@@ -9,14 +9,15 @@ export interface Contradicted {
 }
 
 /**
- * Doubts our reading of a text where a rule contradicts most of what it says: one that was written for readers elsewhere (of a tool's
- * users, of another project) is wrong in everything that it says of this workspace, while drift leaves most of a text true. What is
- * proved is beyond doubt, and so is what the policy itself looks for.
+ * Doubts our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
+ * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program
+ * wrote is wrong in everything that it writes its own way, while drift comes singly. What is proved is beyond doubt, and so is what
+ * the policy itself looks for.
  */
 export function doubted(path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
   if (!isProse.test(path)) return found;
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
-  if (said < many || said <= held) return found;
+  if (said < many || (said < flood && said <= held)) return found;
   return found.map(it => (isOpenToDoubt(it) ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely' } } : it));
 }
 
@@ -24,6 +25,9 @@ const isProse = /\.(?:md|mdx|markdown|rst|adoc)$/i;
 
 /** Fewer are drift, whatever the rest of the text says. */
 const many = 4;
+
+/** So many names of one text that nothing answers to are no drift, however much else is true. */
+const flood = 12;
 
 const isOpenToDoubt = ({ claim, contradiction: { confidence = 'certain', proved } }: Contradicted): boolean =>
   confidence === 'certain' && proved !== true && !claim.kind.startsWith('text.');

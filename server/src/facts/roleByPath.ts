@@ -151,6 +151,8 @@ const names: readonly (readonly [RegExp, Role])[] = [
   ],
   [/^(?:license|licence|copying|notice|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
   [/^(?:adr|rfc)[-_]?\d+/, 'chronicle'],
+  // `OLD_README`, `guide-deprecated`: what was kept when another took its place.
+  [/^(?:old|deprecated|obsolete|archived)[-_]|[-_.](?:old|bak|backup|deprecated|obsolete|archived)$/, 'chronicle'],
   [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],
   // A page that others take in, whose links are read from theirs; generators name their own pages so too.
   [/^_(?!index$|sidebar$|navbar$|coverpage$|footer$|header$)[a-z]/, 'template'],
