@@ -70,12 +70,20 @@ const symbols = /[\u2010-\u203e\u2190-\u24b5\u24ea-\u2bff]|\ud83c[\udd8a-\udfff]
 /** What a heading shows: links by their text, images by nothing, code by its content, emphasis and tags taken out. */
 function plainText(markdown: string): string {
   if (!/[`[<_*\\&~]/.test(markdown)) return markdown.trim();
-  return markdown
-    .split(/(`+[^`]*`+)/)
-    .map(part => (part.startsWith('`') ? part.replace(/^`+ ?| ?`+$/g, '') : plainPart(part)))
-    .join('')
+  // Marks in code are text, and a link may hold code: it is put back when the marks around it are gone.
+  const codes: string[] = [];
+  const masked = markdown.replace(/`+[^`]*`+/g, code => {
+    codes.push(code.replace(/^`+ ?| ?`+$/g, ''));
+    return String.fromCharCode(firstMask + codes.length - 1);
+  });
+  return withoutMarks(masked)
+    .replace(masks, mask => codes[mask.charCodeAt(0) - firstMask] ?? mask)
     .trim();
 }
+
+/** Characters for private use, of which Unicode has 6,400 in a row from here on. */
+const firstMask = 0xe000;
+const masks = /[\ue000-\uf8ff]/g;
 
 const notes = /\[\^[^\]]*\]/g;
 
@@ -86,7 +94,7 @@ const notes = /\[\^[^\]]*\]/g;
 const links = /\[([^\]]*)\](?:\([^()"]*(?:\([^()"]*\)[^()"]*)*(?:"[^"]*"\s*)?\)|\[[^\]]*\])/g;
 const images = new RegExp(`!${links.source}`, 'g');
 
-function plainPart(markdown: string): string {
+function withoutMarks(markdown: string): string {
   return markdown
     .replace(/<!--.*?-->/g, '')
     .replace(images, '')

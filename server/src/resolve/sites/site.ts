@@ -65,6 +65,9 @@ const configuredSites = defineResolution({
       if (generator === undefined) continue;
       const home = folderOf(path).replace(/(?:^|\/)\.vitepress(?:\/config)?$/, '');
       const written = [...value.content, ...(generator.content.includes('') || value.content.length === 0 ? generator.content : [])];
+      // What lies beside a configuration whose pages are nowhere is what they are made from, together with more.
+      if (home !== '' && value.content.length > 0 && !value.content.some(it => isThere(facts, resolvePath(home, it) ?? '')))
+        sites[home] ??= { generator: generator.name, home, content: home, open: true };
       for (const place of written.flatMap(it => resolvePath(home, it) ?? [])) {
         // Pages that a link leads to stand among others, to which their paths on the site may lead as well.
         const linked = facts.get('tree.opaque', place)[0]?.value.to;
@@ -77,6 +80,9 @@ const configuredSites = defineResolution({
     return sites;
   },
 });
+
+const isThere = (facts: FactView<'tree.folder' | 'tree.opaque'>, folder: Path): boolean =>
+  facts.get('tree.folder', folder).length > 0 || facts.get('tree.opaque', folder).length > 0;
 
 /** The site whose mark lies in a folder and whose pages include a document. */
 function markedSite(facts: FactView<'tree.file' | 'tree.folder'>, folder: Path, path: Path): Site | undefined {

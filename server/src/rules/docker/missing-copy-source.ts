@@ -1,4 +1,4 @@
-import { foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { buildContextsOf } from '../../resolve/dockerContexts.ts';
@@ -64,10 +64,13 @@ function missing(
   const context = removal?.context ?? contexts[0] ?? '';
   const where = context === '' ? 'the root folder' : context;
   // What was never tracked may be made by a way that nobody can see; what has no ending was perhaps a program, tracked by accident.
+  // A Dockerfile that somebody would have to name, and nobody does, was perhaps left behind when its sources went.
   const isCertain =
     known.length > 0
       ? removal !== undefined || isOurs(claim, context, source, facts)
-      : removal?.removed.state === 'removed' && isFound(claim.path) && (removal.removed.to !== undefined || hasExtension(source));
+      : removal?.removed.state === 'removed' &&
+        nameOf(claim.path) === 'Dockerfile' &&
+        (removal.removed.to !== undefined || (folderOf(claim.path) === removal.context && hasExtension(source)));
   const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
   return fails({
     message:
@@ -116,9 +119,6 @@ function ignoredVerdict(claim: FactOf<'docker.copy-source'>, known: readonly Pat
   }
   return holds;
 }
-
-/** Whether tools find a Dockerfile by its name; one of any other that nothing builds may have been left behind. */
-const isFound = (dockerfile: Path): boolean => nameOf(dockerfile) === 'Dockerfile';
 
 /** A name without an extension, or of an archive, is as likely what a build step leaves there as a file of the repository. */
 const hasExtension = (source: Path): boolean =>
