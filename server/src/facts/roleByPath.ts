@@ -51,7 +51,8 @@ function proseFolder(segments: readonly string[], index: number): Role | undefin
  * first describe the workspace, as a README does.
  */
 const agentFolder = (segments: readonly string[], index: number, name: string): Role | undefined =>
-  agentTool.test(segments[index] ?? '') && !(index === segments.length - 1 && /^(?:agents|claude|gemini)\./.test(name))
+  (agentTool.test(segments[index] ?? '') || (segments[index - 1] === '.github' && promptFolder.test(segments[index] ?? ''))) &&
+  !(index === segments.length - 1 && /^(?:agents|claude|gemini)\./.test(name))
     ? 'prompt'
     : undefined;
 
@@ -91,10 +92,13 @@ export const isForAgents = (path: Path): boolean =>
   );
 
 const agentTool = /^\.(?:claude|cursor|agents?|codex|gemini|opencode|windsurf|kiro|roo|continue|aider)$/;
+/** Folders of `.github` that Copilot takes prompts from. Source: GitHub, "About customizing GitHub Copilot responses". */
+const promptFolder = /^(?:skills|agents|chatmodes)$/;
 /** `old-changelog`, `docs-old`, `changelog_v1`; a program that makes change logs is called after them, too. */
 const oldProse = /^(?:old|past|former|previous)[-_.]|[-_]old$|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
-/** Folders that keep what is no longer so: `archive-2019`, `docs-deprecated`, and `issue-680` with what was done about it. */
-const recordFolder = /^_?(?:archived?|backup)[-_]|[-_](?:deprecated|archived?|obsolete|superseded)$|^issue[-_]?\d+$/;
+/** Folders that keep what is no longer so: `archive-2019`, `docs-deprecated`, and `issue-680` or `bug-0029-login` with what was done about it. */
+const recordFolder =
+  /^_?(?:archived?|backup)[-_]|[-_](?:deprecated|archived?|obsolete|superseded)$|^issue[-_]?\d+$|^(?:bug|req|story|ticket)[-_]?\d+(?:[-_]|$)/;
 /** `de`, or `guide-de` beside `guide`. */
 const isOfLanguage = (segment: string): boolean =>
   languageCode.test(segment) || languageCode.test(/^[a-z]+[-_](.+)$/.exec(segment)?.[1] ?? '');
@@ -150,7 +154,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
     'chronicle',
   ],
   [/^(?:license|licence|copying|notice|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
-  [/^(?:adr|rfc)[-_]?\d+/, 'chronicle'],
+  [/^(?:adr|rfc)[-_]?\d+|^v?\d+(?:\.\d+)+$/, 'chronicle'],
   // `OLD_README`, `guide-deprecated`: what was kept when another took its place.
   [/^(?:old|deprecated|obsolete|archived)[-_]|[-_.](?:old|bak|backup|deprecated|obsolete|archived)$/, 'chronicle'],
   [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],

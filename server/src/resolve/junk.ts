@@ -67,7 +67,7 @@ const kinds: readonly (Junk & { readonly name: RegExp; readonly anywhere: boolea
   },
   { id: 'bytecode', what: "Python's bytecode", name: /\.py[co]$/, anywhere: true, always: false },
   { id: 'swap', what: "an editor's swap file", name: /^\.[^/]+\.sw[op]$/, anywhere: true, always: true },
-  { id: 'merge', what: 'a rest of a merge', name: /\.(?:orig|rej)$/, anywhere: true, always: false },
+  { id: 'merge', what: 'a rest of a merge', name: /\.[\w-]+\.(?:orig|rej)$/, anywhere: true, always: false },
   { id: 'backup', what: 'a backup copy', kept: true, name: /[^.](?:\.bak|~)$/, anywhere: true, always: false },
   { id: 'log', what: 'a log', kept: true, name: /\.log$/i, anywhere: true, always: false },
   { id: 'database', what: 'a database', kept: true, name: /\.(?:db|sqlite3?|db-journal|db-wal|db-shm)$/i, anywhere: false, always: false },

@@ -21,8 +21,11 @@ export interface Replacement {
  */
 export function replacementOf(facts: FactView, path: Path, document: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
-  if (gone.state === 'removed' && gone.to !== undefined)
+  if (gone.state === 'removed' && gone.to !== undefined) {
+    // What was laid aside may not do there what it did.
+    if (keptAs(gone.to) !== keptAs(path)) return { path: gone.to, sure: false, why: 'it is kept here now' };
     return { path: gone.to, sure: !gone.edited, why: gone.edited ? 'it is here now, edited' : 'it is here now' };
+  }
   const slip = slipOf(facts, path);
   if (slip !== undefined) return { path: slip, sure: false, why: 'a file of nearly the same name' };
   const named = namesakeOf(facts, path);

@@ -55,7 +55,7 @@ function decode(written: string): string {
 }
 
 const vetoOf = (written: string): Veto | undefined =>
-  /[{}<>$*|`"\n]|\.\.\.|…|%[sd]\b|\b(?:[YNX]{4,}|MM-DD)\b|^(?:url|link|path|todo|tbd|href|src|image|your-.*|xxx+)$|(?:^|\/)path\/to\/|\/your[-_]/i.test(
+  /[{}<>$*|`"\n]|\.\.\.|…|%[sd]\b|^%\w+%(?:[\\/]|$)|\b(?:[YNX]{4,}|MM-DD)\b|^(?:url|link|path|todo|tbd|href|src|image|your-.*|xxx+)$|(?:^|\/)path\/to\/|\/your[-_]/i.test(
     written,
   )
     ? 'placeholder'

@@ -101,7 +101,7 @@ const goal = /\b(?:done when|acceptance criteria|definition of done|exit criteri
 const linkFuture =
   /\bwill (?:\w+ )?be (?:stored|kept|documented|added|created|written|published|listed|placed)(?: \w+){0,2} \[[^\]]*\]\(\W*$/i;
 const linkFutureBehind =
-  /^\)?[\W_]{0,8}(?:to be (?:generated|created|written|added|done)|coming soon|planned|tbd|todo|wip|work in progress|in progress|under construction|not (?:yet )?(?:written|created|available))\b|^\)?\W{0,3}(?:🚧|\((?:removed|deleted|private|internal)\))/iu;
+  /^\)?[\W_]{0,8}(?:to be (?:generated|created|written|added|done)|coming soon|forthcoming|planned|tbd|todo|wip|work in progress|in progress|under construction|not (?:yet )?(?:written|created|available))\b|^\)?\W{0,3}(?:🚧|\((?:removed|deleted|private|internal)\))/iu;
 /** `either [pom.xml](pom.xml) or [go.mod](go.mod)`. */
 const alternative = /\beither \[(?:[^.]|\.(?!\s))*$/i;
 const struck = /~~[^~]*$/;

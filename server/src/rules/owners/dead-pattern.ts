@@ -20,6 +20,12 @@ export default defineRule({
     if (syntax === 'github' && facts.ask(mayBeForGitLab, path) && facts.ask(ownersPatternMatches, `gitlab ${key}`)) return unknown('open');
     const removed = facts.ask(past, literalOwnersPath(key) ?? key.replace(/^\/|\/$/g, ''));
     const remove: Fix = { title: 'Remove the line', kind: 'review', changes: [{ type: 'edit', path, span: line, newText: '' }] };
+    const folder = key.replace(/(?<=\/)\*{1,2}$/, '');
+    if (folder !== key && facts.ask(ownersPatternMatches, `${syntax} ${folder}`))
+      return fails({
+        message: `No file matches "${key}"; all files of the folder lie deeper, where "${folder}" holds`,
+        fixes: [changeTo({ path, span }, folder, 'review'), remove],
+      });
     if (removed.state !== 'removed') {
       // A name that may come anywhere is watched for before there is one.
       const isGuard = /^(?:\*\*\/)?[^/]+$/.test(key);
