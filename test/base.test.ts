@@ -131,7 +131,7 @@ describe('nearest', () => {
       ['dbb', 'db'],
       ['docker-compose.test', 'docker-compose.tests'],
       ['buildall', 'build-all'],
-      ['hot-tset', 'ar-hot-test'],
+      ['hot-conformance-tset', 'ar-hot-conformance-test'],
     ] as const)
       assert.equal(nearest(name, [candidate]), candidate);
   });

@@ -32,7 +32,10 @@ export function isPartOf(name: string, other: string): boolean {
 /** Whether a name is another one with more words behind it: `test:ui:open` of `test:ui`. */
 export const continues = (longer: string, name: string): boolean => longer.startsWith(name) && /^[-_.:/ ]./.test(longer.slice(name.length));
 
-/** Whether two different words of three letters at most are one word with two letters swapped or one doubled: `wbe` and `dbb`, but not `ci`, of `web` and `db`. */
+/**
+ * Whether two different words of three letters at most are one with two letters swapped or one doubled: `wbe` of `web` and `dbb` of `db`,
+ * but not `ci`.
+ */
 export const isShortSlip = (word: string, other: string): boolean =>
   editDistance(word, other, 1) === 1 &&
   (word.length === other.length ? lettersOf(word) === lettersOf(other) : undoubled(word) === undoubled(other));
