@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { applyEdits, type TextEdit } from '../server/src/base/edit.ts';
 import { lineStartsOf, positionAt, rangeOf } from '../server/src/base/lines.ts';
 import { MappedText } from '../server/src/base/mappedText.ts';
-import { byNearness, isNearestAlone, nearest } from '../server/src/base/nearest.ts';
+import { byNearness, isNearestAlone, isRelated, nearest } from '../server/src/base/nearest.ts';
 import { contains, overlaps, span } from '../server/src/base/span.ts';
 
 describe('lines', () => {
@@ -114,6 +114,31 @@ describe('nearest', () => {
     assert.equal(nearest('queue', ['api', 'web']), undefined);
     assert.deepEqual(byNearness('wep', ['database', 'api', 'web']), ['web', 'api', 'database']);
   });
+  it('compares names word by word', () => {
+    for (const [name, candidate] of [
+      ['docker-compose.db', 'docker-compose.ci'],
+      ['test:ui', 'test:unit'],
+      ['start-os', 'start-es'],
+      ['postgresql-production-setup', 'mysql-production-setup'],
+      ['buildApp', 'buildApi'],
+      ['docker-compose.db', 'docker-compose.dev.all'],
+      ['internationaldistribution', 'intentionalcontribution'],
+    ] as const)
+      assert.equal(nearest(name, [candidate]), undefined, `${name} ${candidate}`);
+    for (const [name, candidate] of [
+      ['start-wbe', 'start-web'],
+      ['start-dbb', 'start-db'],
+      ['dbb', 'db'],
+      ['docker-compose.test', 'docker-compose.tests'],
+      ['buildall', 'build-all'],
+      ['hot-conformance-tset', 'ar-hot-conformance-test'],
+    ] as const)
+      assert.equal(nearest(name, [candidate]), candidate);
+  });
+  it('tells what is related from what shares a common word', () => {
+    assert.ok(isRelated('start:dev', 'start') && isRelated('build', 'build:web') && isRelated('biuld', 'build'));
+    assert.ok(!isRelated('start', 'bundle') && !isRelated('test:ui', 'test:unit') && !isRelated('db:seed', 'db:migrate'));
+  });
   it('takes of two that are as near the one that holds the whole name', () => {
     assert.equal(nearest('hot-test', ['ar-test', 'ar-hot-test']), 'ar-hot-test');
     assert.equal(nearest('hot-test', ['ar-hot-test', 'ar-test']), 'ar-hot-test');
@@ -124,6 +149,11 @@ describe('nearest', () => {
     assert.ok(!isNearestAlone('worket', 'worker', ['worker', 'market', 'workes']), 'another one is as near');
     assert.ok(!isNearestAlone('test', 'text', ['text', 'test-in-docker']), 'another one holds the name');
     assert.ok(!isNearestAlone('adapter-1', 'adapter-2', ['adapter-2']), 'digits differ');
+    assert.ok(isNearestAlone('start-wbe', 'start-web', ['start-web', 'start-db']));
+    assert.ok(!isNearestAlone('lint:fix', 'lint:fox', ['lint:fox', 'lint:fix:all']), 'another one continues the name');
+    assert.ok(!isNearestAlone('test', 'test:a', ['test:a']), 'the candidate continues the name');
+    assert.ok(isNearestAlone('dbb', 'db', ['db']) && isNearestAlone('wbe', 'web', ['web']));
+    assert.ok(!isNearestAlone('os', 'es', ['es']), 'a letter makes another short word');
   });
   it('finds the word itself before all others', () => {
     fc.assert(

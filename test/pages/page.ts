@@ -18,7 +18,7 @@ export interface Case {
   readonly withoutHistory: boolean;
   /** `` `path` before: `` and the text that the base has there; files that the case changed, or removed when they are none of `files`. */
   readonly base: ReadonlyMap<string, string>;
-  /** `` `path` after fix: `` and the text expected there once the first fix of every finding was applied. */
+  /** `` `path` after fix: `` and the text expected there once the first fix of every finding was applied; unchanged where none is offered. */
   readonly afterFix: ReadonlyMap<string, string>;
   /** The `facts` block of an extractor's case, and the 0-based line its text begins at. */
   readonly facts?: { readonly text: string; readonly line: number };

@@ -71,6 +71,15 @@ function checkFixes(rule: Rule, example: Case, workspace: MemoryWorkspace, fixes
   const files = new Map(workspace.files);
   const edits = new Map<string, { span: { start: number; end: number }; newText: string }[]>();
   const existing = [...(workspace.existing ?? [])];
+  const isUnchanged = [...example.afterFix].every(([path, text]) => files.get(path) === text);
+  if (isUnchanged) {
+    assert.deepEqual(
+      fixes.filter(it => it !== undefined),
+      [],
+      'fixes where none is to be offered',
+    );
+    return;
+  }
   const changes = fixes.flatMap(fix => {
     assert.ok(fix !== undefined, 'a finding of this case has no fix');
     return fix.changes;

@@ -1,3 +1,4 @@
+import { wordsOf } from '../base/nameWords.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Path } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
@@ -46,7 +47,10 @@ export const mayHaveAnchor = ({ doubtful }: Anchors, anchor: string): boolean =>
 export const isAddedByTheSite = (facts: FactView, document: Path, anchor: string): boolean =>
   facts.get('doc.anchor-link', anchor).some(it => it.path !== document && !hasAnchor(facts.ask(anchorsOf, it.path), anchor));
 
-/** The anchor that was most likely meant: one that begins with it, else the nearest; another number is another thing. */
+/**
+ * The anchor that was most likely meant: one that begins with it, else the nearest; another number is another thing. One that is a single
+ * word, as of several written together, is meant by what differs in a quarter of it at most.
+ */
 export function nearestAnchor({ names }: Anchors, anchor: string): string | undefined {
   const longer = anchor.length > 3 ? names.find(it => it.startsWith(`${anchor}-`)) : undefined;
   return (
@@ -54,6 +58,7 @@ export function nearestAnchor({ names }: Anchors, anchor: string): string | unde
     nearest(
       anchor,
       names.filter(it => digits(it) === digits(anchor)),
+      wordsOf(anchor).length > 1 ? undefined : Math.max(1, Math.floor(anchor.length / 4)),
     )
   );
 }

@@ -10,16 +10,23 @@ export const nearName = defineResolution({
   answer: (facts, path: Path): Path | undefined => nearestBeside(facts, path),
 });
 
-/** The file beside a path with its extension whose name is nearest to it, at most so many letters away. */
+/** The file beside a path with its extension and numbers whose name is nearest to it, at most so many letters away. */
 function nearestBeside(facts: FactView, path: Path, most?: number): Path | undefined {
   const folder = folderOf(path);
   const beside = facts.ask(namesByFolder, '').get(folder) ?? [];
   const extension = extensionOf(path);
+  const named = nameOf(path).slice(0, nameOf(path).length - extension.length);
   const stems = beside.filter(it => extensionOf(it) === extension).map(it => it.slice(0, it.length - extension.length));
-  const stem = nearest(nameOf(path).slice(0, nameOf(path).length - extension.length), stems, most);
+  const stem = nearest(
+    named,
+    stems.filter(it => digits(it) === digits(named)),
+    most,
+  );
   const name = stem === undefined ? undefined : beside.find(it => extensionOf(it) === extension && it.startsWith(`${stem}.`));
   return name === undefined ? undefined : folder === '' ? name : `${folder}/${name}`;
 }
+
+const digits = (name: string): string => name.replace(/\D+/g, ' ').trim();
 
 /** The file beside a missing one whose name is the same but for one letter, or for how its ending is spelt. */
 export function slipOf(facts: FactView, path: Path): Path | undefined {

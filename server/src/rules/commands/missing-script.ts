@@ -31,7 +31,7 @@ export default defineRule({
         defined === undefined
           ? []
           : [{ path: defined.path, span: defined.span, message: `${elsewhere.length > 0 ? 'it is' : 'scripts are'} defined here` }],
-      fixes: nameFixes(claim, candidates),
+      fixes: nameFixes(claim, candidates, undefined, 'related'),
     });
   },
 });

@@ -21,7 +21,7 @@ export default defineRule({
     if (found.is !== 'missing') return unknown(found.is);
     const { file, names } = found;
     const defined = facts.in(file, 'make.target')[0];
-    const fixes = nameFixes(claim, names);
+    const fixes = nameFixes(claim, names, undefined, 'related');
     // Far from the task file, prose may speak of another repository or of what shall be, unless it is a target but for a slip.
     const far = claim.value.origin === 'prose' && folderOf(claim.path) !== folderOf(file) && fixes[0]?.kind !== 'safe';
     return fails({

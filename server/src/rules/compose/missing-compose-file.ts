@@ -1,12 +1,12 @@
-import { nearest } from '../../base/nearest.ts';
 import { folderOf, isInside, nameOf, type Path, relativePath, resolvePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { findFile } from '../../resolve/commandFile.ts';
-import { replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
+import { composeFilesIn, fileMeant, servesAsWell } from './fileMeant.ts';
 
 export default defineRule({
   id: 'compose/missing-compose-file',
@@ -15,7 +15,16 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['command.compose-file'],
-  reads: ['compose.file', 'compose.fence-service', 'tree.folder', 'tree.name'],
+  reads: [
+    'command.compose-service',
+    'command.produces',
+    'compose.file',
+    'compose.fence-service',
+    'compose.service',
+    'doc.produces',
+    'tree.folder',
+    'tree.name',
+  ],
   judge(claim, facts) {
     const found = findFile(facts, claim);
     if (found.is === 'there' || found.is === 'other-case') return holds;
@@ -25,20 +34,20 @@ export default defineRule({
     const sure = gone.sure === 'certain' && mayMeanAnother(claim, path, facts) ? 'likely' : gone.sure;
     // A document that shows a compose file may have its reader write it.
     if (gone.sure !== 'certain' && facts.in(claim.path, 'compose.fence-service').length > 0) return unknown('produced');
-    const moved = replacementOf(facts, path, claim.path);
-    const near = moved?.path ?? nearest(path, composeFilesIn(facts, folderOf(path)));
-    const story = whatHappened(facts, path) || (near === undefined ? '' : `; there is "${near}"`);
+    const meant = fileMeant(facts, claim.path, path);
     const written =
-      near !== undefined && from !== undefined
-        ? (claim.key.startsWith('./') && isInside(near, from) ? './' : '') + relativePath(from, near)
+      meant !== undefined && from !== undefined
+        ? (claim.key.startsWith('./') && isInside(meant.path, from) ? './' : '') + relativePath(from, meant.path)
         : undefined;
+    const isFit = meant !== undefined && (written === undefined || servesAsWell(facts, claim, written));
+    const story = whatHappened(facts, path) || (isFit ? `; there is "${meant.path}"` : '');
     return fails({
       message: `No compose file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
       proved: whatHappened(facts, path) !== '',
       group: { id: `missing-compose-file:${path}`, title: `There is no compose file "${path}"` },
-      related: near === undefined ? [] : [{ path: near, span: nowhere, message: moved?.why ?? 'the compose file of nearest name' }],
-      fixes: written === undefined ? [] : [changeTo(claim, written, moved?.sure ? 'safe' : 'review')],
+      related: meant === undefined || story === '' ? [] : [{ path: meant.path, span: nowhere, message: meant.why }],
+      fixes: isFit && written !== undefined ? [changeTo(claim, written, meant.sure ? 'safe' : 'review')] : [],
     });
   },
 });
@@ -57,9 +66,3 @@ function besideOthers(
   if (from === undefined || path === undefined || !/compose/.test(nameOf(path))) return undefined;
   return composeFilesIn(facts, folderOf(path)).length === 0 ? undefined : { from, path, sure: 'likely' };
 }
-
-const composeFilesIn = (facts: FactView<'compose.file'>, folder: Path): readonly Path[] =>
-  facts
-    .all('compose.file')
-    .map(it => it.path)
-    .filter(it => folderOf(it) === folder);

@@ -1,16 +1,19 @@
-import { byNearness, isNearestAlone, nearest } from '../../base/nearest.ts';
+import { continues } from '../../base/nameWords.ts';
+import { byNearness, isNearestAlone, isRelated, nearest } from '../../base/nearest.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { Fix } from '../rule.ts';
 
 /**
- * Offers to write another name in place of a claim's: the one it was most likely meant to be first, then, where there are
- * few, all others. `first` is known to be meant. Only a name that is the nearest alone is safe to write.
+ * Offers to write another name in place of a claim's: the one it was most likely meant to be first, which is the only one that continues
+ * it, else the nearest; then, where there are few, all others, or only `'related'` ones, where most names are of other things. `first` is
+ * known to be meant. Only a name that is the nearest alone is safe to write.
  */
-export function nameFixes(claim: FactOf, candidates: readonly string[], first?: string): readonly Fix[] {
+export function nameFixes(claim: FactOf, candidates: readonly string[], first?: string, offer: 'all' | 'related' = 'all'): readonly Fix[] {
   const others = [...new Set(candidates)].filter(it => it !== claim.key);
-  const meant = first ?? nearest(claim.key, others);
+  const longer = others.filter(it => continues(it, claim.key));
+  const meant = first ?? (longer.length === 1 ? longer[0] : nearest(claim.key, others));
   const sure = meant !== undefined && (first !== undefined || isNearestAlone(claim.key, meant, others));
-  const offered = others.length <= 6 ? byNearness(claim.key, others) : [];
+  const offered = others.length <= 6 ? byNearness(claim.key, others).filter(it => offer === 'all' || isRelated(claim.key, it)) : [];
   return [...(meant === undefined ? [] : [meant]), ...offered.filter(it => it !== meant)].map(name => ({
     title: `Change to "${name}"`,
     kind: name === meant && sure ? 'safe' : 'review',

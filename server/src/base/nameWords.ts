@@ -1,0 +1,53 @@
+import { editDistance } from './editDistance.ts';
+
+/**
+ * Whether the words of two names are the same but for slips; a long frame that names share says nothing of a word that differs in it. Of
+ * names with other numbers of words, the shorter's stand in the longer, or only what parts them differs (`buildall`, `build-all`).
+ */
+export function haveNearWords(name: string, other: string): boolean {
+  const [words, others] = [wordsOf(name), wordsOf(other)];
+  if (words.length === others.length) {
+    const areAlone = words.length === 1;
+    return words.every((it, index) => areNear(it, others[index] ?? '', areAlone));
+  }
+  const [shorter, longer] = words.length < others.length ? [words, others] : [others, words];
+  let found = 0;
+  for (const word of longer) if (areNear(shorter[found] ?? '', word)) found++;
+  return found === shorter.length || editDistance(words.join(''), others.join(''), 1) <= 1;
+}
+
+/** The words of a name in lower case: what signs part, or humps. */
+export const wordsOf = (name: string): readonly string[] =>
+  name
+    .split(/[-_.:/ ]+|(?<=[a-z0-9])(?=[A-Z])/)
+    .filter(it => it !== '')
+    .map(it => it.toLowerCase());
+
+/** Whether all words of one name are words of the other, too: `start` and `start:dev`. */
+export function isPartOf(name: string, other: string): boolean {
+  const [words, others] = [wordsOf(name), wordsOf(other)];
+  return words.every(it => others.includes(it)) || others.every(it => words.includes(it));
+}
+
+/** Whether a name is another one with more words behind it: `test:ui:open` of `test:ui`. */
+export const continues = (longer: string, name: string): boolean => longer.startsWith(name) && /^[-_.:/ ]./.test(longer.slice(name.length));
+
+/**
+ * Whether two different words of three letters at most are one with two letters swapped or one doubled: `wbe` of `web` and `dbb` of `db`,
+ * but not `ci`.
+ */
+export const isShortSlip = (word: string, other: string): boolean =>
+  editDistance(word, other, 1) === 1 &&
+  (word.length === other.length ? lettersOf(word) === lettersOf(other) : undoubled(word) === undoubled(other));
+
+function areNear(word: string, other: string, areAlone = false): boolean {
+  if (word === other) return true;
+  const length = Math.max(word.length, other.length);
+  if (length <= 3 && !areAlone) return isShortSlip(word, other);
+  const most = Math.min(3, Math.max(1, Math.floor(length / 3)));
+  return editDistance(word, other, most) <= most;
+}
+
+const lettersOf = (word: string): string => [...word].sort().join('');
+
+const undoubled = (word: string): string => word.replace(/(.)\1/gu, '$1');
