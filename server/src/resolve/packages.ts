@@ -1,5 +1,5 @@
 import { nearest } from '../base/nearest.ts';
-import { folderOf, foldersAbove, type Path } from '../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { isManifestTemplate } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
@@ -37,6 +37,31 @@ export const nearestManifest = defineResolution({
     return undefined;
   },
 });
+
+/** The folders with a package.json that somebody renamed to take it out of use, `package.json.disabled`; question: `''`. */
+const foldersWithManifestAside = defineResolution({
+  id: 'folders-with-manifest-aside',
+  reads: ['tree.file'],
+  answer: (facts): readonly Path[] => [
+    ...new Set(
+      facts
+        .all('tree.file')
+        .filter(it => nameOf(it.key).startsWith('package.json.'))
+        .map(it => folderOf(it.key)),
+    ),
+  ],
+});
+
+/** Whether the package.json that a folder's commands are meant for was taken out of use, so that npm takes one further up. */
+function isManifestAside(facts: FactView, folder: Path): boolean {
+  const aside = facts.ask(foldersWithManifestAside, '');
+  const taken = facts.ask(nearestManifest, folder);
+  for (const it of folder === '' ? [''] : [folder, ...foldersAbove(folder)]) {
+    if (taken !== undefined && folderOf(taken) === it) return false;
+    if (aside.includes(it)) return true;
+  }
+  return false;
+}
 
 /** What a command that runs a script finds. `not-local`: the workspace has no package.json. */
 export type ScriptAnswer =
@@ -80,6 +105,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   const byName = mayBeBinary(claim);
   if (byName && !script.includes(':')) return { is: 'unproven' };
   if (facts.get('package.script-example', script).some(it => it.path === path || isManifestTemplate(it.path))) return { is: 'produced' };
+  if (!value.cwd.certain && value.workspace === undefined && folders.some(it => isManifestAside(facts, it))) return { is: 'unreadable' };
   const member = value.workspace === undefined ? undefined : facts.get('package.manifest', value.workspace)[0]?.path;
   const manifest = member ?? near ?? (manifests.length === 1 ? manifests[0] : undefined);
   const names = (manifest === undefined ? manifests : [manifest]).flatMap(it => scriptsOf(facts, it));
