@@ -16,7 +16,7 @@ export default defineExtractor({
     for (const [start, length] of piecesIn(text)) {
       for (const { 1: name = '', index } of text.slice(start, start + length).matchAll(/"([^"\r\n]+)"\s*:/g)) {
         const at = start + index + 1;
-        if (name === 'scripts' || seen.has(at)) continue;
+        if (seen.has(at)) continue;
         seen.add(at);
         emit('package.script-example', name, { start: at, end: at + name.length }, {});
       }
@@ -24,16 +24,20 @@ export default defineExtractor({
   },
 });
 
-/** Where entries of `scripts` stand, each with its length: in a `scripts` object, or alone in code that a sentence puts into it. */
+/**
+ * Where entries of `scripts` stand, each with its length: in a `scripts` object, up to the end of its block, or alone in code that a sentence
+ * puts into it.
+ */
 function* piecesIn(text: string): Iterable<readonly [number, number]> {
-  for (const block of text.matchAll(/"scripts"\s*:\s*\{([^{}]*)/g)) {
+  for (const block of text.matchAll(/"scripts"\s*:\s*\{([^{}\n]*(?:\n(?!\s*(?:```|~~~))[^{}\n]*)*)/g)) {
     const inside = (block[1] ?? '').length;
     yield [block.index + block[0].length - inside, inside];
   }
   for (const code of text.matchAll(entryAlone)) {
     const at = code.index + code[0].length;
-    const lines = text.slice(text.lastIndexOf('\n', code.index) + 1, code.index) + text.slice(at, at + 160);
-    if (intoScripts.test(lines)) yield [code.index, code[0].length];
+    const [before = ''] = /.*$/.exec(text.slice(Math.max(0, code.index - 160), code.index)) ?? [];
+    const [behind = ''] = /^.*/.exec(text.slice(at, at + 160)) ?? [];
+    if (intoScripts.test(before + behind)) yield [code.index, code[0].length];
   }
   for (const { 0: whole, 1: lead = '', index } of text.matchAll(fenceOfEntries)) {
     if (intoScripts.test(lead)) yield [index + lead.length, whole.length - lead.length];
@@ -47,5 +51,6 @@ const entryAlone = /`\s*"[\w:.-]+"\s*:\s*"(?:[^"\\\r\n`]|\\.)*",?\s*`/g;
 const fenceOfEntries =
   /^([^\r\n`]*(?:`[^`\r\n]+`[^`\r\n]*)*)\r?\n(?:[ \t>]*\r?\n)?[ \t>]*(?:```|~~~)\w*[ \t]*\r?\n(?:[ \t>]*\+?[ \t]*"[\w:.-]+"\s*:\s*"(?:[^"\\\r\n]|\\.)*",?[ \t]*\r?\n)+[ \t>]*(?:```|~~~)/gm;
 
-/** "to the `scripts` section of your package.json". */
-const intoScripts = /\bscripts?\b[^\n]*package\.json|package\.json[^\n]*\bscripts?\b|\b(?:add|put|insert|append)\b[^\n]*\bscripts\b/i;
+/** "Add … to the `scripts` section", "In the scripts, put". A folder may be called so, too. */
+const intoScripts =
+  /\b(?:add|put|insert|append|include|paste|place|define)\b.*\bscripts\b(?!\/)|\bscripts\b(?!\/).*\b(?:add|put|insert|append|include|paste|place|define)\b/i;

@@ -6,6 +6,7 @@ import { defineResolution, type FactView } from '../index/view.ts';
 import { likelyFolders } from './likelyFolders.ts';
 import { isSitePage } from './sites/site.ts';
 import { pathsInImage } from './serviceImage.ts';
+import { statedFolder } from './statedFolder.ts';
 
 /** What the workspace's package.json files are together. */
 export interface Packages {
@@ -83,6 +84,8 @@ export type ScriptAnswer =
       readonly byName: boolean;
       /** Whether neither the command nor its folder leads to the package.json. */
       readonly guessed: boolean;
+      /** Whether the text sent its reader to a folder with another package.json, and may have left it since. */
+      readonly openFolder: boolean;
     };
 
 /** Looks for the script of a command. Where its folder is open, a script that any package.json has is there. */
@@ -109,6 +112,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   const member = value.workspace === undefined ? undefined : facts.get('package.manifest', value.workspace)[0]?.path;
   const manifest = member ?? near ?? (manifests.length === 1 ? manifests[0] : undefined);
   const names = (manifest === undefined ? manifests : [manifest]).flatMap(it => scriptsOf(facts, it));
+  const stated = statedFolder(facts, path, value);
   // A site's readers run the scripts of projects of their own, but for one that is only misspelt.
   if (value.origin === 'prose' && isSitePage(facts, path) && nearest(script, names) === undefined) return { is: 'not-local' };
   return {
@@ -120,6 +124,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
     inImage,
     byName,
     guessed: member === undefined && near === undefined,
+    openFolder: member === undefined && stated !== undefined && facts.ask(nearestManifest, stated) !== near,
     ...(manifest === undefined ? {} : { manifest }),
   };
 }
