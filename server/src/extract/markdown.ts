@@ -6,7 +6,7 @@ import { emitComposeFence } from './compose/fence.ts';
 import { emitStatedAnchors } from './markdown/anchors.ts';
 import { assembledBy } from './markdown/assembled.ts';
 import { clonedAt } from './markdown/clones.ts';
-import { emitCodeSpan, folderNamed, folderOfLink } from './markdown/codeSpans.ts';
+import { emitCodeSpan } from './markdown/codeSpans.ts';
 import { statedRole } from './markdown/documentRole.ts';
 import { emitMadeByComment, type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
 import { emitHeadings, type Heading } from './markdown/headings.ts';
@@ -16,6 +16,7 @@ import { type MarkdownKind, markdownKinds } from './markdown/kinds.ts';
 import { emitLink, isSignThatLeadsNowhere } from './markdown/links.ts';
 import { emitLinksElsewhere } from './markdown/linksElsewhere.ts';
 import { emitMachineProse } from './markdown/machineProse.ts';
+import { folderNamed, folderOfLink, folderOfSteps } from './markdown/namedFolders.ts';
 import { types } from './markdown/nodeTypes.ts';
 import { type NodeVisitor, parseMarkdown, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
@@ -113,8 +114,7 @@ class Reading implements NodeVisitor {
         this.#enterHeading(from, to, type - types.setext1 + 1, false);
         return true;
       case types.paragraph:
-        this.#block = span(from, to);
-        this.#assembled ??= assembledBy(this.#text, from, to);
+        this.#enterParagraph(from, to);
         return true;
       case types.listItem:
         this.#task = taskVeto(this.#text.slice(from, from + 12));
@@ -178,6 +178,13 @@ class Reading implements NodeVisitor {
     this.#sections.length = level;
     this.#sections[level] = { title: content };
     this.#reader.enterSection(level);
+  }
+
+  #enterParagraph(from: number, to: number): void {
+    this.#block = span(from, to);
+    this.#assembled ??= assembledBy(this.#text, from, to);
+    const folder = folderOfSteps(this.#text.slice(from, to));
+    if (folder !== undefined) this.#reader.takeSteps(folder, this.#sections.length - 1);
   }
 
   /** Whether a link names the definition that begins here; one that nothing names shows nothing. */

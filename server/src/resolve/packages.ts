@@ -1,11 +1,12 @@
 import { nearest } from '../base/nearest.ts';
-import { folderOf, foldersAbove, type Path } from '../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { isManifestTemplate } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { likelyFolders } from './likelyFolders.ts';
 import { isSitePage } from './sites/site.ts';
 import { pathsInImage } from './serviceImage.ts';
+import { statedFolder } from './statedFolder.ts';
 
 /** What the workspace's package.json files are together. */
 export interface Packages {
@@ -38,6 +39,31 @@ export const nearestManifest = defineResolution({
   },
 });
 
+/** The folders with a package.json that somebody renamed to take it out of use, `package.json.disabled`; question: `''`. */
+const foldersWithManifestAside = defineResolution({
+  id: 'folders-with-manifest-aside',
+  reads: ['tree.file'],
+  answer: (facts): readonly Path[] => [
+    ...new Set(
+      facts
+        .all('tree.file')
+        .filter(it => nameOf(it.key).startsWith('package.json.'))
+        .map(it => folderOf(it.key)),
+    ),
+  ],
+});
+
+/** Whether the package.json that a folder's commands are meant for was taken out of use, so that npm takes one further up. */
+function isManifestAside(facts: FactView, folder: Path): boolean {
+  const aside = facts.ask(foldersWithManifestAside, '');
+  const taken = facts.ask(nearestManifest, folder);
+  for (const it of folder === '' ? [''] : [folder, ...foldersAbove(folder)]) {
+    if (taken !== undefined && folderOf(taken) === it) return false;
+    if (aside.includes(it)) return true;
+  }
+  return false;
+}
+
 /** What a command that runs a script finds. `not-local`: the workspace has no package.json. */
 export type ScriptAnswer =
   | { readonly is: 'there' | 'placeholder' | 'not-local' | 'working-directory' | 'unreadable' | 'unproven' | 'produced' }
@@ -58,6 +84,8 @@ export type ScriptAnswer =
       readonly byName: boolean;
       /** Whether neither the command nor its folder leads to the package.json. */
       readonly guessed: boolean;
+      /** Whether the text sent its reader to a folder with another package.json, and may have left it since. */
+      readonly openFolder: boolean;
     };
 
 /** Looks for the script of a command. Where its folder is open, a script that any package.json has is there. */
@@ -80,9 +108,11 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   const byName = mayBeBinary(claim);
   if (byName && !script.includes(':')) return { is: 'unproven' };
   if (facts.get('package.script-example', script).some(it => it.path === path || isManifestTemplate(it.path))) return { is: 'produced' };
+  if (!value.cwd.certain && value.workspace === undefined && folders.some(it => isManifestAside(facts, it))) return { is: 'unreadable' };
   const member = value.workspace === undefined ? undefined : facts.get('package.manifest', value.workspace)[0]?.path;
   const manifest = member ?? near ?? (manifests.length === 1 ? manifests[0] : undefined);
   const names = (manifest === undefined ? manifests : [manifest]).flatMap(it => scriptsOf(facts, it));
+  const stated = statedFolder(facts, path, value);
   // A site's readers run the scripts of projects of their own, but for one that is only misspelt.
   if (value.origin === 'prose' && isSitePage(facts, path) && nearest(script, names) === undefined) return { is: 'not-local' };
   return {
@@ -94,6 +124,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
     inImage,
     byName,
     guessed: member === undefined && near === undefined,
+    openFolder: member === undefined && stated !== undefined && facts.ask(nearestManifest, stated) !== near,
     ...(manifest === undefined ? {} : { manifest }),
   };
 }

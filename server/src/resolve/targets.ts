@@ -7,6 +7,7 @@ import { cwdOfRecipe } from './includedMakefiles.ts';
 import { likelyFolders } from './likelyFolders.ts';
 import { existence } from './paths.ts';
 import { projectNames } from './projectNames.ts';
+import { statedFolder } from './statedFolder.ts';
 
 /** What a Makefile, justfile or Taskfile offers, included files counted in. */
 export interface Targets {
@@ -53,7 +54,13 @@ const isEnvironment = (path: string): boolean => /(?:^|\/)\.?env\b|\.env$/.test(
 /** What a command that runs a target finds. `not-local`: no task file lies where the tool would look. `example`: the text shows its own. */
 export type TargetAnswer =
   | { readonly is: 'there' | 'open' | 'placeholder' | 'working-directory' | 'not-local' | 'example' }
-  | { readonly is: 'missing'; readonly file: Path; readonly names: readonly string[] };
+  | {
+      readonly is: 'missing';
+      readonly file: Path;
+      readonly names: readonly string[];
+      /** Whether the text sent its reader to a folder with another task file, and may have left it since. */
+      readonly openFolder: boolean;
+    };
 
 /** Looks for the target of a command in the task file of each folder that it may run in. */
 export function findTarget(facts: FactView, claim: FactOf<'command.target'>): TargetAnswer {
@@ -80,7 +87,8 @@ export function findTarget(facts: FactView, claim: FactOf<'command.target'>): Ta
       return { is: 'there' };
   }
   if (claim.value.evaluates) return { is: 'open' };
-  return { is: 'missing', file: first, names: facts.ask(targetsOf, first).names };
+  const openFolder = files.some(it => it !== first) && statedFolder(facts, path, claim.value) !== undefined;
+  return { is: 'missing', file: first, names: facts.ask(targetsOf, first).names, openFolder };
 }
 
 /** The task files that a claim may be about, the likeliest first. */

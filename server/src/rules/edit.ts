@@ -8,6 +8,9 @@ export function changeTo(claim: { readonly path: Path; readonly span: Span }, ne
   return { title: `Change to "${shown}"`, kind, changes: [{ type: 'edit', path: claim.path, span: claim.span, newText }] };
 }
 
+/** Fixes that want a look before they are applied, whatever speaks for them. */
+export const forReview = (fixes: readonly Fix[]): readonly Fix[] => fixes.map(it => ({ ...it, kind: 'review' }));
+
 /** The fix that takes a part of a document out. */
 export function removing(path: Path, span: Span, title: string): Fix {
   return { title, kind: 'review', changes: [{ type: 'edit', path, span, newText: '' }] };

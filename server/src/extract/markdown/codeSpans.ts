@@ -19,7 +19,7 @@ export interface SpanContext {
   cwdIn(sentence: string): Cwd;
   /** Files that blocks showed whole, for the reader to make. */
   readonly made: readonly string[];
-  /** The folder that the block names (see `folderNamed`). */
+  /** The folder that the block names (see `namedFolders.ts`). */
   folder(): string | undefined;
 }
 
@@ -71,23 +71,3 @@ function insideTicks(text: string, { start, end }: Span): Span {
   }
   return span(from, Math.max(from, to));
 }
-
-/** "from the `frontend` directory", "inside `frontend/`": the folder that a text says its commands and paths belong to. */
-export function folderNamed(text: string): string | undefined {
-  if (!/[`"*]/.test(text)) return undefined;
-  const match =
-    /\b(?:from|in|inside|within|into|under|to|enter|switch to|change to)\s+(?:the\s+)?[`"*]{1,3}([\w./@-]+)[`"*]{1,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir|package|workspace)\b/i.exec(
-      text,
-    ) ??
-    /\b(?:from|in|inside|within|into)\s+(?:the\s+)?(?:director(?:y|ies)|folder)\s+[`"*]{1,3}([\w./@-]+)[`"*]{1,3}/i.exec(text) ??
-    /\b(?:from|inside|within)\s+(?:the\s+)?`([\w.@-]+(?:\/[\w.@-]+)*\/)`/i.exec(text);
-  return match?.[1];
-}
-
-/** "in the [`scripts` folder](…)": the folder that a text links, given what stands in front of the link's destination. */
-export const folderOfLink = (before: string): string | undefined =>
-  before.endsWith('](')
-    ? /\b(?:from|in|inside|within|into|under)\s+(?:the\s+)?\[[`"*]{0,3}([\w./@-]+)[`"*]{0,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir)\]\($/i.exec(
-        before,
-      )?.[1]
-    : undefined;

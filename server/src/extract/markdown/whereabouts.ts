@@ -13,6 +13,8 @@ export class Whereabouts {
   readonly #made: string[] = [];
   /** Whether the reader was sent to a folder outside the workspace. */
   #isOutside = false;
+  /** The level of the heading under which a sentence sent the reader to a folder, and where they were and are by it. */
+  #steps: { readonly level: number; readonly before: Cwd; readonly here: Cwd } | undefined;
   /** The level of the heading under which the reader made a project of their own, and entered it. */
   #ownProject: number | undefined;
 
@@ -53,6 +55,10 @@ export class Whereabouts {
   /** A section of its own begins where the document does, unless its steps are taken in the project that was made above it. */
   enterSection(level: number): void {
     this.#told = undefined;
+    if (this.#steps !== undefined && level <= this.#steps.level) {
+      if (isSame(this.#cwd, this.#steps.here)) this.#cwd = this.#steps.before;
+      this.#steps = undefined;
+    }
     if (level > 2 && (!this.#isOutside || (this.#ownProject !== undefined && level >= this.#ownProject))) return;
     this.#ownProject = undefined;
     this.#cwd = this.#besideBases([]);
@@ -68,6 +74,13 @@ export class Whereabouts {
     }
     const folders = this.#bases.flatMap(it => resolvePath(it, folder) ?? []);
     if (folders.length > 0) this.#cwd = this.#besideBases(folders);
+  }
+
+  /** A sentence names the folder that the steps of its section are taken in; `level`: of the heading that it stands under. */
+  takeSteps(folder: string, level: number): void {
+    const before = this.#steps !== undefined && isSame(this.#cwd, this.#steps.here) ? this.#steps.before : this.#cwd;
+    this.moveTo(folder);
+    this.#steps = { level, before, here: this.#cwd };
   }
 
   /** A sentence says `cd`. */
@@ -91,6 +104,8 @@ export class Whereabouts {
     return { folders: [...new Set([...folders, ...this.#bases])], certain: false, ...(clone === undefined ? {} : { clone }) };
   }
 }
+
+const isSame = (one: Cwd, other: Cwd): boolean => one.folders.join('\n') === other.folders.join('\n');
 
 const inClone =
   /\b(?:in|into|inside|within|from) (?:the|your) (?:\w+ )?cloned (?:[\w-]+ ){0,2}(?:repo|repository|fork|folder|directory)\b/i;

@@ -2,6 +2,7 @@ import { isInside, relativePath, resolvePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { findFile } from '../../resolve/commandFile.ts';
 import { existence } from '../../resolve/paths.ts';
+import { statedFolder } from '../../resolve/statedFolder.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -27,6 +28,7 @@ export default defineRule({
       now && from !== undefined && facts.ask(existence, from) !== 'missing'
         ? (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path)
         : undefined;
+    const stated = statedFolder(facts, claim.path, claim.value) ?? from;
     return fails({
       message: `No file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
@@ -34,7 +36,9 @@ export default defineRule({
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],
       fixes:
-        now === undefined || written === undefined ? [] : [changeTo(claim, written, now.sure && sure === 'certain' ? 'safe' : 'review')],
+        now === undefined || written === undefined
+          ? []
+          : [changeTo(claim, written, now.sure && sure === 'certain' && stated === from ? 'safe' : 'review')],
     });
   },
 });

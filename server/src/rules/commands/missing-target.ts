@@ -4,6 +4,7 @@ import { folderOf } from '../../base/path.ts';
 import { isMisread } from '../../resolve/misreadTasks.ts';
 import { findTarget } from '../../resolve/targets.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
+import { forReview } from '../edit.ts';
 import { lacking } from '../group.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -19,7 +20,7 @@ export default defineRule({
     const found = findTarget(facts, claim);
     if (found.is === 'there') return holds;
     if (found.is !== 'missing') return unknown(found.is);
-    const { file, names } = found;
+    const { file, names, openFolder } = found;
     const defined = facts.in(file, 'make.target')[0];
     const fixes = nameFixes(claim, names, undefined, 'related');
     // Far from the task file, prose may speak of another repository or of what shall be, unless it is a target but for a slip.
@@ -29,7 +30,7 @@ export default defineRule({
       confidence: far || claim.value.origin === 'text' || facts.ask(isMisread, file) ? 'likely' : 'certain',
       group: lacking(file, 'target', claim.key),
       related: defined === undefined ? [] : [{ path: file, span: defined.span, message: 'targets are defined here' }],
-      fixes,
+      fixes: openFolder ? forReview(fixes) : fixes,
     });
   },
 });
