@@ -41,6 +41,12 @@ function roleOfFrontMatter(front: string): Role | undefined {
   if (/^(?:draft|proposed|proposal|planned|rfc|in[ -]?progress|todo)/.test(status)) return 'plan';
   if (/^(?:accepted|superseded|deprecated|archived|obsolete|rejected|historical|completed?|done|closed|implemented)/.test(status))
     return 'chronicle';
+  // What a tool for agents takes as a command or an agent of its own (Claude Code, "Subagents" and "Slash commands").
+  if (
+    /^description:/m.test(front) &&
+    (/^(?:allowed-tools|argument-hint):/m.test(front) || (/^name:/m.test(front) && /^(?:tools|model):/m.test(front)))
+  )
+    return 'prompt';
   const type = /^(?:type|doc_type|kind|category):\s*["']?([\w -]+)/im.exec(front)?.[1]?.toLowerCase() ?? '';
   if (/^(?:adr|decision|changelog|postmortem|post|blog|release)/.test(type)) return 'chronicle';
   if (/^(?:plan|proposal|rfc|spec|roadmap)/.test(type)) return 'plan';
