@@ -19,7 +19,7 @@ import { commandKinds } from './shell/kinds.ts';
  */
 export default defineExtractor({
   id: 'dataDocument',
-  version: 3,
+  version: 4,
   emits: ['doc.path', ...commandKinds],
   handles: path =>
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&

@@ -7,6 +7,7 @@ import type { Call } from './call.ts';
 import type { CommandKind, ShellContext } from './claims.ts';
 import { isCommandLine } from './commandLine.ts';
 import { folderInImage, foldersOf, nowhereKnown, relocate } from './folders.ts';
+import { namesOf } from './namesOf.ts';
 import { parseShell } from './parse.ts';
 import { programOf } from './program.ts';
 import { copyOf, placeOf, type Scope } from './scope.ts';
@@ -72,13 +73,21 @@ export function callOf(
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       const file = found?.word ?? claimed;
       if (file.text === '' || (!file.dynamic && isOutside(file.text, context))) return;
+      const asked = namesOf(claimed, place).some(it => scope.guarded.has(it)) ? 'tolerated' : undefined;
       const value = {
         program: programOf(head),
         use,
         ...(context.foreign ? { mayBeMade: true } : {}),
         ...(scope.filled.has('.') ? { unpacked: true } : {}),
       };
-      emit('command.file', file, value, file.text, found?.cwd ?? at.cwd, isBelow(scope.filled, claimed.text) ? 'produced' : vetoOf(file));
+      emit(
+        'command.file',
+        file,
+        value,
+        file.text,
+        found?.cwd ?? at.cwd,
+        isBelow(scope.filled, claimed.text) ? 'produced' : (vetoOf(file) ?? asked),
+      );
     },
     fills(claimed) {
       scope.filled.add((claimed === undefined ? '' : normalPath(claimed.text)) || '.');
