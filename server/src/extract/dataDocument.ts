@@ -3,6 +3,7 @@ import { folderOf, nameOf } from '../base/path.ts';
 import { span } from '../base/span.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { isCommandLine } from './commandText.ts';
+import { listsOfCandidates } from './dataDocument/alternatives.ts';
 import { circleFolders } from './dataDocument/circle.ts';
 import { lefthookFolders } from './dataDocument/lefthook.ts';
 import { stringsOf } from './dataDocument/strings.ts';
@@ -19,7 +20,7 @@ import { commandKinds } from './shell/kinds.ts';
  */
 export default defineExtractor({
   id: 'dataDocument',
-  version: 3,
+  version: 4,
   emits: ['doc.path', ...commandKinds],
   handles: path =>
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&
@@ -41,6 +42,7 @@ export default defineExtractor({
     );
     const folders = [...new Set(['', folderOf(document.path)])];
     const foldersAt = circleFolders(document.path, strings) ?? lefthookFolders(document.path, strings);
+    const candidates = listsOfCandidates(strings);
     for (const string of strings) {
       const found = pathAtStart(string.text);
       if (found !== undefined) {
@@ -55,7 +57,9 @@ export default defineExtractor({
               : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
       } else if (!string.key && isCommandLine(string.text.text)) {
-        emitCommandClaims(string.text, { cwd: { folders: foldersAt?.(string.pointer) ?? folders, certain: false }, origin: 'data' }, emit);
+        const cwd = { folders: foldersAt?.(string.pointer) ?? folders, certain: false };
+        const veto = candidates.has(parent(string.pointer)) ? ({ veto: 'example' } as const) : {};
+        emitCommandClaims(string.text, { cwd, origin: 'data', ...veto }, emit);
       }
     }
   },

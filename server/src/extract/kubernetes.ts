@@ -27,7 +27,7 @@ export type ManifestKind =
  */
 export default defineExtractor({
   id: 'kubernetes',
-  version: 3,
+  version: 4,
   emits: [
     'kubernetes.workload',
     'kubernetes.target-port',

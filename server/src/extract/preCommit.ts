@@ -6,7 +6,7 @@ import { itemsOf, mappedOf, spanOf, stringOf, valueOf, yamlOf } from './yaml.ts'
 /** pre-commit's configuration: hooks, and the commands of local ones. Source: pre-commit's documentation, "Adding pre-commit plugins". */
 export default defineExtractor({
   id: 'preCommit',
-  version: 2,
+  version: 3,
   emits: [...commandKinds, 'hook.use', 'hook.skip'],
   handles: path => /^\.pre-commit-config\.ya?ml$/.test(path),
   extract(document, emit) {

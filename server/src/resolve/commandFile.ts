@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, foldersAbove, isInside, nameOf, type Path, resolvePath } from '../base/path.ts';
 import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
@@ -53,7 +53,12 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (places.length > 0) return findInImage(facts, key, places, endings);
   // In an image or a folder nobody can tell, only what stood at the root and is nowhere now says something.
   const anywhere = cwd.folders.length === 0;
-  const gone = whereaboutsOf(facts, key, anywhere ? { folders: [''], certain: true } : withPackage(facts, cwd, path), endings);
+  const gone = whereaboutsOf(
+    facts,
+    key,
+    anywhere ? { folders: [''], certain: true } : withEntered(facts, withPackage(facts, cwd, path), path),
+    endings,
+  );
   if (anywhere && (typeof gone === 'string' || 'cased' in gone || !gone.removed || gone.elsewhere || !key.includes('/')))
     return { is: 'working-directory' };
   if (typeof gone === 'string') return { is: gone };
@@ -131,6 +136,20 @@ function endingsOf(program: string | undefined): readonly string[] {
 function withPackage(facts: FactView, cwd: Cwd, document: Path): Cwd {
   const folder = cwd.certain || !cwd.folders.includes(folderOf(document)) ? '' : facts.ask(packageFolder, document);
   return folder === '' || cwd.folders.includes(folder) ? cwd : { ...cwd, folders: [...cwd.folders, folder] };
+}
+
+/**
+ * Adds the folders that commands entered, by the same steps from the folders above the document, where those steps lead nowhere from the
+ * root and from the document's own folder: `cd android` in `native/docs/` may mean `native/android`.
+ */
+function withEntered(facts: FactView<'tree.folder'>, cwd: Cwd, document: Path): Cwd {
+  const own = folderOf(document);
+  if (cwd.certain || own === '') return cwd;
+  const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
+  const steps = cwd.folders.flatMap(it => (it !== own && isInside(it, own) ? [it.slice(own.length + 1)] : []));
+  const lost = steps.filter(it => !cwd.folders.some(folder => `/${folder}`.endsWith(`/${it}`) && stands(folder)));
+  const entered = [...foldersAbove(own)].flatMap(above => (above === '' ? [] : lost.map(it => `${above}/${it}`))).filter(stands);
+  return entered.length === 0 ? cwd : { ...cwd, folders: [...cwd.folders, ...entered] };
 }
 
 /** What differs from a written path by case alone. */

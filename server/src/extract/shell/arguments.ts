@@ -50,6 +50,12 @@ export function hasOption(given: Arguments, ...searched: readonly string[]): boo
   return given.options.some(it => searched.includes(it.name));
 }
 
+/** Whether a word stands right behind a long option that is none of the flags, which take no value: it may be its value. */
+export function mayBeValue(word: Word, words: readonly Word[], flags: ReadonlySet<string>): boolean {
+  const before = words[words.indexOf(word) - 1]?.text ?? '';
+  return /^--[^=]+$/.test(before) && !flags.has(before);
+}
+
 function readOption(word: Word, withValue: ReadonlySet<string>, next: () => Word | undefined): readonly Option[] {
   const { text } = word;
   const equals = text.indexOf('=');

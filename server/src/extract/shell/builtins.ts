@@ -1,9 +1,9 @@
 import type { Origin } from '../../facts/cwd.ts';
 import type { Call } from './call.ts';
 import type { Place } from './folders.ts';
+import { namesOf } from './namesOf.ts';
 import { changeFolder, type Scope } from './scope.ts';
 import { partOf, type Word } from './word.ts';
-import { normalPath } from './written.ts';
 
 /** Follows a command of the shell itself; false when the call is none. */
 export function applyBuiltin(call: Call, scope: Scope, place: Place, origin: Origin): boolean {
@@ -33,7 +33,7 @@ export function applyBuiltin(call: Call, scope: Scope, place: Place, origin: Ori
     case '[[':
       for (const [index, it] of call.args.entries()) {
         const operand = call.args[index + 1];
-        if (/^-[defrsx]$/.test(it.text) && operand !== undefined) scope.guarded.add(normalPath(operand.text));
+        if (/^-[defrsx]$/.test(it.text) && operand !== undefined) for (const name of namesOf(operand, place)) scope.guarded.add(name);
       }
       return true;
     case 'eval':

@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { Cwd, Origin } from '../../facts/cwd.ts';
+import type { Veto } from '../../facts/fact.ts';
 import type { FactKinds } from '../../facts/kinds.ts';
 import type { CommandKind } from './claims.ts';
 import type { Word } from './word.ts';
@@ -15,7 +16,7 @@ export interface Call {
   /** Variables set before the command or exported earlier, as written. */
   readonly variables: ReadonlyMap<string, string>;
   /** States a claim about a word; a word that is no plain text is vetoed. `key` is the word's text when left out. */
-  state<K extends CommandKind>(kind: K, word: Word, value: Omit<FactKinds[K], 'cwd' | 'origin'>, key?: string): void;
+  state<K extends CommandKind>(kind: K, word: Word, value: Omit<FactKinds[K], 'cwd' | 'origin'>, key?: string, veto?: Veto): void;
   /** States that a file of the workspace is opened; absolute paths, addresses and variables are none. */
   file(word: Word, use: 'run' | 'input'): void;
   /**
@@ -23,6 +24,10 @@ export interface Call {
    * repository, whose name is empty when it cannot be told.
    */
   produces(word: Word, key?: string, as?: 'project' | 'appended' | { readonly copyOf: string } | { readonly movedFrom: string }): void;
+  /** Notes that the command writes a Makefile where it runs, or to a folder. */
+  makesMakefile(folder: Word | undefined): void;
+  /** Whether the script may have written the Makefile of the folder that the command runs in. */
+  hasMadeMakefile(): boolean;
   /** States that the command removes a file or folder of the workspace. */
   removes(word: Word): void;
   /** Notes a folder that the command was told to write to, or the one that it runs in, where later ones may find what nobody wrote. */

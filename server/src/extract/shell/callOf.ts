@@ -1,4 +1,5 @@
 import { MappedText } from '../../base/mappedText.ts';
+import type { Path } from '../../base/path.ts';
 import { span } from '../../base/span.ts';
 import type { Cwd, InImage } from '../../facts/cwd.ts';
 import type { Veto } from '../../facts/fact.ts';
@@ -7,6 +8,7 @@ import type { Call } from './call.ts';
 import type { CommandKind, ShellContext } from './claims.ts';
 import { isCommandLine } from './commandLine.ts';
 import { folderInImage, foldersOf, nowhereKnown, relocate } from './folders.ts';
+import { namesOf } from './namesOf.ts';
 import { parseShell } from './parse.ts';
 import { programOf } from './program.ts';
 import { copyOf, placeOf, type Scope } from './scope.ts';
@@ -61,9 +63,9 @@ export function callOf(
     cwd: at.cwd,
     origin: context.origin,
     variables: at.variables,
-    state(kind, claimed, value, key = claimed.text) {
+    state(kind, claimed, value, key = claimed.text, veto = undefined) {
       const asked = kind === 'command.frozen-install' && asksForLock(scope) ? 'tolerated' : undefined;
-      emit(kind, claimed, value, key, at.cwd, vetoOf(claimed) ?? asked);
+      emit(kind, claimed, value, key, at.cwd, vetoOf(claimed) ?? veto ?? asked);
     },
     makesLock(name) {
       if (context.origin === 'ci') emit('command.produces', head, { how: programOf(head) }, name, at.cwd, undefined);
@@ -72,13 +74,21 @@ export function callOf(
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       const file = found?.word ?? claimed;
       if (file.text === '' || (!file.dynamic && isOutside(file.text, context))) return;
+      const asked = namesOf(claimed, place).some(it => scope.guarded.has(it)) ? 'tolerated' : undefined;
       const value = {
         program: programOf(head),
         use,
         ...(context.foreign ? { mayBeMade: true } : {}),
         ...(scope.filled.has('.') ? { unpacked: true } : {}),
       };
-      emit('command.file', file, value, file.text, found?.cwd ?? at.cwd, isBelow(scope.filled, claimed.text) ? 'produced' : vetoOf(file));
+      emit(
+        'command.file',
+        file,
+        value,
+        file.text,
+        found?.cwd ?? at.cwd,
+        isBelow(scope.filled, claimed.text) ? 'produced' : (vetoOf(file) ?? asked),
+      );
     },
     fills(claimed) {
       scope.filled.add((claimed === undefined ? '' : normalPath(claimed.text)) || '.');
@@ -104,6 +114,12 @@ export function callOf(
           undefined,
         );
     },
+    makesMakefile(folder) {
+      scope.made.add('Makefile');
+      const folders = folder === undefined ? at.cwd.folders : (foldersOf(folder.text, place) ?? []);
+      for (const it of folders) scope.made.add(makefileIn(it));
+    },
+    hasMadeMakefile: () => (at.cwd.certain ? at.cwd.folders.some(it => scope.made.has(makefileIn(it))) : scope.made.has('Makefile')),
     removes(claimed) {
       const removed = normalPath(claimed.text);
       if (claimed.dynamic || /[*?[\]{}<>]/.test(removed) || removed === '' || isOutside(removed, context)) return;
@@ -141,6 +157,9 @@ function placeOfCommand(cwd: Cwd, { image }: ShellContext): { readonly cwd: Cwd;
   const folder = first === undefined || cwd.folders.length > 1 ? undefined : folderInImage(first);
   return { cwd: nowhereKnown, image: { ...image, ...(folder === undefined ? {} : { folder }) } };
 }
+
+/** The Makefile of a folder, from the root of the workspace behind a `/`. */
+const makefileIn = (folder: Path): string => `/${folder === '' ? '' : `${folder}/`}Makefile`;
 
 /** `if [ -f package-lock.json ]; then npm ci` */
 function asksForLock(scope: Scope): boolean {

@@ -7,6 +7,7 @@ import type { Emit } from '../extractor.ts';
 import type { Choices } from './choices.ts';
 import { withoutOutput } from './console.ts';
 import { isCommandLine, mayBeCommandLine } from './commandLine.ts';
+import { functionsWriteMakefile } from './makefiles.ts';
 import { parseShell } from './parse.ts';
 import { runWords } from './runCommand.ts';
 import { scopeOf, walkNodes } from './walk.ts';
@@ -57,8 +58,9 @@ export const leftBehind = ({ clones, made, filled, away, foreign }: ShellContext
 /** States what a shell script claims, command by command, following its changes of directory. Returns what holds after the last one. */
 export function emitCommandClaims(script: MappedText, context: ShellContext, emit: Emit<CommandKind>): ShellContext {
   const scope = scopeOf(context);
-  const text = context.origin === 'prose' ? withoutOutput(script.text) : script.text;
-  walkNodes({ context, emit, toDocument: it => script.toDocument(it), depth: 0 }, parseShell(text), scope, false);
+  const nodes = parseShell(context.origin === 'prose' ? withoutOutput(script.text) : script.text);
+  if (functionsWriteMakefile(nodes)) scope.made.add('Makefile');
+  walkNodes({ context, emit, toDocument: it => script.toDocument(it), depth: 0 }, nodes, scope, false);
   return {
     ...context,
     cwd: scope.cwd,

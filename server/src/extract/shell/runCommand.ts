@@ -2,6 +2,7 @@ import type { Cwd } from '../../facts/cwd.ts';
 import { applyBuiltin, assign } from './builtins.ts';
 import { callOf, type Circumstances } from './callOf.ts';
 import { foldersOf, nowhereKnown, relocate } from './folders.ts';
+import { folderOfBuild, writesMakefile } from './makefiles.ts';
 import type { Command, Redirection } from './node.ts';
 import { programOf } from './program.ts';
 import { type Scope, placeOf } from './scope.ts';
@@ -91,6 +92,7 @@ function runProgram(call: ReturnType<typeof callOf>, scope: Scope, walk: Walk, a
   tool?.(call);
   readOutputs(call);
   runGenerator(call);
+  if (writesMakefile(call.program, call.args)) call.makesMakefile(folderOfBuild(call));
 }
 
 /** Programs that run another one by its package's name: `npx @acme/cli`, `npx acme/cli`. */

@@ -22,7 +22,7 @@ export interface Scope {
   readonly filled: Set<string>;
   /** Whether the files are those of another branch. */
   away: boolean;
-  /** Files that the script asks for before it uses them. */
+  /** Files that the script asks for before it uses them, by all names that they are known by. */
   readonly guarded: Set<string>;
 }
 

@@ -1,4 +1,4 @@
-import { type Arguments, beforeAlternative, hasOption, names, readArguments } from '../arguments.ts';
+import { type Arguments, beforeAlternative, hasOption, mayBeValue, names, readArguments } from '../arguments.ts';
 import type { Call } from '../call.ts';
 import { partOf, splitWord, type Word } from '../word.ts';
 
@@ -24,11 +24,14 @@ export function dockerCompose(call: Call): void {
       stated(it.value);
     else if (it.name === '--name' && it.value !== undefined) call.state('command.container', it.value, {});
   }
-  const operands = shape.only === 'first' ? services.operands.slice(0, 1) : services.operands;
+  const named = services.operands.filter(it => !mayBeValue(it, rest, flags));
+  // Behind the value of an option that nobody knows the service may stand, or its command.
+  const first = services.operands[0] === named[0] ? named.slice(0, 1) : [];
+  const operands = shape.only === 'first' ? first : named;
   if (shape.only === 'copy') for (const it of operands) stateCopy(call, it, stated);
   else if (shape.only === 'scale') for (const it of operands) stated(beforeFirst(it, '='));
   else for (const it of operands) stated(it);
-  if (shape.runs) call.elsewhere().run(services.operands.slice(1));
+  if (shape.runs && operands.length > 0) call.elsewhere().run(services.operands.slice(1));
 }
 
 interface Shape {
@@ -58,7 +61,7 @@ const subcommands: ReadonlyMap<string, Shape> = new Map(
       runs: true,
     },
     restart: { options: '-t --timeout' },
-    build: { options: '--build-arg -m --memory --builder --ssh --progress' },
+    build: { options: '--build-arg -m --memory --builder --ssh --progress --provenance --sbom' },
     start: { options: '--wait-timeout' },
     stop: { options: '-t --timeout' },
     rm: { options: '' },
@@ -83,6 +86,11 @@ const subcommands: ReadonlyMap<string, Shape> = new Map(
     volumes: { options: '--format' },
     config: { options: '--format -o --output --hash' },
   }),
+);
+
+/** Options of any subcommand that take no value. */
+const flags = names(
+  '--abort-on-container-exit --abort-on-container-failure --all --all-resources --always-recreate-deps --archive --build --check --compatibility --compress --detach --down-project --dry-run --environment --follow --follow-link --force --force-recreate --force-rm --help --ignore-buildable --ignore-pull-failures --ignore-push-failures --images --include-deps --interactive --json --lock-image-digests --menu --models --networks --no-build --no-cache --no-color --no-consistency --no-deps --no-env-resolution --no-interpolate --no-log-prefix --no-normalize --no-parallel --no-path-resolution --no-recreate --no-rm --no-start --no-stdin --no-stream --no-trunc --no-TTY --no-tty --no-up --orphans --parallel --pause --print --privileged --profiles --prune --pull --push --quiet --quiet-build --quiet-pull --remove-orphans --renew-anon-volumes --resolve-image-digests --rm --service-ports --services --sig-proxy --stop --timestamps --tty --use-aliases --variables --verbose --version --volumes --wait --watch --with-dependencies --yes',
 );
 
 const serviceName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;

@@ -25,7 +25,7 @@ const runOptions = names(
   '-a --attach --add-host --annotation --blkio-weight --cap-add --cap-drop --cgroup-parent --cgroupns --cidfile --cpu-period --cpu-quota -c --cpu-shares --cpus --cpuset-cpus --cpuset-mems --device --dns --dns-search --domainname --entrypoint -e --env --env-file --expose --gpus --group-add --health-cmd --health-interval --health-retries --health-timeout -h --hostname --ip --ipc -l --label --label-file --link --log-driver --log-opt --mac-address -m --memory --memory-swap --mount --name --net --network --network-alias --pid --platform -p --publish --pull --restart --runtime --security-opt --shm-size --stop-signal --stop-timeout --storage-opt --sysctl --tmpfs --ulimit -u --user --userns --uts -v --volume --volume-driver --volumes-from -w --workdir',
 );
 const buildOptions = names(
-  '--add-host --allow --annotation --attest --build-arg --build-context --builder --cache-from --cache-to --call -f --file --iidfile --label --metadata-file --network --no-cache-filter -o --output --platform --progress --provenance --sbom --secret --shm-size --ssh -t --tag --target --ulimit -m --memory',
+  '--add-host --allow --annotation --attest --build-arg --build-context --builder --cache-from --cache-to --call -f --file --iidfile --isolation --label --metadata-file --network --no-cache-filter -o --output --platform --progress --provenance --sbom --secret --security-opt --shm-size --ssh -t --tag --target --ulimit --cgroup-parent --cpu-period --cpu-quota -c --cpu-shares --cpuset-cpus --cpuset-mems -m --memory --memory-swap --policy',
 );
 
 function run(call: Call, words: readonly Word[]): void {

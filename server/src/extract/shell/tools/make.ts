@@ -1,22 +1,26 @@
 import { beforeAlternative, hasOption, names, readArguments, valueOf } from '../arguments.ts';
 import type { Call } from '../call.ts';
+import type { Veto } from '../../../facts/fact.ts';
 import type { Word } from '../word.ts';
 
 /** `make …`. Source: the GNU make manual, "Summary of Options". */
 export function make(given: Call): void {
   const all = readArguments(
     given.args,
-    names('-C --directory -f --file --makefile -I --include-dir -o --old-file -W --what-if -O -E --eval'),
+    names(
+      '-C --directory -f --file --makefile -I --include-dir -o --old-file --assume-old -W --what-if --new-file --assume-new -O -E --eval',
+    ),
   );
   if (hasOption(all, '-v', '--version', '-h', '--help')) return;
   const folder = valueOf(all, '-C', '--directory');
   const file = valueOf(all, '-f', '--file', '--makefile');
   const call = folder === undefined ? given : given.in(folder);
   // `-j 4` may stand apart.
-  const targets = beforeAlternative(all.operands).filter(it => !/^[A-Za-z_][\w.]*\s*[:+?]?=|^\d+$/.test(it.text));
+  const targets = beforeAlternative(all.operands).filter(it => !/^[A-Za-z_][\w.]*\s*[:+?]?=|^\d+(?:\.\d+)?$/.test(it.text));
   // What is evaluated may be a rule.
   const evaluates = hasOption(all, '-E', '--eval');
-  for (const it of targets) stateTarget(call, 'make', it, file, evaluates);
+  const written = folder === undefined && file === undefined && call.hasMadeMakefile() ? 'produced' : undefined;
+  for (const it of targets) stateTarget(call, 'make', it, file, evaluates, written);
 }
 
 /** `just …`: the first operand is the recipe, the others its arguments. Source: the just manual. */
@@ -50,8 +54,15 @@ export function task(given: Call): void {
     if (!/^\w+=/.test(it.text)) stateTarget(call, 'task', it, valueOf(all, '-t', '--taskfile'));
 }
 
-function stateTarget(call: Call, tool: 'make' | 'just' | 'task', target: Word, file: Word | undefined, evaluates = false): void {
+function stateTarget(
+  call: Call,
+  tool: 'make' | 'just' | 'task',
+  target: Word,
+  file: Word | undefined,
+  evaluates = false,
+  veto?: Veto,
+): void {
   if (!target.dynamic && !/^[\w./@:+%-]+$/.test(target.text)) return;
   const value = { tool, ...(file === undefined ? {} : { file: file.text }), ...(evaluates ? { evaluates } : {}) };
-  call.state('command.target', target, value);
+  call.state('command.target', target, value, target.text, veto);
 }

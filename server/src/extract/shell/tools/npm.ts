@@ -1,4 +1,4 @@
-import { type Arguments, hasOption, names, readArguments, valueOf } from '../arguments.ts';
+import { type Arguments, hasOption, mayBeValue, names, readArguments, valueOf } from '../arguments.ts';
 import type { Call } from '../call.ts';
 import type { Word } from '../word.ts';
 
@@ -54,6 +54,17 @@ export function stateScript(
   key: string = script.text,
 ): void {
   // pnpm takes a pattern between slashes; a script's name with a path in it is a file that is run.
-  if (tolerated || /^[/.]|^-/.test(key)) return;
+  if (tolerated || /^[/.]|^-/.test(key) || isValueBefore(script, call.args)) return;
   call.state('command.script', script, { manager, explicit, ...(workspace === undefined ? {} : { workspace }) }, key);
 }
+
+/** `npm run --level high build`: a word behind an option that nobody knows, with another one behind it that may be the script. */
+function isValueBefore(word: Word, words: readonly Word[]): boolean {
+  const next = words[words.indexOf(word) + 1];
+  return next !== undefined && !next.text.startsWith('-') && mayBeValue(word, words, flags);
+}
+
+/** Options of npm, pnpm, yarn and bun that take no value. */
+const flags = names(
+  '--aggregate-output --bun --color --force --foreground-scripts --frozen-lockfile --hot --if-present --ignore-scripts --include-workspace-root --interactive --json --legacy-peer-deps --no-bail --no-color --no-sort --offline --parallel --prefer-offline --production --quiet --recursive --report-summary --reverse --sequential --silent --smol --sort --stream --topological --topological-dev --verbose --watch --workspace-root --workspaces --yes',
+);
