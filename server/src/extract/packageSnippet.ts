@@ -29,7 +29,7 @@ export default defineExtractor({
  * puts into it.
  */
 function* piecesIn(text: string): Iterable<readonly [number, number]> {
-  for (const block of text.matchAll(/"scripts"\s*:\s*\{([^{}\n]*(?:\n(?!\s*(?:```|~~~))[^{}\n]*)*)/g)) {
+  for (const block of text.matchAll(/"scripts"\s*:\s*\{([^{}\n]*(?:\n(?![ \t>]*(?:```|~~~))[^{}\n]*)*)/g)) {
     const inside = (block[1] ?? '').length;
     yield [block.index + block[0].length - inside, inside];
   }
@@ -49,7 +49,7 @@ const entryAlone = /`\s*"[\w:.-]+"\s*:\s*"(?:[^"\\\r\n`]|\\.)*",?\s*`/g;
 
 /** A line of text, and behind it a fenced block that holds nothing but entries whose values are strings. */
 const fenceOfEntries =
-  /^([^\r\n`]*(?:`[^`\r\n]+`[^`\r\n]*)*)\r?\n(?:[ \t>]*\r?\n)?[ \t>]*(?:```|~~~)\w*[ \t]*\r?\n(?:[ \t>]*\+?[ \t]*"[\w:.-]+"\s*:\s*"(?:[^"\\\r\n]|\\.)*",?[ \t]*\r?\n)+[ \t>]*(?:```|~~~)/gm;
+  /^([^\r\n`]*(?:`[^`\r\n]+`[^`\r\n]*)*)\r?\n(?:[ \t>]*\r?\n)?[ \t>]*(?:```|~~~)\w*[ \t]*\r?\n(?:[ \t>]*(?:\+[ \t]*)?"[\w:.-]+"\s*:\s*"(?:[^"\\\r\n]|\\.)*",?[ \t]*\r?\n)+[ \t>]*(?:```|~~~)/gm;
 
 /** "Add … to the `scripts` section", "In the scripts, put". A folder may be called so, too. */
 const intoScripts =

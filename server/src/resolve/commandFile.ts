@@ -11,6 +11,7 @@ import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
 import { pathsInImage } from './serviceImage.ts';
 import { isRemovedAgain } from './removedAgain.ts';
+import { statedFolder } from './statedFolder.ts';
 import { runsFurtherDown } from './unstatedFolder.ts';
 import { isCompiled, isFilledInImage, isMistake, isUnpacked, mayMeanAnother } from './unseenFiles.ts';
 
@@ -27,6 +28,8 @@ export type FileAnswer =
       readonly path: Path;
       /** How well it is proved: by evidence that it is a mistake, by the folder that is there, or by that without history. */
       readonly sure: 'certain' | 'likely' | 'weak';
+      /** Whether the text sent its reader to another folder than `from`, and may have left it since. */
+      readonly openFolder?: boolean;
     };
 
 type Reason = 'ignored' | 'opaque' | 'produced' | 'history';
@@ -67,7 +70,8 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (isRemovedAgain(facts, claim, gone.path) || (gone.removed && becameTemplate(facts, gone.path))) return { is: 'produced' };
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
-  const missing = { is: 'missing', from: gone.from, path: gone.path } as const;
+  const openFolder = (statedFolder(facts, path, value) ?? gone.from) !== gone.from;
+  const missing = { is: 'missing', from: gone.from, path: gone.path, openFolder } as const;
   if (gone.removed) {
     const doubtful = anywhere || mayMeanAnother(facts, claim, gone.path) || runsFurtherDown(facts, claim, gone.from);
     return { ...missing, sure: doubtful ? 'likely' : 'certain' };

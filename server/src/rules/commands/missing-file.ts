@@ -2,7 +2,6 @@ import { isInside, relativePath, resolvePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { findFile } from '../../resolve/commandFile.ts';
 import { existence } from '../../resolve/paths.ts';
-import { statedFolder } from '../../resolve/statedFolder.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -19,7 +18,7 @@ export default defineRule({
     const found = findFile(facts, claim);
     if (found.is === 'there' || found.is === 'other-case') return holds;
     if (found.is !== 'missing') return unknown(found.is);
-    const { from, path, sure } = found;
+    const { from, path, sure, openFolder } = found;
     const happened = whatHappened(facts, path);
     const atRoot = happened === '' ? (resolvePath('', claim.key) ?? path) : path;
     const now = replacementOf(facts, path, claim.path) ?? replacementOf(facts, atRoot, claim.path);
@@ -28,17 +27,14 @@ export default defineRule({
       now && from !== undefined && facts.ask(existence, from) !== 'missing'
         ? (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path)
         : undefined;
-    const stated = statedFolder(facts, claim.path, claim.value) ?? from;
+    const safe = now?.sure === true && sure === 'certain' && !openFolder;
     return fails({
       message: `No file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
       confidence: sure,
       proved: happened !== '',
       ...groupOf(facts, path),
       related: now === undefined ? [] : [{ path: now.path, span: nowhere, message: now.why }],
-      fixes:
-        now === undefined || written === undefined
-          ? []
-          : [changeTo(claim, written, now.sure && sure === 'certain' && stated === from ? 'safe' : 'review')],
+      fixes: written === undefined ? [] : [changeTo(claim, written, safe ? 'safe' : 'review')],
     });
   },
 });
