@@ -161,7 +161,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
   // A page that others take in, whose links are read from theirs; generators name their own pages so too.
   [/^_(?!index$|sidebar$|navbar$|coverpage$|footer$|header$)[a-z]/, 'template'],
   [/^markdown[-_](?:features|examples?|demo|syntax|cheat[-_]?sheet)$/, 'example'],
-  [/^implement(?:ation)?[-_](?:.*[-_])?notes?$/, 'report'],
+  [/^implement(?:ation)?[-_](?:.*[-_])?notes?$|^hand[-_]?(?:over|off)(?:[-_]|$)|[-_]hand[-_]?over$/, 'report'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
   [/^prompts?(?:[-_].*)?$|[-_.]prompts?$|[-_]prompt[-_]|^skill$|\.chatmode$/, 'prompt'],
   [/(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^phase[-_]?\d+(?:[-_.].*)?$/, 'plan'],

@@ -100,6 +100,9 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   const elsewhere = facts.get('package.script', script);
   const open = !(value.cwd.certain || copied !== undefined) || near === undefined || value.workspace !== undefined;
   if (elsewhere.length > 0 && (open || scriptsOf(facts, near).includes(script) || isGlobal(claim))) return { is: 'there' };
+  // `npm run build/test` in a sentence names two.
+  if (value.origin === 'prose' && script.includes('/') && script.split('/').every(it => facts.get('package.script', it).length > 0))
+    return { is: 'there' };
   const inImage = copied === undefined && value.cwd.folders.length === 0 && value.origin === 'config';
   if (folders.length === 0 && !inImage && copied === undefined) return { is: 'working-directory' };
   if (!complete) return { is: 'unreadable' };

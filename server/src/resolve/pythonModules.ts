@@ -46,9 +46,12 @@ export function findModule(facts: FactView, { module, cwd, roots }: ModuleQuesti
   const folders = declared || segments.length === 1 ? [] : search.filter(it => holdsPython(facts, join(it, top)));
   const holders = [...new Set([...regular, ...folders])];
 
-  const files = [...new Set([...search, ...holders])].flatMap(holder => filesOf(facts, join(holder, inner), segments.length > 1));
+  // Before what is installed comes only what the command's own folders hold.
+  const installed = declared && !isOwnProject(facts, top);
+  const reached = installed ? [...named, ...bases] : [...search, ...holders];
+  const files = [...new Set(reached)].flatMap(holder => filesOf(facts, join(holder, inner), segments.length > 1));
   if (files.length > 0) return { is: 'there', files };
-  if (declared && !isOwnProject(facts, top)) return { is: 'not-local' };
+  if (installed) return { is: 'not-local' };
   const places = holders.map(it => join(it, inner));
   for (const place of places) {
     for (const it of [`${place}.py`, place]) {

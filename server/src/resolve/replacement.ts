@@ -41,8 +41,8 @@ export function namesakeOf(facts: FactView, path: Path): Path | undefined {
   const suffix = sameSuffix(facts, path);
   if (suffix.length > 0) return suffix.length === 1 ? suffix[0] : undefined;
   if (commonName.test(nameOf(path))) return undefined;
-  const named = sameSuffix(facts, nameOf(path));
-  return named.length === 1 ? named[0] : undefined;
+  const named = facts.get('tree.name', nameOf(path));
+  return named.length === 1 ? named[0]?.value.path : undefined;
 }
 
 /** What a path is kept as that nobody works on: a record, a report, the work of others. */

@@ -80,6 +80,13 @@ export function findTarget(facts: FactView, claim: FactOf<'command.target'>): Ta
   for (const it of new Set(files)) {
     const answer = offers(facts.ask(targetsOf, it), target);
     if (answer !== 'no') return { is: answer === 'yes' ? 'there' : 'open' };
+    // `make up/down` in a sentence names two.
+    if (
+      claim.value.origin === 'prose' &&
+      target.includes('/') &&
+      target.split('/').every(one => offers(facts.ask(targetsOf, it), one) === 'yes')
+    )
+      return { is: 'there' };
     const path = resolvePath(folderOf(it), target);
     // make is content with a file of that name, or with one that its built-in rules make it from.
     if (tool !== 'make' || path === undefined) continue;

@@ -11,10 +11,10 @@ export function isElsewhere(written: string): boolean {
   return /^(?:[/\\~]|-$|[A-Za-z]:[\\/]|[a-z][a-z0-9+.-]*:\/\/|git@|[&|])|[\n"'`]/.test(written);
 }
 
-/** Whether a name is one that documents invent: `path/to/file`, `your-service`, `SERVICE_NAME`, `xxx`, `%s`. */
+/** Whether a name is one that documents invent: `path/to/file`, `your-service`, `service-name`, `SERVICE_NAME`, `xxx`, `%s`. */
 export function isInvented(text: string): boolean {
   return invented.test(text);
 }
 
 const invented =
-  /(?:^|\/)path\/to(?:\/|$)|(?:^|[/_.-])(?:your|YOUR|xxx+|XXX+|NNN+|YYYY)(?:$|[/_.-])|^(?:[A-Z]+_)+[A-Z]+$|^(?:NAME|SERVICE|FILE|TARGET|SCRIPT)$|%[sdr](?!\w)/;
+  /(?:^|\/)path\/to(?:\/|$)|(?:^|[/_.-])(?:your|YOUR|xxx+|XXX+|NNN+|YYYY)(?:$|[/_.-])|^(?:[A-Z]+_)+[A-Z]+$|^(?:NAME|SERVICE|FILE|TARGET|SCRIPT)$|^(?:service|container|target|script|task|image|pod)[-_]?name$|%[sdr](?!\w)/;

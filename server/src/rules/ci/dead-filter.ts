@@ -40,7 +40,10 @@ export default defineRule({
     }
     if (value.excludes || (found === 'folder' && wild)) return unknown('unproven');
     const never = value.others.every(it => !facts.ask(matches, it));
-    const runs = value.syntax === 'gitlab' ? 'no change runs the job' : 'no push or pull request runs the workflow';
+    const runs =
+      value.syntax === 'gitlab'
+        ? 'no change runs the job'
+        : `no ${value.event.replace(/_target$/, '').replaceAll('_', ' ')} runs the workflow`;
     const consequence = never ? `, so that ${runs}` : '';
     return fails({ message: `No file matches "${key}"${consequence}`, confidence: never && gone.state === 'never' ? 'certain' : 'likely' });
   },
