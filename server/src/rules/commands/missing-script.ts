@@ -23,7 +23,7 @@ export default defineRule({
     const loose = guessed && claim.value.origin === 'prose';
     const where = manifest === undefined ? 'any package.json' : `${manifest}${several ? ', nor in another package.json' : ''}`;
     const defined = elsewhere[0] ?? facts.in(manifest ?? '', 'package.script')[0];
-    const fixes = nameFixes(claim, candidates, undefined, 'related');
+    const fixes = nameFixes(claim, candidates);
     return fails({
       message: `No script "${claim.key}" in ${where}; it defines ${names.length === 0 ? 'none' : enumerate(byNearness(claim.key, names), 6)}`,
       ...(elsewhere.length > 0 ? { severity: 'info' } : {}),

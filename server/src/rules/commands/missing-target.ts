@@ -22,7 +22,7 @@ export default defineRule({
     if (found.is !== 'missing') return unknown(found.is);
     const { file, names, openFolder } = found;
     const defined = facts.in(file, 'make.target')[0];
-    const fixes = nameFixes(claim, names, undefined, 'related');
+    const fixes = nameFixes(claim, names);
     // Far from the task file, prose may speak of another repository or of what shall be, unless it is a target but for a slip.
     const far = claim.value.origin === 'prose' && folderOf(claim.path) !== folderOf(file) && fixes[0]?.kind !== 'safe';
     return fails({

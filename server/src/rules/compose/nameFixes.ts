@@ -5,10 +5,15 @@ import type { Fix } from '../rule.ts';
 
 /**
  * Offers to write another name in place of a claim's: the one it was most likely meant to be first, which is the only one that continues
- * it, else the nearest; then, where there are few, all others, or only `'related'` ones, where most names are of other things. `first` is
+ * it, else the nearest; then, where there are few, others that are related to it, or `'all'` of them where all are of one kind. `first` is
  * known to be meant. Only a name that is the nearest alone is safe to write.
  */
-export function nameFixes(claim: FactOf, candidates: readonly string[], first?: string, offer: 'all' | 'related' = 'all'): readonly Fix[] {
+export function nameFixes(
+  claim: FactOf,
+  candidates: readonly string[],
+  first?: string,
+  offer: 'all' | 'related' = 'related',
+): readonly Fix[] {
   const others = [...new Set(candidates)].filter(it => it !== claim.key);
   const longer = others.filter(it => continues(it, claim.key));
   const meant = first ?? (longer.length === 1 ? longer[0] : nearest(claim.key, others));

@@ -39,6 +39,6 @@ function judgeTarget(claim: FactOf<'kubernetes.target-port'>, facts: FactView): 
   return fails({
     message: `No port "${claim.key}"; the containers of "${workload.key}" ${named} (${workload.path})`,
     related: [{ path: workload.path, span: nowhere, message: 'its containers are here' }],
-    fixes: nameFixes(claim, ports),
+    fixes: nameFixes(claim, ports, undefined, 'all'),
   });
 }
