@@ -30,7 +30,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 11,
+  version: 12,
   emits: markdownKinds,
   handles: path => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
