@@ -1,5 +1,8 @@
 import type { Path } from '../base/path.ts';
-import type { FactOf } from '../facts/fact.ts';
+import { markdownKinds } from '../extract/markdown/kinds.ts';
+import type { FactKind, FactOf } from '../facts/fact.ts';
+import type { FactView } from '../index/view.ts';
+import { isLedTo } from '../resolve/ledTo.ts';
 import type { Contradiction } from '../rules/rule.ts';
 
 /** A claim and what contradicts it. */
@@ -12,14 +15,17 @@ export interface Contradicted {
  * Doubts our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
  * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program
  * wrote is wrong in everything that it writes its own way, while drift comes singly. What is proved is beyond doubt, and so is what
- * the policy itself looks for.
+ * the policy itself looks for. Of a text that nothing leads to nobody can tell whether it is kept at all.
  */
-export function doubted(path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
-  if (!isProse.test(path)) return found;
+export function doubted(facts: FactView, path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
+  if (found.length === 0 || !isProse.test(path)) return found;
+  if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? unsure(it) : it));
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
   if (said < many || (said < flood && said <= held)) return found;
-  return found.map(it => (isOpenToDoubt(it) ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely' } } : it));
+  return found.map(it => (isOpenToDoubt(it) ? unsure(it) : it));
 }
+
+const unsure = (it: Contradicted): Contradicted => ({ ...it, contradiction: { ...it.contradiction, confidence: 'likely' } });
 
 const isProse = /\.(?:md|mdx|markdown|rst|adoc)$/i;
 
@@ -28,6 +34,9 @@ const many = 4;
 
 /** So many names of one text that nothing answers to are no drift, however much else is true. */
 const flood = 12;
+
+/** What a text says itself, rather than what the policy or the tree says of it. */
+const saidByText: ReadonlySet<FactKind> = new Set(markdownKinds);
 
 const isOpenToDoubt = ({ claim, contradiction: { confidence = 'certain', proved } }: Contradicted): boolean =>
   confidence === 'certain' && proved !== true && !claim.kind.startsWith('text.');

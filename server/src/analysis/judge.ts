@@ -25,7 +25,7 @@ export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
     else if (verdict.is === 'unknown') unknown[verdict.because] = (unknown[verdict.because] ?? 0) + 1;
     else contradictions.push({ claim, contradiction: verdict });
   }
-  return { contradictions: doubted(path, contradictions, held), held, unknown };
+  return { contradictions: doubted(facts, path, contradictions, held), held, unknown };
 }
 
 /** What is said of the claims of a document that the policy excludes: nothing, but how many they are. */
