@@ -11,7 +11,7 @@ import { cliProgram } from './commandLine.ts';
 import { TemporaryRepository } from './temporaryRepository.ts';
 
 const files = {
-  'README.md': 'Start it with `docker compose up api`.\n',
+  'README.md': 'Start it with `docker compose up wbe`.\n',
   'compose.yaml': 'services:\n  web:\n    image: nginx\n',
   'groundline.yaml': 'protected: { paths: [{ match: "engine/**", why: the engine, approvers: [ben@example.org] }] }\n',
   'engine/limit.txt': '10\n',
@@ -45,7 +45,7 @@ describe('the Model Context Protocol', () => {
     using repository = new TemporaryRepository(files).init();
     await using session = await connected(repository);
     const found = await session.call('check');
-    assert.match(found.text ?? '', /^1 claim is contradicted\nREADME\.md:1:34 warning: No service "api" in compose\.yaml; it defines web/);
+    assert.match(found.text ?? '', /^1 claim is contradicted\nREADME\.md:1:34 warning: No service "wbe" in compose\.yaml; it defines web/);
     const finding = found.data?.findings[0];
     assert.deepEqual(
       { ...finding, fingerprint: undefined },
@@ -55,7 +55,7 @@ describe('the Model Context Protocol', () => {
         column: 34,
         severity: 'warning',
         rule: 'compose/unknown-service',
-        message: 'No service "api" in compose.yaml; it defines web',
+        message: 'No service "wbe" in compose.yaml; it defines web',
         fingerprint: undefined,
         facts: [{ path: 'compose.yaml', line: 2, column: 3, message: 'services are defined here' }],
         fix: 'Change to "web"',
@@ -78,7 +78,7 @@ describe('the Model Context Protocol', () => {
     assert.equal((await session.call('check')).data?.total, 1);
     const compose = join(repository.root, 'compose.yaml');
     const { atime, mtime } = statSync(compose);
-    repository.write({ 'compose.yaml': 'services:\n  api:\n    image: nginx\n' });
+    repository.write({ 'compose.yaml': 'services:\n  wbe:\n    image: nginx\n' });
     utimesSync(compose, atime, mtime);
     assert.equal((await session.call('check')).data?.total, 0);
     repository.write({ 'engine/limit.txt': '20\n' });

@@ -120,7 +120,6 @@ describe('conversations with the language server', () => {
       actions.map(it => it.title),
       [
         'Change to "backend"',
-        'Change to "db"',
         'Change to "backend" in all 2 places',
         'Go to compose.yaml:2',
         'Ignore compose/unknown-service here',

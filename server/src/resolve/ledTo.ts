@@ -27,22 +27,24 @@ const isShown = (path: Path): boolean => folderOf(path) === '' || folderOf(path)
 
 const shownFirst = /^_?(?:readme|index|contributing|security|support|development|hacking|agents|claude|gemini|copilot-instructions)\b/i;
 
-/** The documents that those which are shown lead to, over others; none where none is shown. */
+/** The documents that those which are shown lead to, over others; none where too few are led to for the others to stand out. */
 const documentsLedTo = defineResolution({
   id: 'documents-led-to',
   reads: ['tree.file'],
   answer(facts): ReadonlySet<Path> {
-    const reached = new Set(
-      facts
-        .all('tree.file')
-        .map(it => it.key)
-        .filter(it => isMarkdown(it) && isShown(it) && roleByPath(it) !== 'chronicle'),
-    );
+    const shown = facts
+      .all('tree.file')
+      .map(it => it.key)
+      .filter(it => isMarkdown(it) && isShown(it) && roleByPath(it) !== 'chronicle');
+    const reached = new Set(shown);
     // A set goes on to what is added to it meanwhile.
     for (const document of reached) for (const named of facts.ask(documentsNamedBy, document)) reached.add(named);
-    return reached;
+    return reached.size - shown.length < habit ? new Set() : reached;
   },
 });
+
+/** From so many documents on it is a habit of the workspace to lead readers to them. */
+const habit = 10;
 
 /** The documents that one links to, or names in code; question: its path. */
 const documentsNamedBy = defineResolution({

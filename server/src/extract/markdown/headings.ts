@@ -30,6 +30,8 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
     // GitHub takes the list for text; others leave the mark of a note out.
     if (attribute !== null) emit('doc.anchor', anchorOfContent(raw), heading.content, { written: 'text' });
     if (raw.includes('[^')) emit('doc.anchor', anchorOfContent(raw.replace(notes, '')), heading.content, { written: 'text' });
+    // GitHub keeps the blank before a picture.
+    if (raw.includes('![')) emit('doc.anchor', slugOf(withoutMarkup(raw)), heading.content, { written: 'text' });
     if (attribute?.[1] === undefined) continue;
     const start = heading.content.start + raw.indexOf(attribute[1], attribute.index);
     emit('doc.anchor', attribute[1], { start, end: start + attribute[1].length }, { written: 'attribute' });
@@ -68,17 +70,17 @@ function slugOf(shown: string): string {
 const symbols = /[\u2010-\u203e\u2190-\u24b5\u24ea-\u2bff]|\ud83c[\udd8a-\udfff]|\ud83d[\udc00-\udfff]|\ud83e[\udc00-\udfef]/g;
 
 /** What a heading shows: links by their text, images by nothing, code by its content, emphasis and tags taken out. */
-function plainText(markdown: string): string {
-  if (!/[`[<_*\\&~]/.test(markdown)) return markdown.trim();
+const plainText = (markdown: string): string => withoutMarkup(markdown).trim();
+
+function withoutMarkup(markdown: string): string {
+  if (!/[`[<_*\\&~]/.test(markdown)) return markdown;
   // Marks in code are text, and a link may hold code: it is put back when the marks around it are gone.
   const codes: string[] = [];
   const masked = markdown.replace(/`+[^`]*`+/g, code => {
     codes.push(code.replace(/^`+ ?| ?`+$/g, ''));
     return String.fromCharCode(firstMask + codes.length - 1);
   });
-  return withoutMarks(masked)
-    .replace(masks, mask => codes[mask.charCodeAt(0) - firstMask] ?? mask)
-    .trim();
+  return withoutMarks(masked).replace(masks, mask => codes[mask.charCodeAt(0) - firstMask] ?? mask);
 }
 
 /** Characters for private use, of which Unicode has 6,400 in a row from here on. */
@@ -92,7 +94,8 @@ const notes = /\[\^[^\]]*\]/g;
  * image (CommonMark, "Links").
  */
 const links = /\[([^\]]*)\](?:\([^()"]*(?:\([^()"]*\)[^()"]*)*(?:"[^"]*"\s*)?\)|\[[^\]]*\])/g;
-const images = new RegExp(`!${links.source}`, 'g');
+/** Of a label alone, too, which a definition elsewhere gives an address. */
+const images = new RegExp(`!(?:${links.source}|\\[[^\\]]*\\])`, 'g');
 
 function withoutMarks(markdown: string): string {
   return markdown

@@ -30,6 +30,10 @@ export const conventions: Readonly<Record<Generator['name'], Conventions>> = {
   docusaurus: { destination: onDocusaurus, anchors: 'page' },
   sphinx: { destination: onSphinx, anchors: 'unknown' },
   quarto: { destination: (facts, link, site) => toSource(facts, link, site), anchors: 'unknown' },
-  docfx: { destination: (facts, link, site) => toSource(facts, link, site, [site.content]), anchors: 'page' },
+  docfx: { destination: (facts, link, site) => inAnyCase(toSource(facts, link, site, [site.content])), anchors: 'page' },
   other: { destination: onRoutes, anchors: 'unknown' },
 };
+
+/** Where such pages are most often read, on Microsoft Learn, an address holds in any case. */
+const inAnyCase = (destination: Destination): Destination =>
+  destination.is === 'other-case' ? { is: 'unknown', because: 'site' } : destination;

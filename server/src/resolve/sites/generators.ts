@@ -41,6 +41,8 @@ export const generators: readonly Generator[] = [
   { name: 'sphinx', marks: ['_toc.yml', 'myst.yml'], content: [''] },
   { name: 'quarto', marks: ['_quarto.yml'], content: [''] },
   { name: 'docfx', marks: ['docfx.json'], content: [''] },
+  // A folder of pages whose configuration lies in another repository, as Microsoft Learn has them.
+  { name: 'docfx', marks: ['TOC.yml', 'toc.yml'], needs: ['index.yml', 'index.md'], content: [''] },
   // Docsify: the browser reads pages by their routes, which aliases change.
   { name: 'other', marks: ['_sidebar.md', '_coverpage.md'], content: [''] },
   // GitBook and HonKit.

@@ -19,7 +19,8 @@ export function onGitHub(facts: FactView, link: FactOf<'doc.link'>): Destination
   if (nothing.is !== 'missing') return nothing;
   // What speaks to a generator is built by one, whose configuration lies elsewhere.
   if (link.value.listed === true || /^[@~]/.test(key)) return { is: 'unknown', because: 'site' };
-  if (link.value.html && standsAbove(facts, link)) return { is: 'unknown', because: 'unproven' };
+  // The page of a site goes by its name alone.
+  if (link.value.html && (standsAbove(facts, link) || isFile(facts, `${path}.md`))) return { is: 'unknown', because: 'unproven' };
   const known = wasThere(facts, path);
   const rooted = key.startsWith('/');
   const kind = extensionKind(path);
