@@ -127,7 +127,7 @@ describe('conversations with the language server', () => {
         'Explain compose/unknown-service',
       ],
     );
-    const [first, , all, , ignore] = actions;
+    const [first, all, , ignore] = actions;
     assert.equal(editsIn(first?.edit, uri)?.textDocument.version, 1);
     assert.deepEqual(
       (all?.edit?.documentChanges ?? []).map(it => 'textDocument' in it && it.textDocument.uri).sort(),

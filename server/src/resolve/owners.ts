@@ -1,7 +1,8 @@
 import { compileOwnersPattern, literalOwnersPath } from '../base/ownersPattern.ts';
 import type { Path } from '../base/path.ts';
-import { defineResolution } from '../index/view.ts';
-import { existence } from './paths.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
+import { otherCase } from './otherCase.ts';
+import { existence, sameSuffix, sameSuffixFolders } from './paths.ts';
 
 /** Whether a CODEOWNERS pattern matches a file or what is one entry of the tree (a link, a submodule); question: syntax, a space, pattern. */
 export const ownersPatternMatches = defineResolution({
@@ -33,6 +34,17 @@ export const ownersFile = defineResolution({
   reads: ['tree.file'],
   answer: (facts, syntax: 'github' | 'gitlab'): Path | undefined => places[syntax].find(it => facts.get('tree.file', it).length > 0),
 });
+
+/** Whether a pattern names one path, and nothing of its name is there, in other letters or in another folder, so that it may be yet to come. */
+export function isNamedAhead(facts: FactView, pattern: string): boolean {
+  const path = literalOwnersPath(pattern);
+  return (
+    path !== undefined &&
+    facts.ask(existence, path) === 'missing' &&
+    facts.ask(otherCase, path) === undefined &&
+    sameSuffix(facts, path).length + sameSuffixFolders(facts, path).length === 0
+  );
+}
 
 const places = {
   github: ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'],

@@ -6,7 +6,7 @@ import { findFile } from '../../resolve/commandFile.ts';
 import { whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
-import { composeFilesIn, fileMeant, servesAsWell } from './fileMeant.ts';
+import { composeFilesIn, fileMeant, servesAsWell } from '../../resolve/composeFileMeant.ts';
 
 export default defineRule({
   id: 'compose/missing-compose-file',

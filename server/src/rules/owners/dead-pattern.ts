@@ -1,8 +1,6 @@
-import type { FactView } from '../../index/view.ts';
-import { mayBeForGitLab, ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
+import { isNamedAhead, mayBeForGitLab, ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
 import { literalOwnersPath } from '../../base/ownersPattern.ts';
-import { otherCase } from '../../resolve/otherCase.ts';
-import { existence, past, sameSuffix, sameSuffixFolders } from '../../resolve/paths.ts';
+import { past } from '../../resolve/paths.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 
@@ -30,7 +28,7 @@ export default defineRule({
       });
     if (removed.state !== 'removed') {
       // A name that may come anywhere is watched for before there is one, and owners are named ahead of what they will own.
-      const mayCome = /^(?:\*\*\/)?[^/]+$/.test(key) || (removed.state === 'never' && isNowhere(facts, key));
+      const mayCome = /^(?:\*\*\/)?[^/]+$/.test(key) || (removed.state === 'never' && isNamedAhead(facts, key));
       return fails({ message: `No file matches "${key}"`, fixes: [remove], ...(mayCome ? { confidence: 'likely' } : {}) });
     }
     const { commit, date, to, edited } = removed;
@@ -40,14 +38,3 @@ export default defineRule({
     return fails({ message: `No file matches "${key}"; it is now "${to}"`, fixes: [rename, remove] });
   },
 });
-
-/** Whether a pattern names one path, and nothing of its name is there, in other letters or in another folder. */
-function isNowhere(facts: FactView, pattern: string): boolean {
-  const path = literalOwnersPath(pattern);
-  return (
-    path !== undefined &&
-    facts.ask(existence, path) === 'missing' &&
-    facts.ask(otherCase, path) === undefined &&
-    sameSuffix(facts, path).length + sameSuffixFolders(facts, path).length === 0
-  );
-}

@@ -1,9 +1,9 @@
-import { folderOf, nameOf, type Path } from '../../base/path.ts';
-import type { FactOf } from '../../facts/fact.ts';
-import type { FactView } from '../../index/view.ts';
-import { knownServices } from '../../resolve/composeCommand.ts';
-import { past } from '../../resolve/paths.ts';
-import { type Replacement, replacementOf } from '../../resolve/replacement.ts';
+import { folderOf, nameOf, type Path } from '../base/path.ts';
+import type { FactOf } from '../facts/fact.ts';
+import type { FactView } from '../index/view.ts';
+import { knownServices } from './composeCommand.ts';
+import { past } from './paths.ts';
+import { type Replacement, replacementOf } from './replacement.ts';
 
 /**
  * The compose file that a missing one was meant to be: where history moved it, the file beside it that is it but for a slip, or another of
