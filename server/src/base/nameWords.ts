@@ -2,7 +2,7 @@ import { editDistance } from './editDistance.ts';
 
 /**
  * Whether the words of two names are the same but for slips; a long frame that names share says nothing of a word that differs in it. Of
- * names with other numbers of words, the shorter's stand in the longer, or only what parts them differs (`buildall`, `build-all`).
+ * names with other numbers of words, the longer begins or ends with the shorter, or only what parts them differs (`buildall`, `build-all`).
  */
 export function haveNearWords(name: string, other: string): boolean {
   const [words, others] = [wordsOf(name), wordsOf(other)];
@@ -10,10 +10,7 @@ export function haveNearWords(name: string, other: string): boolean {
     const areAlone = words.length === 1;
     return words.every((it, index) => areNear(it, others[index] ?? '', areAlone));
   }
-  const [shorter, longer] = words.length < others.length ? [words, others] : [others, words];
-  let found = 0;
-  for (const word of longer) if (areNear(shorter[found] ?? '', word)) found++;
-  return found === shorter.length || editDistance(words.join(''), others.join(''), 1) <= 1;
+  return isEndOf(words, others, areNear) || editDistance(words.join(''), others.join(''), 1) <= 1;
 }
 
 /** The words of a name in lower case: what signs part, or humps. */
@@ -23,10 +20,13 @@ export const wordsOf = (name: string): readonly string[] =>
     .filter(it => it !== '')
     .map(it => it.toLowerCase());
 
-/** Whether all words of one name are words of the other, too: `start` and `start:dev`. */
-export function isPartOf(name: string, other: string): boolean {
-  const [words, others] = [wordsOf(name), wordsOf(other)];
-  return words.every(it => others.includes(it)) || others.every(it => words.includes(it));
+/** Whether one name begins or ends with all words of the other: `start` and `start:dev`, but not `up:main` and `up:beta:main`. */
+export const isPartOf = (name: string, other: string): boolean => isEndOf(wordsOf(name), wordsOf(other), (it, word) => it === word);
+
+/** Whether the shorter of two rows of words stands at the beginning or the end of the longer. */
+function isEndOf(words: readonly string[], others: readonly string[], isSame: (word: string, other: string) => boolean): boolean {
+  const [shorter, longer] = words.length < others.length ? [words, others] : [others, words];
+  return [0, longer.length - shorter.length].some(from => shorter.every((it, index) => isSame(it, longer[from + index] ?? '')));
 }
 
 /** Whether a name is another one with more words behind it: `test:ui:open` of `test:ui`. */

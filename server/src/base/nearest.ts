@@ -22,7 +22,7 @@ export function nearest(name: string, candidates: Iterable<string>, most = Numbe
   return best;
 }
 
-/** Whether a name is another one but for slips, or one has all words of the other. A common word alone makes them siblings at most. */
+/** Whether a name is another one but for slips, or one begins or ends with the other. A common word alone makes them siblings at most. */
 export const isRelated = (name: string, other: string): boolean => isPartOf(name, other) || nearest(name, [other]) !== undefined;
 
 /** Candidates from the nearest to the farthest by edit distance; equal ones keep their order. */

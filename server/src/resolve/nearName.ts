@@ -1,3 +1,4 @@
+import { isShortSlip } from '../base/nameWords.ts';
 import { isSlip, nearest } from '../base/nearest.ts';
 import { extensionOf, folderOf, nameOf, type Path } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
@@ -19,12 +20,15 @@ function nearestBeside(facts: FactView, path: Path, most?: number): Path | undef
   const stems = beside.filter(it => extensionOf(it) === extension).map(it => it.slice(0, it.length - extension.length));
   const stem = nearest(
     named,
-    stems.filter(it => digits(it) === digits(named)),
+    stems.filter(it => digits(it) === digits(named) && isTest(it) === isTest(named) && (named.length > 3 || isShortSlip(it, named))),
     most,
   );
   const name = stem === undefined ? undefined : beside.find(it => extensionOf(it) === extension && it.startsWith(`${stem}.`));
   return name === undefined ? undefined : folder === '' ? name : `${folder}/${name}`;
 }
+
+/** `handler_test` is no `handler`. */
+const isTest = (stem: string): boolean => /[-_.](?:test|spec)s?$/i.test(stem);
 
 const digits = (name: string): string => name.replace(/\D+/g, ' ').trim();
 

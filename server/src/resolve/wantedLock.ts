@@ -41,6 +41,8 @@ export function wantedLock(facts: Facts, claim: Claim): WantedLock {
   if (origin !== 'ci') return unknown('unproven');
   const [folder] = cwd.folders;
   if (!cwd.certain || folder === undefined) return unknown('working-directory');
+  // A step before may have put another repository there.
+  if (folder !== '' && facts.ask(existence, folder) === 'missing') return unknown('working-directory');
   const found = claim.kind === 'command.lock-cache' ? ofCache(facts, claim) : ofInstall(facts, claim, folder);
   return found.is === 'missing' && isMadeBefore(facts, claim) ? unknown('produced') : found;
 }
