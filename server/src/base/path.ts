@@ -64,3 +64,6 @@ export function relativePath(folder: Path, path: Path): string {
 
 /** Orders paths the same on every system: by UTF-16 code units, never by locale. */
 export const comparePaths = (a: Path, b: Path): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Whether a file is read as Markdown, by its ending. */
+export const isMarkdown = (path: Path): boolean => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path);

@@ -1,3 +1,4 @@
+import { isMarkdown } from '../base/path.ts';
 import { nowhere, type Span, span } from '../base/span.ts';
 import type { Veto } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
@@ -32,7 +33,7 @@ export default defineExtractor({
   id: 'markdown',
   version: 12,
   emits: markdownKinds,
-  handles: path => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path) && roleByPath(path) !== 'vendored',
+  handles: path => isMarkdown(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
     if (!/[#`[<]|^[=-]+$|localhost|127\.0/m.test(document.text)) return;
     const role = roleByPath(document.path);

@@ -1,4 +1,4 @@
-import { folderOf, nameOf, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, isMarkdown, nameOf, type Path, resolvePath } from '../base/path.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { markdownTarget } from './links.ts';
@@ -19,8 +19,6 @@ export const isLedTo = defineResolution({
     return reached.size === 0 || reached.has(path);
   },
 });
-
-const isMarkdown = (path: Path): boolean => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(path);
 
 /** Whether a document is where somebody begins to read: in the root, or by its name or place. */
 const isShown = (path: Path): boolean => folderOf(path) === '' || folderOf(path) === '.github' || shownFirst.test(nameOf(path));

@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import type { Span } from '../base/span.ts';
-import { nameOf, type Path } from '../base/path.ts';
+import { isMarkdown, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
@@ -23,7 +23,7 @@ export const roleOf = defineResolution({
     const told = roleByPath(path) ?? facts.in(path, 'doc.role')[0]?.value.role;
     if (told !== undefined) return told;
     if (facts.ask(isOfCopiedRelease, path)) return 'vendored';
-    if (!isProse(path)) return 'living';
+    if (!isMarkdown(path)) return 'living';
     if (facts.ask(isDeclaredGenerated, path) || facts.ask(isCommandOutput, path)) return 'generated';
     if (facts.ask(isCopiedWork, path)) return 'vendored';
     const site = facts.ask(siteOf, path);
@@ -53,5 +53,3 @@ export const recordedSections = defineResolution({
 
 const matches = (path: Path, glob: string): boolean =>
   minimatch(path, glob, { dot: true, nocomment: true, nonegate: true, maxGlobstarRecursion: 20 });
-
-const isProse = (path: Path): boolean => /\.(?:md|mdx|markdown|mdown|mkd)$/i.test(nameOf(path));
