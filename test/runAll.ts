@@ -1,6 +1,6 @@
 /**
  * Entry: `npm test`. Runs everything and ends with one line, `N passed, N failed`, summed over all of it; any failure ends
- * with 1. With `--fast` nothing that needs an editor or much time runs. A run that cannot be had (no editor, no browser) is a failure.
+ * with 1. With `--fast` nothing runs that needs an editor or starts programs. A run that cannot be had (no editor, no browser) is a failure.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -37,11 +37,12 @@ const fast: readonly Run[] = [
   { name: 'generated files are fresh', command: [...tsx, 'server/src/tools/generate.ts', '--check'] },
   { name: 'build', command: [...tsx, 'server/src/tools/build.ts'] },
   { name: 'tests are bundled', command: [...tsx, 'test/bundleTests.ts'] },
-  { name: 'tests', command: [...testRunner, ...bundledTestFiles()], count: countTap },
+  { name: 'tests in memory', command: [...testRunner, ...bundledTestFiles('in-memory')], count: countTap },
   { name: 'groundline on itself', command: [process.execPath, 'dist/cli.js', 'check', '--fail-on', 'warning'] },
 ];
 
 const slow: readonly Run[] = [
+  { name: 'tests with programs', command: [...testRunner, ...bundledTestFiles('with-programs')], count: countTap },
   { name: 'the gate with the packed command line', command: [...tsx, 'test/cli/packedGate.ts'], count: countTap },
   { name: 'the GitHub action and the package from their sources', command: [...tsx, 'test/ci/wholeAction.ts'] },
   { name: 'package', command: [...tsx, 'server/src/tools/package.ts'] },

@@ -13,5 +13,10 @@ export function testFiles(): readonly string[] {
     .sort();
 }
 
-/** The same as they were bundled. */
-export const bundledTestFiles = (): readonly string[] => testFiles().map(it => join(bundledTests, it.replace(/\.ts$/, '.js')));
+/** Those of them, as they were bundled, that need nothing but memory; and those that start programs or make repositories, which take most of the time. */
+export const bundledTestFiles = (which: 'in-memory' | 'with-programs'): readonly string[] =>
+  testFiles()
+    .filter(it => startsPrograms.test(it) === (which === 'with-programs'))
+    .map(it => join(bundledTests, it.replace(/\.ts$/, '.js')));
+
+const startsPrograms = /^(?:cli|lsp|ci|workspace)\//;
