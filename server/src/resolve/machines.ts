@@ -1,4 +1,4 @@
-import type { Path } from '../base/path.ts';
+import { type Path, resolvePath } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { existence } from './paths.ts';
@@ -29,8 +29,8 @@ export function machinePlaceOf(facts: FactView, claim: FactOf<'machine.path'>): 
   if (user !== undefined && (services.test(user) || isProject(facts, user) || facts.ask(serverUsers, '').includes(user)))
     return { is: 'unknown', because: 'not-local' };
   const folder = facts.ask(checkouts, '').find(it => isBelow(path, it));
-  if (folder !== undefined) {
-    const inside = path.slice(folder.length + 1);
+  const inside = folder === undefined ? undefined : resolvePath('', path.slice(folder.length + 1));
+  if (folder !== undefined && inside !== undefined) {
     const there = inside !== '' && !claim.value.open ? facts.ask(existence, inside) : 'missing';
     return { is: 'checkout', folder, path: inside, there: there === 'file' || there === 'folder' };
   }
