@@ -19,13 +19,17 @@ export interface Contradicted {
  */
 export function doubted(facts: FactView, path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
   if (found.length === 0 || !isProse.test(path)) return found;
-  if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? unsure(it) : it));
+  if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? doubting(it, unled) : it));
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
   if (said < many || (said < flood && said <= held)) return found;
-  return found.map(it => (isOpenToDoubt(it) ? unsure(it) : it));
+  return found.map(it => (isOpenToDoubt(it) ? doubting(it, foreign) : it));
 }
 
-const unsure = (it: Contradicted): Contradicted => ({ ...it, contradiction: { ...it.contradiction, confidence: 'likely' } });
+const doubting = (it: Contradicted, doubt: string): Contradicted =>
+  it.contradiction.confidence === 'certain' ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely', doubt } } : it;
+
+const unled = 'no document that readers come to leads to this one';
+const foreign = 'so much of this document is contradicted that it may speak of something else';
 
 const isProse = /\.(?:md|mdx|markdown|rst|adoc)$/i;
 
@@ -38,5 +42,5 @@ const flood = 12;
 /** What a text says itself, rather than what the policy or the tree says of it. */
 const saidByText: ReadonlySet<FactKind> = new Set(markdownKinds);
 
-const isOpenToDoubt = ({ claim, contradiction: { confidence = 'certain', proved } }: Contradicted): boolean =>
+const isOpenToDoubt = ({ claim, contradiction: { confidence, proved } }: Contradicted): boolean =>
   confidence === 'certain' && proved !== true && !claim.kind.startsWith('text.');

@@ -8,6 +8,8 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** Why it is no more than likely, where the rule alone would be certain: a clause about the document. */
+  readonly doubt?: string;
   readonly path: Path;
   readonly span: Span;
   readonly message: string;
@@ -20,6 +22,9 @@ export interface Finding {
   /** What the claim is, for "report a wrong finding": its kind and key. */
   readonly claim: { readonly kind: string; readonly key: string };
 }
+
+/** How sure a finding is, and why it is no surer where the analysis knows. */
+export const confidenceOf = ({ confidence, doubt }: Finding): string => (doubt === undefined ? confidence : `${confidence}: ${doubt}`);
 
 /** Orders findings of one document: by place, then rule, then message. */
 export function compareFindings(a: Finding, b: Finding): number {

@@ -23,7 +23,7 @@ export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
     const verdict = verdictOn(rule, claim, facts);
     if (verdict.is === 'true') held++;
     else if (verdict.is === 'unknown') unknown[verdict.because] = (unknown[verdict.because] ?? 0) + 1;
-    else contradictions.push({ claim, contradiction: verdict });
+    else contradictions.push({ claim, contradiction: { confidence: rule.confidence, ...verdict } });
   }
   return { contradictions: doubted(facts, path, contradictions, held), held, unknown };
 }

@@ -42,7 +42,7 @@ export function reportDocument(path: Path, judgements: ReadonlyMap<Rule, Judgeme
   const { policy } = reporting;
   const fingerprint = fingerprinter(path);
   const make = (rule: RuleSummary, claim: { readonly kind: string; readonly key: string }, span: Span, said: Said): Draft => {
-    const { confidence = rule.confidence, severity: override, message, related = [], fixes = [], group } = said;
+    const { confidence = rule.confidence, severity: override, message, related = [], fixes = [], group, doubt } = said;
     const severity = severityOf(rule, override, confidence, path, policy);
     return {
       shown: severity !== 'off',
@@ -50,6 +50,7 @@ export function reportDocument(path: Path, judgements: ReadonlyMap<Rule, Judgeme
         rule: rule.id,
         severity: severity === 'off' ? 'hint' : severity,
         confidence,
+        ...(doubt === undefined ? {} : { doubt }),
         path,
         span,
         message,

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { explain as judgeAgain } from '../analysis/explain.ts';
+import { confidenceOf } from '../analysis/finding.ts';
 import { rangeOf } from '../base/lines.ts';
 import { textReport } from '../report/text.ts';
 import { rules } from '../rules/rules.ts';
@@ -34,7 +35,7 @@ export async function explain(subject: string, options: FolderOptions, streams: 
   const rule = rules.find(it => it.id === finding.rule);
   const claim = engine.snapshot.document(finding.path)?.facts.find(it => it.kind === finding.claim.kind && it.key === finding.claim.key);
   streams.out(
-    `\nclaim: ${finding.claim.kind} "${finding.claim.key}"\nconfidence: ${finding.confidence}\nfingerprint: ${finding.fingerprint}\n`,
+    `\nclaim: ${finding.claim.kind} "${finding.claim.key}"\nconfidence: ${confidenceOf(finding)}\nfingerprint: ${finding.fingerprint}\n`,
   );
   if (rule !== undefined && claim !== undefined) {
     const { found } = judgeAgain(rule, claim, engine.snapshot);

@@ -1,5 +1,5 @@
 import { explain, sourcesOf } from '../analysis/explain.ts';
-import type { Finding } from '../analysis/finding.ts';
+import { confidenceOf, type Finding } from '../analysis/finding.ts';
 import type { Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { Snapshot } from '../index/snapshot.ts';
@@ -31,7 +31,7 @@ export function findingText(finding: Finding, rules: readonly Rule[], snapshot: 
   const claim = snapshot.document(finding.path)?.facts.find(it => it.kind === finding.claim.kind && it.key === finding.claim.key);
   const facts = rule === undefined || claim === undefined ? [] : sourcesOf(explain(rule, claim, snapshot));
   return [
-    `Rule: ${finding.rule} (${finding.severity}, ${finding.confidence})`,
+    `Rule: ${finding.rule} (${finding.severity}, ${confidenceOf(finding)})`,
     `Message: ${finding.message}`,
     `Claim: ${claim === undefined ? `${finding.claim.kind} ${JSON.stringify(finding.claim.key)}` : factLine(claim)}`,
     ...facts.map(it => `Fact: ${factLine(it)}`),

@@ -1,5 +1,5 @@
 import { sharedCauses } from '../analysis/causes.ts';
-import type { Finding } from '../analysis/finding.ts';
+import { confidenceOf, type Finding } from '../analysis/finding.ts';
 import { grouped } from '../base/grouping.ts';
 import type { Location, Severity, Tree, TreeNode, TreeParams } from '../protocol.ts';
 import { firstLine } from './convert.ts';
@@ -81,7 +81,7 @@ function findingNode({ finding, location }: PlacedFinding, description: string):
     id: `finding:${location.uri}:${finding.fingerprint}`,
     label: finding.message,
     description,
-    tooltip: `${finding.message.replace(/[\\`*_<>[\]]/g, '\\$&')}\n\n\`${finding.rule}\` (${finding.severity}, ${finding.confidence})`,
+    tooltip: `${finding.message.replace(/[\\`*_<>[\]]/g, '\\$&')}\n\n\`${finding.rule}\` (${finding.severity}, ${confidenceOf(finding)})`,
     icon: 'finding',
     severity: finding.severity,
     location,

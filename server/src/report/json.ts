@@ -21,12 +21,13 @@ export function jsonReport(report: Report): string {
 }
 
 function jsonFinding(report: Report, finding: Finding): object {
-  const { rule, severity, confidence, path, span, message, fingerprint, group, status } = finding;
+  const { rule, severity, confidence, doubt, path, span, message, fingerprint, group, status } = finding;
   const range = (where: string, at: typeof span): Range => rangeOf(report.lineStarts(where), at);
   return {
     rule,
     severity,
     confidence,
+    ...(doubt === undefined ? {} : { doubt }),
     path,
     range: range(path, span),
     message,

@@ -39,6 +39,8 @@ export interface Contradiction {
   readonly span?: Span;
   /** `certain` when left out. */
   readonly confidence?: Confidence;
+  /** Why it is no more than likely, as a clause: what the analysis doubts about the document. */
+  readonly doubt?: string;
   /** Whether it is beyond doubt what the text means: git's history records what it names, or the same words hold from elsewhere. */
   readonly proved?: boolean;
   /** Replaces the rule's severity: for claims whose consequence is another. */
