@@ -2,7 +2,7 @@ import { compileOwnersPattern, literalOwnersPath } from '../base/ownersPattern.t
 import type { Path } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { otherCase } from './otherCase.ts';
-import { existence, sameSuffix, sameSuffixFolders } from './paths.ts';
+import { existence } from './paths.ts';
 
 /** Whether a CODEOWNERS pattern matches a file or what is one entry of the tree (a link, a submodule); question: syntax, a space, pattern. */
 export const ownersPatternMatches = defineResolution({
@@ -35,15 +35,10 @@ export const ownersFile = defineResolution({
   answer: (facts, syntax: 'github' | 'gitlab'): Path | undefined => places[syntax].find(it => facts.get('tree.file', it).length > 0),
 });
 
-/** Whether a pattern names one path, and nothing of its name is there, in other letters or in another folder, so that it may be yet to come. */
-export function isNamedAhead(facts: FactView, pattern: string): boolean {
+/** Whether a pattern names what is there in other letters, or a file as if it were a folder. */
+export function isSlip(facts: FactView, pattern: string): boolean {
   const path = literalOwnersPath(pattern);
-  return (
-    path !== undefined &&
-    facts.ask(existence, path) === 'missing' &&
-    facts.ask(otherCase, path) === undefined &&
-    sameSuffix(facts, path).length + sameSuffixFolders(facts, path).length === 0
-  );
+  return path !== undefined && (facts.ask(existence, path) === 'file' || facts.ask(otherCase, path) !== undefined);
 }
 
 const places = {

@@ -33,13 +33,15 @@ export default defineRule({
     const found = facts.ask(existence, place);
     if (place === '' || found === 'opaque') return unknown(place === '' ? 'unproven' : 'opaque');
     const gone = facts.ask(past, place);
+    const never = value.others.every(it => !facts.ask(matches, it));
     if (gone.state === 'pending') return unknown('history');
     if (gone.state === 'removed') {
       const fixes = gone.to === undefined ? [] : [changeTo(claim, gone.to + key.slice(place.length), gone.edited ? 'review' : 'safe')];
-      return fails({ message: `No file matches "${key}"${whatHappened(facts, place)}`, ...severity, fixes });
+      // Beside patterns that match, one of what was deleted does no harm, and serves what may come back.
+      const confidence = gone.to !== undefined || never ? 'certain' : 'likely';
+      return fails({ message: `No file matches "${key}"${whatHappened(facts, place)}`, confidence, ...severity, fixes });
     }
     if (value.excludes || (found === 'folder' && wild)) return unknown('unproven');
-    const never = value.others.every(it => !facts.ask(matches, it));
     const runs =
       value.syntax === 'gitlab'
         ? 'no change runs the job'

@@ -1,4 +1,4 @@
-import { isNamedAhead, mayBeForGitLab, ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
+import { isSlip, mayBeForGitLab, ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
 import { literalOwnersPath } from '../../base/ownersPattern.ts';
 import { past } from '../../resolve/paths.ts';
 import { changeTo } from '../edit.ts';
@@ -26,11 +26,9 @@ export default defineRule({
         message: `No file matches "${key}"; all files of the folder lie deeper, where "${folder}" holds`,
         fixes: [changeTo({ path, span }, folder, 'review'), remove],
       });
-    if (removed.state !== 'removed') {
-      // A name that may come anywhere is watched for before there is one, and owners are named ahead of what they will own.
-      const mayCome = /^(?:\*\*\/)?[^/]+$/.test(key) || (removed.state === 'never' && isNamedAhead(facts, key));
-      return fails({ message: `No file matches "${key}"`, fixes: [remove], ...(mayCome ? { confidence: 'likely' } : {}) });
-    }
+    // Owners are named ahead of what they will own, and for what another copy of the repository has.
+    if (removed.state !== 'removed')
+      return fails({ message: `No file matches "${key}"`, fixes: [remove], confidence: isSlip(facts, key) ? 'certain' : 'likely' });
     const { commit, date, to, edited } = removed;
     if (to === undefined) return fails({ message: `No file matches "${key}"; it was removed in ${commit} (${date})`, fixes: [remove] });
     const newText = `${key.startsWith('/') ? '/' : ''}${to.replaceAll(' ', '\\ ')}${key.endsWith('/') ? '/' : ''}`;
