@@ -15,10 +15,13 @@ export interface Contradicted {
  * Doubts our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
  * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program
  * wrote is wrong in everything that it writes its own way, while drift comes singly. What is proved is beyond doubt, and so is what
- * the policy itself looks for. Of a text that nothing leads to nobody can tell whether it is kept at all.
+ * the policy itself looks for. Of a text that nothing leads to nobody can tell whether it is kept at all, and of a project that says
+ * itself that it is over, everybody can.
  */
 export function doubted(facts: FactView, path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
-  if (found.length === 0 || !isProse.test(path)) return found;
+  if (found.length === 0) return found;
+  if (facts.get('doc.abandoned', '').length > 0) return found.map(it => (isSaidByDocument(it) ? doubting(it, abandoned) : it));
+  if (!isProse.test(path)) return found;
   if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? doubting(it, unled) : it));
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
   if (said < many || (said < flood && said <= held)) return found;
@@ -28,6 +31,7 @@ export function doubted(facts: FactView, path: Path, found: readonly Contradicte
 const doubting = (it: Contradicted, doubt: string): Contradicted =>
   it.contradiction.confidence === 'certain' ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely', doubt } } : it;
 
+const abandoned = 'the README says that nobody works on this project any more';
 const unled = 'no document that readers come to leads to this one';
 const foreign = 'so much of this document is contradicted that it may speak of something else';
 
@@ -42,5 +46,8 @@ const flood = 12;
 /** What a text says itself, rather than what the policy or the tree says of it. */
 const saidByText: ReadonlySet<FactKind> = new Set(markdownKinds);
 
-const isOpenToDoubt = ({ claim, contradiction: { confidence, proved } }: Contradicted): boolean =>
-  confidence === 'certain' && proved !== true && !claim.kind.startsWith('text.');
+const isOpenToDoubt = (it: Contradicted): boolean =>
+  it.contradiction.confidence === 'certain' && it.contradiction.proved !== true && isSaidByDocument(it);
+
+/** Whether a document says it, and not the policy that looks for it or the tree. */
+const isSaidByDocument = ({ claim }: Contradicted): boolean => !/^(?:text|tree|policy)\./.test(claim.kind);

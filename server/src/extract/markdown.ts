@@ -5,6 +5,7 @@ import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts';
 import { emitComposeFence } from './compose/fence.ts';
 import { emitStatedAnchors } from './markdown/anchors.ts';
+import { emitAbandoned } from './markdown/abandoned.ts';
 import { assembledBy } from './markdown/assembled.ts';
 import { clonedAt } from './markdown/clones.ts';
 import { emitCodeSpan } from './markdown/codeSpans.ts';
@@ -31,7 +32,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 12,
+  version: 13,
   emits: markdownKinds,
   handles: path => isMarkdown(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
@@ -95,6 +96,7 @@ class Reading implements NodeVisitor {
     emitHtmlAnchors(this.#text, this.#emit);
     emitStatedAnchors(this.#text, this.#emit);
     if (this.#assembled !== undefined) this.#emit('doc.assembled', this.#document.path, span(0, 0), { by: this.#assembled });
+    emitAbandoned(this.#document, this.#emit);
     emitLinksElsewhere(this.#document, this.#emit);
     emitPorts(this.#text, bodyStart, this.#emit);
     emitMachineProse(this.#text, this.#headings, this.#emit);

@@ -2,6 +2,8 @@
 export interface DocumentFacts {
   /** What a document's own text says it is (title, front matter, wording); key: the document's path. */
   'doc.role': { readonly role: Role; readonly why: string };
+  /** The README of the root says that nobody works on the project any more; key: `''`. */
+  'doc.abandoned': Record<string, never>;
   /** A line of `.gitattributes` that says whether documents are generated; key: its pattern as written. */
   'attributes.generated': { readonly generated: boolean };
   /** A heading; key: its anchor as GitHub makes it, without `#`. `level` from 1 to 6. */

@@ -12,7 +12,7 @@ import { isProduced } from './produced.ts';
 import { pathsInImage } from './serviceImage.ts';
 import { isRemovedAgain } from './removedAgain.ts';
 import { statedFolder } from './statedFolder.ts';
-import { runsFurtherDown } from './unstatedFolder.ts';
+import { isGuessed, runsFurtherDown } from './unstatedFolder.ts';
 import { isCompiled, isFilledInImage, isMistake, isUnpacked, mayMeanAnother } from './unseenFiles.ts';
 
 /** What the workspace knows of the file that a command opens. */
@@ -73,7 +73,11 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   const openFolder = (statedFolder(facts, path, value) ?? gone.from) !== gone.from;
   const missing = { is: 'missing', from: gone.from, path: gone.path, openFolder } as const;
   if (gone.removed) {
-    const doubtful = anywhere || mayMeanAnother(facts, claim, gone.path) || runsFurtherDown(facts, claim, gone.from);
+    const doubtful =
+      anywhere ||
+      mayMeanAnother(facts, claim, gone.path) ||
+      runsFurtherDown(facts, claim, gone.from) ||
+      isGuessed(facts, claim, gone.from);
     return { ...missing, sure: doubtful ? 'likely' : 'certain' };
   }
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;

@@ -4,6 +4,7 @@ import { commandKinds } from '../shell/kinds.ts';
 /** Every kind of fact that Markdown states. */
 export const markdownKinds = [
   'doc.role',
+  'doc.abandoned',
   'doc.heading',
   'doc.anchor',
   'doc.anchors',
