@@ -23,7 +23,8 @@ import { type NodeVisitor, parseMarkdown, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
 import { emitGeneratedTasks, emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
 import { withoutTemplates } from './markdown/shownTemplates.ts';
-import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
+import { isOutput, taskVeto } from './markdown/section.ts';
+import { Sections } from './markdown/sections.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { Whereabouts } from './markdown/whereabouts.ts';
 import { emitCommandClaims } from './shell/claims.ts';
@@ -31,7 +32,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 12,
+  version: 13,
   emits: markdownKinds,
   handles: path => isMarkdown(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
@@ -62,8 +63,7 @@ class Reading implements NodeVisitor {
   readonly #emit: Emit<MarkdownKind>;
   readonly #reader: Whereabouts;
   readonly #headings: Heading[] = [];
-  /** The headings above, by level, with their vetoes once a claim asked for them. */
-  readonly #sections: ({ readonly title: Span; veto?: Veto | undefined } | undefined)[] = [];
+  readonly #sections: Sections;
   /** The paragraph, heading or table being read. */
   #block: Span = span(0, 0);
   /** The folder that a block names, read for the first of its paths. */
@@ -83,6 +83,7 @@ class Reading implements NodeVisitor {
     this.#text = document.text;
     this.#emit = withoutTemplates(document.text, emit);
     this.#reader = new Whereabouts(document.path);
+    this.#sections = new Sections(document.text);
   }
 
   read(): void {
@@ -90,7 +91,9 @@ class Reading implements NodeVisitor {
     walkTree(tree, this);
     const titles = emitHeadings(this.#text, this.#headings, this.#emit);
     const headings = this.#headings.map((it, index) => ({ text: titles[index] ?? '', level: it.level }));
-    const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
+    const stated =
+      statedRole(this.#text, this.#text.slice(0, bodyStart), headings) ??
+      (this.#sections.isDocumentRecord ? ({ role: 'chronicle', why: 'opening' } as const) : undefined);
     if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
     emitHtmlAnchors(this.#text, this.#emit);
     emitStatedAnchors(this.#text, this.#emit);
@@ -176,16 +179,16 @@ class Reading implements NodeVisitor {
     this.#headings.push({ level, start: from, content });
     this.#block = span(from, to);
     this.#task = undefined;
-    this.#sections.length = level;
-    this.#sections[level] = { title: content };
+    this.#sections.enter(level, content, to);
     this.#reader.enterSection(level);
   }
 
   #enterParagraph(from: number, to: number): void {
     this.#block = span(from, to);
+    this.#sections.hear(this.#block);
     this.#assembled ??= assembledBy(this.#text, from, to);
     const folder = folderOfSteps(this.#text.slice(from, to));
-    if (folder !== undefined) this.#reader.takeSteps(folder, this.#sections.length - 1);
+    if (folder !== undefined) this.#reader.takeSteps(folder, this.#sections.level);
   }
 
   /** Whether a link names the definition that begins here; one that nothing names shows nothing. */
@@ -209,7 +212,7 @@ class Reading implements NodeVisitor {
     if (this.#text.startsWith('https://', from) || isSignThatLeadsNowhere(this.#text, from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
-    const said = vetoOnLink(sentenceAround(this.#text, this.#block, at));
+    const said = vetoOnLink(sentenceAround(this.#text, this.#block, at)) ?? (this.#sections.isRecord ? 'past' : undefined);
     emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit, said);
   }
 
@@ -254,7 +257,7 @@ class Reading implements NodeVisitor {
       const context = { cwd, clones, made, origin: 'prose', ...(why === undefined ? {} : { veto: why }) } as const;
       const after = emitCommandClaims(script, context, this.#emit);
       // A sentence that places one block elsewhere says nothing of the next.
-      if (cwd === this.#reader.cwd) this.#reader.follow(after, this.#sections.length - 1);
+      if (cwd === this.#reader.cwd) this.#reader.follow(after, this.#sections.level);
     }
   }
 
@@ -267,14 +270,7 @@ class Reading implements NodeVisitor {
   }
 
   #veto(): Veto | undefined {
-    if (this.#task !== undefined) return this.#task;
-    for (let level = this.#sections.length - 1; level > 0; level--) {
-      const section = this.#sections[level];
-      if (section === undefined) continue;
-      if (!('veto' in section)) section.veto = sectionVeto(this.#slice(section.title));
-      if (section.veto !== undefined) return section.veto;
-    }
-    return undefined;
+    return this.#task ?? this.#sections.veto();
   }
 
   #slice({ start, end }: Span): string {
