@@ -26,6 +26,7 @@ import { withoutTemplates } from './markdown/shownTemplates.ts';
 import { isOutput, taskVeto } from './markdown/section.ts';
 import { Sections } from './markdown/sections.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { isStillToWrite } from './markdown/toWrite.ts';
 import { Whereabouts } from './markdown/whereabouts.ts';
 import { emitCommandClaims } from './shell/claims.ts';
 
@@ -212,7 +213,8 @@ class Reading implements NodeVisitor {
     if (this.#text.startsWith('https://', from) || isSignThatLeadsNowhere(this.#text, from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
-    const said = vetoOnLink(sentenceAround(this.#text, this.#block, at)) ?? (this.#sections.isRecord ? 'past' : undefined);
+    const toWrite = isStillToWrite(this.#text.slice(Math.max(0, from - 300), from)) ? 'future' : undefined;
+    const said = vetoOnLink(sentenceAround(this.#text, this.#block, at)) ?? toWrite ?? (this.#sections.isRecord ? 'past' : undefined);
     emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit, said);
   }
 
