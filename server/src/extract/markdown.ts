@@ -26,6 +26,7 @@ import { withoutTemplates } from './markdown/shownTemplates.ts';
 import { isOutput, taskVeto } from './markdown/section.ts';
 import { Sections } from './markdown/sections.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { emitPublished } from './markdown/published.ts';
 import { isStillToWrite } from './markdown/toWrite.ts';
 import { Whereabouts } from './markdown/whereabouts.ts';
 import { emitCommandClaims } from './shell/claims.ts';
@@ -100,6 +101,7 @@ class Reading implements NodeVisitor {
     emitStatedAnchors(this.#text, this.#emit);
     if (this.#assembled !== undefined) this.#emit('doc.assembled', this.#document.path, span(0, 0), { by: this.#assembled });
     emitLinksElsewhere(this.#document, this.#emit);
+    emitPublished(this.#document, bodyStart, this.#emit);
     emitPorts(this.#text, bodyStart, this.#emit);
     emitMachineProse(this.#text, this.#headings, this.#emit);
   }
