@@ -26,8 +26,9 @@ import { withoutTemplates } from './markdown/shownTemplates.ts';
 import { isOutput, taskVeto } from './markdown/section.ts';
 import { Sections } from './markdown/sections.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { isCaptionOfCode, pathsOfOwnProject, treeLanguages } from './markdown/projectTrees.ts';
 import { emitPublished } from './markdown/published.ts';
-import { isStillToWrite } from './markdown/toWrite.ts';
+import { isFileToAdd, isStillToWrite } from './markdown/toWrite.ts';
 import { Whereabouts } from './markdown/whereabouts.ts';
 import { emitCommandClaims } from './shell/claims.ts';
 
@@ -71,6 +72,8 @@ class Reading implements NodeVisitor {
   /** The folder that a block names, read for the first of its paths. */
   #folder: { block: Span; named: string | undefined } | undefined;
   #task: Veto | undefined;
+  /** The paths of the project that the document has its reader make, as far as it showed them. */
+  readonly #ownProject: string[] = [];
   /** The text as labels are compared. */
   #lower: string | undefined;
   /** What brings in text from elsewhere. */
@@ -215,9 +218,20 @@ class Reading implements NodeVisitor {
     if (this.#text.startsWith('https://', from) || isSignThatLeadsNowhere(this.#text, from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
-    const toWrite = isStillToWrite(this.#text.slice(Math.max(0, from - 300), from)) ? 'future' : undefined;
-    const said = vetoOnLink(sentenceAround(this.#text, this.#block, at)) ?? toWrite ?? (this.#sections.isRecord ? 'past' : undefined);
+    const said = this.#vetoOnLink(at);
     emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit, said);
+  }
+
+  #vetoOnLink(at: Span): Veto | undefined {
+    const sentence = sentenceAround(this.#text, this.#block, at);
+    const said = vetoOnLink(sentence);
+    if (said !== undefined) return said;
+    const path = this.#slice(at);
+    const before = this.#text.slice(Math.max(0, at.start - 300), at.start);
+    if (isStillToWrite(before) || isFileToAdd(sentence.before, path)) return 'future';
+    const isOwn = this.#ownProject.some(it => it === path || it.endsWith(`/${path}`));
+    if (isOwn && isCaptionOfCode(this.#text, this.#block, at)) return 'example';
+    return this.#sections.isRecord ? 'past' : undefined;
   }
 
   #enterCode(at: Span): void {
@@ -240,6 +254,7 @@ class Reading implements NodeVisitor {
 
   #readFence(fence: Fence, from: number): void {
     if (fence.language === 'yaml' || fence.language === 'yml') emitComposeFence(textOfFence(this.#text, fence), this.#emit);
+    if (treeLanguages.has(fence.language)) this.#ownProject.push(...pathsOfOwnProject(textOfFence(this.#text, fence).text));
     if (taskLanguages.has(fence.language)) emitTaskFence(textOfFence(this.#text, fence), this.#emit);
     const lead = this.#leadTo(from);
     const named = folderNamed(lead);

@@ -14,6 +14,14 @@ export function isStillToWrite(before: string): boolean {
   return marker.test(comment) && (making.test(comment) || bare.test(comment));
 }
 
+/** Whether the words in front of a link tell the reader to add the very file that it leads to: "Add `pump.ts` to [the factories](factories/pump.ts)". */
+export function isFileToAdd(before: string, path: string): boolean {
+  const name = adding.exec(before)?.[1];
+  return name !== undefined && (path === name || path.endsWith(`/${name}`));
+}
+
+const adding =
+  /\b(?:add|create|write)\s+(?:(?:an?|the|your|new|file)\s+){0,3}[`'"*]{1,3}([\w-][\w.-]*\.\w+)[`'"*]{1,3}[^\n.]{0,40}\[[^\]\n]*\]\($/i;
 const marker = /\b(?:TODO|FIXME|TBD)\b/i;
 const making = /\b(?:write|add|create|document|draft|author|provide|publish|make)\b(?! more\b)/i;
 const bare = /^<!--[-\s]*\w+[\s:!.-]*$/;
