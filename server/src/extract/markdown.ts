@@ -24,8 +24,12 @@ import { type NodeVisitor, parseMarkdown, walkTree } from './markdown/parse.ts';
 import { emitPorts } from './markdown/ports.ts';
 import { emitGeneratedTasks, emitTaskFence, taskLanguages } from './markdown/taskFence.ts';
 import { withoutTemplates } from './markdown/shownTemplates.ts';
-import { isOutput, sectionVeto, taskVeto } from './markdown/section.ts';
+import { isOutput, taskVeto } from './markdown/section.ts';
+import { Sections } from './markdown/sections.ts';
 import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { isCaptionOfCode, pathsOfOwnProject, treeLanguages } from './markdown/projectTrees.ts';
+import { emitPublished } from './markdown/published.ts';
+import { isFileToAdd, isStillToWrite } from './markdown/toWrite.ts';
 import { Whereabouts } from './markdown/whereabouts.ts';
 import { emitCommandClaims } from './shell/claims.ts';
 
@@ -63,13 +67,14 @@ class Reading implements NodeVisitor {
   readonly #emit: Emit<MarkdownKind>;
   readonly #reader: Whereabouts;
   readonly #headings: Heading[] = [];
-  /** The headings above, by level, with their vetoes once a claim asked for them. */
-  readonly #sections: ({ readonly title: Span; veto?: Veto | undefined } | undefined)[] = [];
+  readonly #sections: Sections;
   /** The paragraph, heading or table being read. */
   #block: Span = span(0, 0);
   /** The folder that a block names, read for the first of its paths. */
   #folder: { block: Span; named: string | undefined } | undefined;
   #task: Veto | undefined;
+  /** The paths of the project that the document has its reader make, as far as it showed them. */
+  readonly #ownProject: string[] = [];
   /** The text as labels are compared. */
   #lower: string | undefined;
   /** What brings in text from elsewhere. */
@@ -84,6 +89,7 @@ class Reading implements NodeVisitor {
     this.#text = document.text;
     this.#emit = withoutTemplates(document.text, emit);
     this.#reader = new Whereabouts(document.path);
+    this.#sections = new Sections(document.text);
   }
 
   read(): void {
@@ -91,13 +97,16 @@ class Reading implements NodeVisitor {
     walkTree(tree, this);
     const titles = emitHeadings(this.#text, this.#headings, this.#emit);
     const headings = this.#headings.map((it, index) => ({ text: titles[index] ?? '', level: it.level }));
-    const stated = statedRole(this.#text, this.#text.slice(0, bodyStart), headings);
+    const stated =
+      statedRole(this.#text, this.#text.slice(0, bodyStart), headings) ??
+      (this.#sections.isDocumentRecord ? ({ role: 'chronicle', why: 'opening' } as const) : undefined);
     if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
     emitHtmlAnchors(this.#text, this.#emit);
     emitStatedAnchors(this.#text, this.#emit);
     if (this.#assembled !== undefined) this.#emit('doc.assembled', this.#document.path, span(0, 0), { by: this.#assembled });
     emitAbandoned(this.#document, this.#emit);
     emitLinksElsewhere(this.#document, this.#emit);
+    emitPublished(this.#document, bodyStart, this.#emit);
     emitPorts(this.#text, bodyStart, this.#emit);
     emitMachineProse(this.#text, this.#headings, this.#emit);
   }
@@ -178,16 +187,16 @@ class Reading implements NodeVisitor {
     this.#headings.push({ level, start: from, content });
     this.#block = span(from, to);
     this.#task = undefined;
-    this.#sections.length = level;
-    this.#sections[level] = { title: content };
+    this.#sections.enter(level, content, to);
     this.#reader.enterSection(level);
   }
 
   #enterParagraph(from: number, to: number): void {
     this.#block = span(from, to);
+    this.#sections.hear(this.#block);
     this.#assembled ??= assembledBy(this.#text, from, to);
     const folder = folderOfSteps(this.#text.slice(from, to));
-    if (folder !== undefined) this.#reader.takeSteps(folder, this.#sections.length - 1);
+    if (folder !== undefined) this.#reader.takeSteps(folder, this.#sections.level);
   }
 
   /** Whether a link names the definition that begins here; one that nothing names shows nothing. */
@@ -211,8 +220,20 @@ class Reading implements NodeVisitor {
     if (this.#text.startsWith('https://', from) || isSignThatLeadsNowhere(this.#text, from)) return;
     const bracketed = this.#text[from] === '<';
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
-    const said = vetoOnLink(sentenceAround(this.#text, this.#block, at));
+    const said = this.#vetoOnLink(at);
     emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit, said);
+  }
+
+  #vetoOnLink(at: Span): Veto | undefined {
+    const sentence = sentenceAround(this.#text, this.#block, at);
+    const said = vetoOnLink(sentence);
+    if (said !== undefined) return said;
+    const path = this.#slice(at);
+    const before = this.#text.slice(Math.max(0, at.start - 300), at.start);
+    if (isStillToWrite(before) || isFileToAdd(sentence.before, path)) return 'future';
+    const isOwn = this.#ownProject.some(it => it === path || it.endsWith(`/${path}`));
+    if (isOwn && isCaptionOfCode(this.#text, this.#block, at)) return 'example';
+    return this.#sections.isRecord ? 'past' : undefined;
   }
 
   #enterCode(at: Span): void {
@@ -235,6 +256,7 @@ class Reading implements NodeVisitor {
 
   #readFence(fence: Fence, from: number): void {
     if (fence.language === 'yaml' || fence.language === 'yml') emitComposeFence(textOfFence(this.#text, fence), this.#emit);
+    if (treeLanguages.has(fence.language)) this.#ownProject.push(...pathsOfOwnProject(textOfFence(this.#text, fence).text));
     if (taskLanguages.has(fence.language)) emitTaskFence(textOfFence(this.#text, fence), this.#emit);
     const lead = this.#leadTo(from);
     const named = folderNamed(lead);
@@ -256,7 +278,7 @@ class Reading implements NodeVisitor {
       const context = { cwd, clones, made, origin: 'prose', ...(why === undefined ? {} : { veto: why }) } as const;
       const after = emitCommandClaims(script, context, this.#emit);
       // A sentence that places one block elsewhere says nothing of the next.
-      if (cwd === this.#reader.cwd) this.#reader.follow(after, this.#sections.length - 1);
+      if (cwd === this.#reader.cwd) this.#reader.follow(after, this.#sections.level);
     }
   }
 
@@ -269,14 +291,7 @@ class Reading implements NodeVisitor {
   }
 
   #veto(): Veto | undefined {
-    if (this.#task !== undefined) return this.#task;
-    for (let level = this.#sections.length - 1; level > 0; level--) {
-      const section = this.#sections[level];
-      if (section === undefined) continue;
-      if (!('veto' in section)) section.veto = sectionVeto(this.#slice(section.title));
-      if (section.veto !== undefined) return section.veto;
-    }
-    return undefined;
+    return this.#task ?? this.#sections.veto();
   }
 
   #slice({ start, end }: Span): string {

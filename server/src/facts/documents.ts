@@ -17,6 +17,8 @@ export interface DocumentFacts {
   'doc.assembled': { readonly by: string };
   /** The first page of a folder says that links of the documents in it lead nowhere here; key: the folder. */
   'doc.links-elsewhere': { readonly said: string };
+  /** The front matter gives the address that the page is published at; key: the document's path. */
+  'doc.published': { readonly url: string };
   /** All anchors of a document that is read for nothing else, headings first, in one fact; key: the document's path. */
   'doc.anchors': { readonly names: readonly string[] };
   /** A link or image to a place in the workspace; key: the decoded path without query and anchor, as written. */

@@ -98,7 +98,7 @@ const openings: readonly (readonly [RegExp, Role])[] = [
   ],
   [/^\W{0,6}(?:status|state)\W{1,6}(?:superseded|deprecated|archived|obsolete|historical|rejected)/im, 'chronicle'],
   [
-    /^\W{0,6}(?:status|state)\W{1,6}(?:proposed|proposal|draft|planned|planning|rfc|not started|under discussion|ready for implementation|to ?do)/im,
+    /^\W{0,6}(?:status|state)\W{1,6}(?:proposed|proposal|draft|planned|planning|rfc|not started|under discussion|ready for implementation|to ?do|(?:building|in progress)\W{1,6}phases?\b)/im,
     'plan',
   ],
   [

@@ -10,6 +10,7 @@ export const markdownKinds = [
   'doc.anchors',
   'doc.assembled',
   'doc.links-elsewhere',
+  'doc.published',
   'doc.link',
   'doc.anchor-link',
   'doc.path',

@@ -108,7 +108,7 @@ export class Whereabouts {
 const isSame = (one: Cwd, other: Cwd): boolean => one.folders.join('\n') === other.folders.join('\n');
 
 const inClone =
-  /\b(?:in|into|inside|within|from) (?:the|your) (?:\w+ )?cloned (?:[\w-]+ ){0,2}(?:repo|repository|fork|folder|directory)\b/i;
+  /\b(?:in|into|inside|within|from) (?:the|your) (?:\w+ )?cloned (?:[\w-]+ ){0,2}(?:repo|repository|fork|folder|directory)\b|\b(?:in|inside|within|from) (?:a|the|your) (?:\w+ )?(?:checkout|clone) of (?:it|that (?:repo|repository))\b/i;
 
 /** A folder that something is installed into, on the reader's machine or a server. `/web` is more often one of the workspace. */
 const ofAnotherMachine = /^\/(?:data|opt|srv|var|etc|home|root|usr|mnt)\//;

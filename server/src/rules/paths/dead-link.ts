@@ -4,6 +4,7 @@ import { readsAsWeDo } from '../../resolve/linkReading.ts';
 import { areLinksElsewhere } from '../../resolve/linksElsewhere.ts';
 import { destinationOf, missingScheme } from '../../resolve/links.ts';
 import { nearName } from '../../resolve/nearName.ts';
+import { isRouteElsewhere } from '../../resolve/publishedElsewhere.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { wasThere } from '../../resolve/sites/destination.ts';
 import { changeTo } from '../edit.ts';
@@ -24,6 +25,7 @@ export default defineRule({
     if (destination.is !== 'missing') return holds;
     if (facts.ask(areLinksElsewhere, claim.path)) return unknown('elsewhere');
     const { path } = destination;
+    if (isRouteElsewhere(facts, claim, path)) return unknown('site');
     const message = `No file "${path}"${whatHappened(facts, path)}`;
     // What an element of MDX names is read by the browser, from wherever the page is shown.
     const isElement = claim.value.html && /\.mdx$/i.test(claim.path);
