@@ -123,6 +123,8 @@ describe('nearest', () => {
       ['buildApp', 'buildApi'],
       ['docker-compose.db', 'docker-compose.dev.all'],
       ['internationaldistribution', 'intentionalcontribution'],
+      ['production', 'reduction'],
+      ['expression', 'explosion'],
     ] as const)
       assert.equal(nearest(name, [candidate]), undefined, `${name} ${candidate}`);
     for (const [name, candidate] of [

@@ -20,7 +20,7 @@ import { commandKinds } from './shell/kinds.ts';
  */
 export default defineExtractor({
   id: 'dataDocument',
-  version: 4,
+  version: 5,
   emits: ['doc.path', ...commandKinds],
   handles: path =>
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&

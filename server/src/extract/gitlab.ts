@@ -9,7 +9,7 @@ export type GitlabKind = (typeof commandKinds)[number] | 'gitlab.job' | 'gitlab.
 /** Pipelines of GitLab CI, and files that they include. Source: GitLab's "CI/CD YAML syntax reference". */
 export default defineExtractor({
   id: 'gitlab',
-  version: 4,
+  version: 5,
   emits: [...commandKinds, 'gitlab.job', 'gitlab.need', 'gitlab.include', 'gitlab.open', 'ci.filter'],
   handles: path => /(?:^|\/)[\w.-]*\.gitlab-ci\.ya?ml$|^\.gitlab\/.*\.ya?ml$|(?:^|\/)(?:ci\/)?gitlab(?:-ci)?(?:\/.*)?\.ya?ml$/.test(path),
   extract(document, emit) {

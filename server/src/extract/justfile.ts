@@ -7,7 +7,7 @@ import { commandKinds } from './shell/kinds.ts';
 /** justfiles: recipes, what their commands claim, and aliases. Source: the Just Programmer's Manual. */
 export default defineExtractor({
   id: 'justfile',
-  version: 5,
+  version: 6,
   emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^\.?justfile$|\.just$/i.test(nameOf(path)),
   extract({ path, text }, emit) {

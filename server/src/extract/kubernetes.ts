@@ -27,7 +27,7 @@ export type ManifestKind =
  */
 export default defineExtractor({
   id: 'kubernetes',
-  version: 4,
+  version: 5,
   emits: [
     'kubernetes.workload',
     'kubernetes.target-port',

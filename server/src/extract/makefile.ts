@@ -12,7 +12,7 @@ import { type CommandKind, emitCommandClaims, type ShellContext } from './shell/
 /** Makefiles: their targets, what makes the set of targets open, and what recipes claim. Source: the GNU make manual. */
 export default defineExtractor({
   id: 'makefile',
-  version: 4,
+  version: 5,
   emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^(?:GNUmakefile|[Mm]akefile(?:\.(?!in$|am$)[\w-]+)?|.+\.(?:mk|mak))$/.test(nameOf(path)),
   extract({ path, text }, emit) {

@@ -10,7 +10,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** package.json: scripts and what their commands claim, dependencies, workspaces. Source: npm's "package.json". */
 export default defineExtractor({
   id: 'packageJson',
-  version: 7,
+  version: 8,
   emits: ['package.manifest', 'package.script', 'package.dependency', 'version.declared', 'toolchain.version', ...commandKinds],
   handles: path => nameOf(path) === 'package.json',
   extract(document, emit) {

@@ -7,7 +7,7 @@ import { commandKinds } from './shell/kinds.ts';
 /** Shell scripts, by extension or, in folders that hold scripts, by their first line. Source: the Bash reference manual. */
 export default defineExtractor({
   id: 'shellScript',
-  version: 4,
+  version: 5,
   emits: commandKinds,
   handles: path => /\.(?:sh|bash|zsh|ksh)$/.test(path) || inScriptFolder.test(path),
   extract({ path, text }, emit) {

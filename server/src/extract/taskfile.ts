@@ -8,7 +8,7 @@ import { entriesOf, itemsOf, spanOf, textOf, valueOf, yamlOf } from './yaml.ts';
 /** Taskfiles: tasks, what their commands claim, their aliases and included namespaces. Source: Task's "Taskfile Schema Reference". */
 export default defineExtractor({
   id: 'taskfile',
-  version: 6,
+  version: 7,
   emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^[Tt]askfile(?:\.dist)?\.ya?ml$/.test(nameOf(path)),
   extract(document, emit) {

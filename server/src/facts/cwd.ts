@@ -2,7 +2,7 @@ import type { Path } from '../base/path.ts';
 
 /** The working directory of a command, as far as its own document tells. */
 export interface Cwd {
-  /** The folders it may be, likeliest first; none when it cannot be told (a variable, a folder outside the workspace). */
+  /** The folders it may be, likeliest first; none when it cannot be told (a variable), or when it certainly lies outside the workspace. */
   readonly folders: readonly Path[];
   /** Whether the format itself fixes it (a CI step, a package.json script); prose and loose scripts leave it open. */
   readonly certain: boolean;

@@ -6,6 +6,8 @@ export interface KubernetesFacts {
     readonly labels: readonly string[];
     /** The names of its containers' ports. */
     readonly ports: readonly string[];
+    /** Whether it is a template, of which labels and ports are not read. */
+    readonly open?: true;
   };
   /** A port of its pods that a Service names; key: the name. */
   'kubernetes.target-port': {

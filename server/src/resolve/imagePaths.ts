@@ -40,6 +40,18 @@ export function workspacePath(facts: FactView<ImageKinds>, at: StagePlace, path:
   return missing;
 }
 
+/**
+ * Whether a COPY or ADD of a stage, or of one below it, gives a file by name the place that a path of the image names. The build ends there
+ * when its source is missing. `path` as of `workspacePath`; `before`: the offset that the instruction stands before.
+ */
+export const isCopiedByName = (facts: FactView<ImageKinds>, { dockerfile, stage }: StagePlace, path: string, before: number): boolean => {
+  const stages = stagesBelow(facts, dockerfile, stage);
+  return facts.in(dockerfile, 'docker.copy-source').some(({ key, value, span }) => {
+    const rest = span.start < before && stages.includes(value.stage) ? below(path, value.into) : 'open';
+    return rest === nameOf(cleaned(key)) || (rest === '' && value.intoFolder !== true);
+  });
+};
+
 /** The folder that an image is built from, where it is known or where all that it copies by name stands in one alone. */
 export function contextOf(facts: FactView<'docker.copy-source'>, dockerfile: Path): Path | undefined {
   const { known, above } = facts.ask(buildContextsOf, dockerfile);

@@ -1,3 +1,4 @@
+import { folderOf } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 
@@ -15,15 +16,19 @@ export function isSetInPod(facts: FactView, { value }: FactOf<'env.setting'>, na
 }
 
 /** The workload whose pods a Service sends to, when it and all others that the Service may mean lack the port that it names. */
-export function podsWithoutPort(facts: FactView, { key, value }: FactOf<'kubernetes.target-port'>): Lacking {
+export function podsWithoutPort(facts: FactView, { key, path, value }: FactOf<'kubernetes.target-port'>): Lacking {
   const workloads = facts.all('kubernetes.workload');
   const chosen = workloads.filter(it => value.selector.every(label => it.value.labels.includes(label)));
-  const [first] = chosen;
+  const isBeside = (it: FactOf): boolean => folderOf(it.path) === folderOf(path);
+  const beside = chosen.find(isBeside);
+  const first = beside ?? chosen[0];
   if (first === undefined || value.selector.some(it => it.includes('$'))) return 'not-local';
   // A patch of the same object may name the port, and so may another environment's.
   const names = new Set(chosen.map(it => it.key));
   const ports = [...new Set(workloads.filter(it => names.has(it.key)).flatMap(it => it.value.ports))];
   if (ports.includes(key)) return 'right';
+  // Of several that lie elsewhere each may be of another installation, and a template beside the Service may be what it chooses.
+  if (beside === undefined && (chosen.length > 1 || workloads.some(it => it.value.open === true && isBeside(it)))) return 'open';
   return isChangedUnseen(facts, 'ports') ? 'open' : { workload: first, ports };
 }
 

@@ -1,11 +1,12 @@
 import { type Path, resolvePath } from '../base/path.ts';
 import type { InImage } from '../facts/cwd.ts';
+import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { mergedBuild } from './composeBuild.ts';
 import { type ComposeSet, composeSetsOf } from './composeSets.ts';
 import { interpolate, variablesIn } from './composeVariables.ts';
 import { targetStage } from './dockerStages.ts';
-import { type ImageKinds, type StagePlace, workspacePath } from './imagePaths.ts';
+import { type ImageKinds, isCopiedByName, type StagePlace, workspacePath } from './imagePaths.ts';
 
 type Kinds = ImageKinds | 'docker.workdir' | 'compose.file' | 'compose.build' | 'compose.service' | 'compose.mount' | 'env.variable';
 
@@ -14,7 +15,7 @@ type Kinds = ImageKinds | 'docker.workdir' | 'compose.file' | 'compose.build' | 
  * mounted before what was copied. None when that cannot be told. `document`: the Dockerfile or compose file of the command.
  */
 export function pathsInImage(facts: FactView<Kinds>, document: Path, image: InImage, written: string): readonly Path[] {
-  const path = written.startsWith('/') ? written : image.folder === undefined ? undefined : joined(image.folder, written);
+  const path = placeOf(image, written);
   if (path === undefined) return [];
   if (image.stage !== undefined) return list(workspacePath(facts, { dockerfile: document, stage: image.stage }, path));
   const { service } = image;
@@ -23,6 +24,13 @@ export function pathsInImage(facts: FactView<Kinds>, document: Path, image: InIm
   const sets = all.some(it => it.by !== 'variant') ? all.filter(it => it.by !== 'variant') : all;
   const found = sets.map(it => inService(facts, it, service, path));
   return found.every(it => it !== undefined) ? [...new Set(found)] : [];
+}
+
+/** Whether a Dockerfile copies the very file that a command further down names to its place. */
+export function isCopiedThere(facts: FactView<Kinds>, { path: dockerfile, key, span, value }: FactOf<'command.file'>): boolean {
+  const { stage } = value.image ?? {};
+  const path = value.image === undefined ? undefined : placeOf(value.image, key);
+  return stage !== undefined && path !== undefined && isCopiedByName(facts, { dockerfile, stage }, path, span.start);
 }
 
 /** The stage that a service of a set runs; undefined when it is built of nothing that can be read. */
@@ -66,6 +74,10 @@ function mountsOf(facts: FactView<Kinds>, set: ComposeSet, service: string): rea
       }),
   );
 }
+
+/** The path of an image that a command in it names. */
+const placeOf = ({ folder }: InImage, written: string): string | undefined =>
+  written.startsWith('/') ? written : folder === undefined ? undefined : joined(folder, written);
 
 const list = (path: Path | undefined): readonly Path[] => (path === undefined ? [] : [path]);
 

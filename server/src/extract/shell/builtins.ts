@@ -2,7 +2,7 @@ import type { Origin } from '../../facts/cwd.ts';
 import type { Call } from './call.ts';
 import type { Place } from './folders.ts';
 import { namesOf } from './namesOf.ts';
-import { changeFolder, type Scope } from './scope.ts';
+import { changeFolder, isReaders, type Scope } from './scope.ts';
 import { partOf, type Word } from './word.ts';
 
 /** Follows a command of the shell itself; false when the call is none. */
@@ -13,7 +13,7 @@ export function applyBuiltin(call: Call, scope: Scope, place: Place, origin: Ori
     case 'popd':
     case 'Set-Location': {
       const operand = call.args.find(it => !/^-[a-zA-Z]/.test(it.text) && it.text !== '--');
-      changeFolder(scope, call.program, operand, place, origin === 'prose' || origin === 'text' || origin === 'data');
+      changeFolder(scope, call.program, operand, place, isReaders(origin));
       return true;
     }
     case 'export':

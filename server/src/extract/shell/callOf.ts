@@ -7,7 +7,7 @@ import type { FactKinds } from '../../facts/kinds.ts';
 import type { Call } from './call.ts';
 import type { CommandKind, ShellContext } from './claims.ts';
 import { isCommandLine } from './commandLine.ts';
-import { folderInImage, foldersOf, nowhereKnown, relocate } from './folders.ts';
+import { folderInImage, foldersOf, isOutside, nowhereKnown, relocate, sentTo } from './folders.ts';
 import { namesOf } from './namesOf.ts';
 import { parseShell } from './parse.ts';
 import { programOf } from './program.ts';
@@ -41,7 +41,7 @@ export function callOf(
   const place = { ...placeOf(scope, context, at.variables), cwd: at.cwd };
   const emit = <K extends CommandKind>(kind: K, claimed: Word, value: object, key: string, cwd: Cwd, veto: Veto | undefined): void => {
     const stated = { ...value, ...placeOfCommand(cwd, context), origin: context.origin } as FactKinds[K];
-    walk.emit(kind, key, walk.toDocument(spanOfWord(claimed)), stated, context.veto ?? (scope.away ? 'elsewhere' : veto));
+    walk.emit(kind, key, walk.toDocument(spanOfWord(claimed)), stated, context.veto ?? (scope.away || isOutside(cwd) ? 'elsewhere' : veto));
   };
   const vetoOf = (claimed: Word): Veto | undefined => {
     if (claimed.dynamic || isInvented(claimed.text)) return 'placeholder';
@@ -73,7 +73,7 @@ export function callOf(
     file(claimed, use) {
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
       const file = found?.word ?? claimed;
-      if (file.text === '' || (!file.dynamic && isOutside(file.text, context))) return;
+      if (file.text === '' || (!file.dynamic && isAway(file.text, context))) return;
       const asked = namesOf(claimed, place).some(it => scope.guarded.has(it)) ? 'tolerated' : undefined;
       const value = {
         program: programOf(head),
@@ -95,7 +95,7 @@ export function callOf(
     },
     produces(claimed, key, as) {
       const found = claimed.dynamic ? relocate(claimed, place) : { word: claimed, cwd: at.cwd };
-      if (found === undefined || found.word.dynamic || isOutside(key ?? found.word.text, context)) return;
+      if (found === undefined || found.word.dynamic || isAway(key ?? found.word.text, context)) return;
       const made = normalPath(key ?? found.word.text);
       const repository = typeof as === 'object' && 'copyOf' in as ? as.copyOf : undefined;
       const from = typeof as === 'object' && 'movedFrom' in as ? { from: as.movedFrom } : {};
@@ -122,13 +122,10 @@ export function callOf(
     hasMadeMakefile: () => (at.cwd.certain ? at.cwd.folders.some(it => scope.made.has(makefileIn(it))) : scope.made.has('Makefile')),
     removes(claimed) {
       const removed = normalPath(claimed.text);
-      if (claimed.dynamic || /[*?[\]{}<>]/.test(removed) || removed === '' || isOutside(removed, context)) return;
+      if (claimed.dynamic || /[*?[\]{}<>]/.test(removed) || removed === '' || isAway(removed, context)) return;
       emit('command.removes', claimed, {}, removed, at.cwd, at.tolerated ? 'tolerated' : undefined);
     },
-    in(folder) {
-      const folders = foldersOf(folder.text, place);
-      return again({ cwd: folders === undefined ? nowhereKnown : { ...at.cwd, folders } });
-    },
+    in: folder => again({ cwd: sentTo(folder.text, place, at.cwd) }),
     spanOf: claimed => walk.toDocument(spanOfWord(claimed)),
     elsewhere: () => again({ cwd: nowhereKnown }),
     run: words => runWords(walk, words, scope, at),
@@ -147,7 +144,7 @@ function isBelow(folders: ReadonlySet<string>, written: string): boolean {
 }
 
 /** Whether a path leads out of the workspace; in an image an absolute one may be copied from it. */
-const isOutside = (written: string, { image }: ShellContext): boolean =>
+const isAway = (written: string, { image }: ShellContext): boolean =>
   isElsewhere(image !== undefined && written.startsWith('/') ? written.slice(1) : written);
 
 /** Where a command runs. An image's folders are told apart from those of the workspace. */

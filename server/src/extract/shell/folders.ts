@@ -11,6 +11,8 @@ export interface Place {
   readonly variables: ReadonlyMap<string, string>;
   /** Whether the folders are those of an image, which absolute paths name, too. */
   readonly inImage: boolean;
+  /** Whether the commands are typed by a reader, who may have begun in any folder. */
+  readonly isReaders: boolean;
 }
 
 /** Stands for the working directory that an image brings, as a first segment. */
@@ -32,6 +34,29 @@ export const folderInImage = (folder: Path): string =>
 
 /** The folder that cannot be told. */
 export const nowhereKnown: Cwd = { folders: [], certain: false };
+
+/** A folder that is known to lie outside the workspace: another checkout, of which nothing is known. */
+export const outside: Cwd = { folders: [], certain: true };
+
+export const isOutside = ({ folders, certain }: Cwd): boolean => certain && folders.length === 0;
+
+/** Where a command runs that is sent from one folder to another. */
+export function sentTo(text: string, place: Place, from: Cwd): Cwd {
+  const folders = foldersOf(text, place);
+  if (folders !== undefined) return { ...from, folders };
+  return climbsOut(text, place) ? outside : nowhereKnown;
+}
+
+/** Whether a text leads out of the workspace from every folder that it may begin in. A reader's own terminal may stand anywhere. */
+function climbsOut(text: string, place: Place): boolean {
+  if (place.inImage || place.isReaders) return false;
+  const expansion = leadingExpansion(text);
+  const rest = expansion === undefined ? text : text.slice(expansion.length).replace(/^\/+/, '');
+  if (hasExpansion(rest) || /^[/~\\]|^[A-Za-z]:/.test(rest)) return false;
+  if (expansion === undefined && isOutside(place.cwd)) return true;
+  const base = expansion === undefined ? place.cwd.folders : (foldersOf(expansion, place) ?? []);
+  return base.length > 0 && resolveAll(base, rest) === undefined;
+}
 
 /** The folders that a word may mean, likeliest first; undefined when it cannot be told or lies outside the workspace. */
 export function foldersOf(text: string, place: Place, depth = 0): readonly Path[] | undefined {

@@ -1,7 +1,7 @@
 import type { Cwd } from '../../facts/cwd.ts';
 import { applyBuiltin, assign } from './builtins.ts';
 import { callOf, type Circumstances } from './callOf.ts';
-import { foldersOf, nowhereKnown, relocate } from './folders.ts';
+import { relocate, sentTo } from './folders.ts';
 import { folderOfBuild, writesMakefile } from './makefiles.ts';
 import type { Command, Redirection } from './node.ts';
 import { programOf } from './program.ts';
@@ -110,6 +110,5 @@ function recipePrefix(word: Word): Word {
 
 function moved(cwd: Cwd, folder: Word | undefined, scope: Scope, walk: Walk): Cwd {
   if (folder === undefined) return cwd;
-  const folders = foldersOf(folder.text, { ...placeOf(scope, walk.context, scope.variables), cwd });
-  return folders === undefined ? nowhereKnown : { ...cwd, folders };
+  return sentTo(folder.text, { ...placeOf(scope, walk.context, scope.variables), cwd }, cwd);
 }

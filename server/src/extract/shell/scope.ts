@@ -1,6 +1,6 @@
-import type { Cwd } from '../../facts/cwd.ts';
+import type { Cwd, Origin } from '../../facts/cwd.ts';
 import type { ShellContext } from './claims.ts';
-import { foldersOf, nowhereKnown, type Place } from './folders.ts';
+import { foldersOf, nowhereKnown, type Place, sentTo } from './folders.ts';
 import type { Word } from './word.ts';
 
 /** What holds between two commands of a script. */
@@ -66,9 +66,8 @@ function enter(scope: Scope, written: string, place: Place, prose: boolean): Cwd
     return folders === undefined ? nowhereKnown : { folders, certain: false, ...(clone === '' ? {} : { clone }) };
   }
   if (scope.projects.has(first) || scope.made.has(first) || scope.made.has(written)) return nowhereKnown;
-  const folders = foldersOf(written, place);
-  if (folders === undefined) return nowhereKnown;
-  return { ...place.cwd, folders, certain: place.cwd.certain || written.startsWith('$') };
+  const entered = sentTo(written, place, place.cwd);
+  return entered.folders.length === 0 ? entered : { ...entered, certain: place.cwd.certain || written.startsWith('$') };
 }
 
 function eitherOf(a: Cwd, b: Cwd): Cwd {
@@ -86,7 +85,16 @@ function sameFolders(a: Cwd, b: Cwd): boolean {
   );
 }
 
+/** Whether commands are typed by a reader. */
+export const isReaders = (origin: Origin): boolean => origin === 'prose' || origin === 'text' || origin === 'data';
+
 /** What is known about folders at this point of a script. */
 export function placeOf(scope: Scope, context: ShellContext, variables: ReadonlyMap<string, string>): Place {
-  return { cwd: scope.cwd, scriptFolder: context.scriptFolder, variables, inImage: context.image !== undefined };
+  return {
+    cwd: scope.cwd,
+    scriptFolder: context.scriptFolder,
+    variables,
+    inImage: context.image !== undefined,
+    isReaders: isReaders(context.origin),
+  };
 }

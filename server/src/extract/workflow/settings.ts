@@ -2,7 +2,7 @@ import { resolvePath } from '../../base/path.ts';
 import type { Cwd } from '../../facts/cwd.ts';
 import type { WorkflowKind } from '../workflow.ts';
 import type { Emit } from '../extractor.ts';
-import { nowhereKnown } from '../shell/folders.ts';
+import { nowhereKnown, outside } from '../shell/folders.ts';
 import type { Choices } from '../shell/choices.ts';
 import { choicesOf } from './choices.ts';
 import { entriesOf, stringOf, textOf, valueOf } from '../yaml.ts';
@@ -47,6 +47,8 @@ export function plainEntries(node: unknown): Readonly<Record<string, string>> {
 /** Where a step runs, by what was checked out before it and the `working-directory` that counts. */
 export function cwdOf(checkedOut: Cwd, folder: string | undefined): Cwd {
   if (folder === undefined) return checkedOut;
-  const path = /\$\{\{|\$/.test(folder) ? undefined : resolvePath('', folder);
-  return path === undefined || checkedOut.folders.length === 0 ? nowhereKnown : { folders: [path], certain: checkedOut.certain };
+  if (/\$/.test(folder)) return nowhereKnown;
+  const path = resolvePath('', folder);
+  if (path === undefined) return outside;
+  return checkedOut.folders.length === 0 ? nowhereKnown : { folders: [path], certain: checkedOut.certain };
 }

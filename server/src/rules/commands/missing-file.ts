@@ -3,6 +3,7 @@ import { nowhere } from '../../base/span.ts';
 import { findFile } from '../../resolve/commandFile.ts';
 import { existence } from '../../resolve/paths.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { isCopiedThere } from '../../resolve/serviceImage.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -18,6 +19,8 @@ export default defineRule({
     const found = findFile(facts, claim);
     if (found.is === 'there' || found.is === 'other-case') return holds;
     if (found.is !== 'missing') return unknown(found.is);
+    // A build ends at the COPY whose source is missing, which is told there.
+    if (isCopiedThere(facts, claim)) return unknown('produced');
     const { from, path, sure, openFolder } = found;
     const happened = whatHappened(facts, path);
     const atRoot = happened === '' ? (resolvePath('', claim.key) ?? path) : path;
