@@ -74,10 +74,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   const missing = { is: 'missing', from: gone.from, path: gone.path, openFolder } as const;
   if (gone.removed) {
     const doubtful =
-      anywhere ||
-      mayMeanAnother(facts, claim, gone.path) ||
-      runsFurtherDown(facts, claim, gone.from) ||
-      isGuessed(facts, claim, gone.from);
+      anywhere || mayMeanAnother(facts, claim, gone.path) || runsFurtherDown(facts, claim, gone.from) || isGuessed(facts, claim, gone.from);
     return { ...missing, sure: doubtful ? 'likely' : 'certain' };
   }
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
