@@ -40,7 +40,7 @@ function emitDocuments(text: string, emit: Emit<'build.document'>): void {
 }
 
 const document = /["']((?:[^"'\s]{1,200}[/\\])?)([\w-][\w.-]*\.(?:md|markdown|adoc|rst|txt|pdf|csv|svg))["']/g;
-const kept = /^(?:readme|index|change-?log|changes|license|notice|contributing|security|code_of_conduct|copying|authors|pom|robots)\b/i;
+const kept = /^(?:readme|index|change-?log|changes|license|notice|contributing|security|code_of_conduct|copying|authors|robots)\./i;
 
 const maven = /<(?:outputDirectory|finalOutputDirectory|destinationDirectory)>([^<]{1,200})/g;
 const gradle =
