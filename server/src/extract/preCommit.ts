@@ -6,7 +6,7 @@ import { itemsOf, mappedOf, spanOf, stringOf, valueOf, yamlOf } from './yaml.ts'
 /** pre-commit's configuration: hooks, and the commands of local ones. Source: pre-commit's documentation, "Adding pre-commit plugins". */
 export default defineExtractor({
   id: 'preCommit',
-  version: 3,
+  version: 4,
   emits: [...commandKinds, 'hook.use', 'hook.skip'],
   handles: path => /^\.pre-commit-config\.ya?ml$/.test(path),
   extract(document, emit) {
@@ -31,9 +31,10 @@ export default defineExtractor({
         emitCommandClaims(command, { cwd: { folders: [''], certain: true }, origin: 'config' }, emit);
       }
     }
+    const aside = new Set([...document.text.matchAll(/^[ \t]*#[ \t]*- id:[ \t]+["']?([\w.-]+)/gm)].map(it => it[1]));
     for (const skipped of itemsOf(valueOf(valueOf(roots[0], 'ci'), 'skip'))) {
       const name = stringOf(skipped);
-      if (name !== undefined) emit('hook.skip', name, spanOf(skipped), {});
+      if (name !== undefined) emit('hook.skip', name, spanOf(skipped), aside.has(name) ? { aside: true } : {});
     }
   },
 });

@@ -50,6 +50,6 @@ export interface CiFacts {
   'gitlab.open': Record<string, never>;
   /** A hook of pre-commit that is used; key: its id. `repo`: as written, or `local` or `meta`. */
   'hook.use': { readonly repo: string };
-  /** A hook that pre-commit's service leaves out (`ci.skip`); key: its id. */
-  'hook.skip': Record<string, never>;
+  /** A hook that pre-commit's service leaves out (`ci.skip`); key: its id. `aside`: it stands commented out above. */
+  'hook.skip': { readonly aside?: true };
 }

@@ -2,6 +2,7 @@ import { folderOf, nameOf, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import type { FactView } from '../index/view.ts';
+import { isLaidAside } from './archives.ts';
 import { slipOf } from './nearName.ts';
 import { inOnePackage } from './packageFolder.ts';
 import { past, sameSuffix } from './paths.ts';
@@ -16,13 +17,14 @@ export interface Replacement {
 }
 
 /**
- * Where a missing path is now, for the document that names it: where history moved it, else a file beside it that was meant, else its
+ * Where a missing path is now, for the document that names it: where history moved it, unless that is an archive; else a file beside it that was meant, else its
  * namesake, unless that is the document itself, lies in another package, or is kept as what it was while the other is not.
  */
 export function replacementOf(facts: FactView, path: Path, document: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
   if (gone.state === 'removed' && gone.to !== undefined) {
-    // What was laid aside may not do there what it did.
+    if (isLaidAside(path, gone.to, document)) return undefined;
+    // What is kept for another end may not do there what it did.
     if (keptAs(gone.to) !== keptAs(path)) return { path: gone.to, sure: false, why: 'it is kept here now' };
     return { path: gone.to, sure: !gone.edited, why: gone.edited ? 'it is here now, edited' : 'it is here now' };
   }
@@ -32,7 +34,7 @@ export function replacementOf(facts: FactView, path: Path, document: Path): Repl
   if (named === undefined || named === document || !inOnePackage(facts, named, path)) return undefined;
   // The name of a folder that is not there tells nothing of what it would be.
   const meant = facts.get('tree.folder', folderOf(path)).length > 0 ? path : '';
-  if (keptAs(named) !== keptAs(meant)) return undefined;
+  if (keptAs(named) !== keptAs(meant) || isLaidAside(path, named, document)) return undefined;
   return { path: named, sure: false, why: 'a file of the same name' };
 }
 

@@ -1,5 +1,5 @@
 import { type Group, group, type Joint, type ShellNode } from './node.ts';
-import { isBreak, peekWord, type Reader, skipBlanks, skipSubstitution, takeWord } from './reader.ts';
+import { isBreak, peekWord, type Reader, skipBlanks, skipping, takeWord } from './reader.ts';
 import { readWord } from './readWord.ts';
 
 /** The readers of compound commands, by the keyword they begin with. The keyword has been read. */
@@ -86,7 +86,7 @@ function parseCase(reader: Reader, joint: Joint): Group {
   const { text, end } = cursor;
   const body: ShellNode[] = [];
   skipBlanks(cursor);
-  const word = cursor.at < end && !isBreak(text[cursor.at]) ? readWord(cursor, skipSubstitution) : undefined;
+  const word = cursor.at < end && !isBreak(text[cursor.at]) ? readWord(cursor, skipping(reader)) : undefined;
   skipBlanks(cursor);
   if (peekWord(cursor) === 'in') takeWord(cursor);
   while (cursor.at < end) {
@@ -119,7 +119,7 @@ function parseCase(reader: Reader, joint: Joint): Group {
 
 function parseNamedFunction(reader: Reader, joint: Joint): Group {
   skipBlanks(reader.cursor);
-  if (reader.cursor.at < reader.cursor.end && !isBreak(reader.cursor.text[reader.cursor.at])) readWord(reader.cursor, skipSubstitution);
+  if (reader.cursor.at < reader.cursor.end && !isBreak(reader.cursor.text[reader.cursor.at])) readWord(reader.cursor, skipping(reader));
   return parseFunction(reader, joint);
 }
 

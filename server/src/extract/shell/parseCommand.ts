@@ -1,6 +1,6 @@
 import { parseFunction } from './compounds.ts';
 import { type Joint, type Redirection, type ShellNode, silences } from './node.ts';
-import { closesNothing, deepest, isBreak, type Reader, skipBlanks, skipSubstitution, within } from './reader.ts';
+import { closesNothing, isBreak, type Reader, readSubstitution, skipBlanks, skipping, within } from './reader.ts';
 import type { Cursor } from './builder.ts';
 import type { ReadSubstitution } from './expansion.ts';
 import { readWord } from './readWord.ts';
@@ -14,7 +14,7 @@ export function parseCommand(reader: Reader, joint: Joint): ShellNode {
   const assignments: Word[] = [];
   const redirections: Redirection[] = [];
   const nested: (readonly ShellNode[])[] = [];
-  const substitute: ReadSubstitution = (at, closing) => void nested.push(parseSubstitution(reader, at, closing));
+  const substitute: ReadSubstitution = (at, closing) => void nested.push(readSubstitution(reader, at, closing));
   for (skipBlanks(cursor); cursor.at < end; skipBlanks(cursor)) {
     if (isRedirection(cursor)) {
       readRedirection(reader, substitute, words, redirections);
@@ -31,7 +31,7 @@ export function parseCommand(reader: Reader, joint: Joint): ShellNode {
       const open = cursor.at++;
       reader.list(within(reader), closesNothing);
       if (text[cursor.at] === ')' && cursor.at < end) cursor.at++;
-      takeAlternatives(cursor, words, open);
+      takeAlternatives(reader, words, open);
       continue;
     }
     if (char !== '<' && isBreak(char)) break;
@@ -43,11 +43,12 @@ export function parseCommand(reader: Reader, joint: Joint): ShellNode {
 }
 
 /** `start:(dev|prod):debug`: the alternatives from `open` on that were read right behind a word, and what follows right behind them, are part of it. */
-function takeAlternatives(cursor: Cursor, words: Word[], open: number): void {
+function takeAlternatives(reader: Reader, words: Word[], open: number): void {
+  const { cursor } = reader;
   const { text, end } = cursor;
   const last = words.at(-1);
   if (last === undefined || spanOfWord(last).end !== open || !text.slice(open, cursor.at).includes('|')) return;
-  if (cursor.at < end && !isBreak(text[cursor.at]) && !/\s/.test(text[cursor.at] ?? '')) readWord(cursor, skipSubstitution);
+  if (cursor.at < end && !isBreak(text[cursor.at]) && !/\s/.test(text[cursor.at] ?? '')) readWord(cursor, skipping(reader));
   words[words.length - 1] = continued(last, text.slice(open, cursor.at), open);
 }
 
@@ -57,9 +58,9 @@ export function readRedirections(reader: Reader): readonly Redirection[] {
   const words: Word[] = [];
   const { cursor } = reader;
   for (skipBlanks(cursor); cursor.at < cursor.end; skipBlanks(cursor)) {
-    if (/^\d[<>]/.test(cursor.text.slice(cursor.at, cursor.at + 2))) words.push(readWord(cursor, skipSubstitution));
+    if (/^\d[<>]/.test(cursor.text.slice(cursor.at, cursor.at + 2))) words.push(readWord(cursor, skipping(reader)));
     if (!isRedirection(cursor)) break;
-    readRedirection(reader, skipSubstitution, words, redirections);
+    readRedirection(reader, skipping(reader), words, redirections);
   }
   return redirections;
 }
@@ -98,19 +99,4 @@ function readRedirection(reader: Reader, substitute: ReadSubstitution, words: Wo
   const target = readWord(cursor, substitute);
   if (written === '<<' || written === '<<-') reader.heredocs.push({ delimiter: target.text, indented: written === '<<-' });
   else redirections.push({ descriptor, operator: written, target });
-}
-
-function parseSubstitution(reader: Reader, cursor: Cursor, closing: ')' | '`'): readonly ShellNode[] {
-  const { text, end } = cursor;
-  const inner: Cursor = closing === ')' ? cursor : { text, at: cursor.at, end: Math.min(end, indexOrEnd(text, '`', cursor.at)) };
-  let nodes: readonly ShellNode[] = [];
-  if (reader.depth >= deepest) inner.at = inner.end;
-  else nodes = reader.list({ ...within(reader), cursor: inner, heredocs: [] }, closesNothing);
-  cursor.at = closing === ')' ? cursor.at + (text[cursor.at] === ')' && cursor.at < end ? 1 : 0) : Math.min(end, inner.end + 1);
-  return nodes;
-}
-
-function indexOrEnd(text: string, searched: string, from: number): number {
-  const at = text.indexOf(searched, from);
-  return at < 0 ? text.length : at;
 }

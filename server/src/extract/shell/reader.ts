@@ -1,5 +1,6 @@
 import type { Joint, ShellNode } from './node.ts';
 import type { Cursor } from './builder.ts';
+import type { ReadSubstitution } from './expansion.ts';
 
 /** How far a shell text was read, and what is open there. */
 export interface Reader {
@@ -66,8 +67,24 @@ export function isBreak(char: string | undefined): boolean {
   return char === undefined || '\n;&|()<>'.includes(char);
 }
 
-/** Skips a substitution whose commands are of no interest. */
-export function skipSubstitution(cursor: Cursor, closing: ')' | '`'): void {
-  const close = cursor.text.indexOf(closing, cursor.at);
-  cursor.at = close < 0 ? cursor.end : Math.min(cursor.end, close + 1);
+/** Reads what stands in `$( )`, `<( )` or backticks; leaves the cursor behind it. */
+export function readSubstitution(reader: Reader, cursor: Cursor, closing: ')' | '`'): readonly ShellNode[] {
+  const { text, end } = cursor;
+  const inner: Cursor = closing === ')' ? cursor : { text, at: cursor.at, end: Math.min(end, indexOrEnd(text, '`', cursor.at)) };
+  let nodes: readonly ShellNode[] = [];
+  if (reader.depth >= deepest) inner.at = inner.end;
+  else nodes = reader.list({ ...within(reader), cursor: inner, heredocs: [] }, closesNothing);
+  cursor.at = closing === ')' ? cursor.at + (text[cursor.at] === ')' && cursor.at < end ? 1 : 0) : Math.min(end, inner.end + 1);
+  return nodes;
+}
+
+/** Leaves out substitutions whose commands are of no interest. They are read all the same, since they nest. */
+export const skipping =
+  (reader: Reader): ReadSubstitution =>
+  (cursor, closing) =>
+    void readSubstitution(reader, cursor, closing);
+
+function indexOrEnd(text: string, searched: string, from: number): number {
+  const at = text.indexOf(searched, from);
+  return at < 0 ? text.length : at;
 }

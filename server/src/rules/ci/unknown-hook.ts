@@ -18,7 +18,8 @@ export default defineRule({
       return fails({
         message: `No hook "${claim.key}" is used here, so that there is nothing to skip`,
         severity: 'warning',
-        fixes: nameFixes(claim, used),
+        // It is kept for the return of its hook.
+        ...(claim.value.aside ? { confidence: 'likely' } : { fixes: nameFixes(claim, used) }),
       });
     }
     if (!/^(?:https:\/\/|git@)github\.com[/:]pre-commit\/pre-commit-hooks(?:\.git)?\/?$/.test(claim.value.repo))

@@ -1,6 +1,7 @@
 import { isInside, relativePath, resolvePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { findFile } from '../../resolve/commandFile.ts';
+import { isNamesakeOfOthers } from '../../resolve/namesakeMeant.ts';
 import { existence } from '../../resolve/paths.ts';
 import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { isCopiedThere } from '../../resolve/serviceImage.ts';
@@ -14,7 +15,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['command.file'],
-  reads: ['tree.file', 'tree.folder', 'history.removed'],
+  reads: ['command.file', 'tree.file', 'tree.folder', 'history.removed'],
   judge(claim, facts) {
     const found = findFile(facts, claim);
     if (found.is === 'there' || found.is === 'other-case') return holds;
@@ -24,7 +25,8 @@ export default defineRule({
     const { from, path, sure, openFolder } = found;
     const happened = whatHappened(facts, path);
     const atRoot = happened === '' ? (resolvePath('', claim.key) ?? path) : path;
-    const now = replacementOf(facts, path, claim.path) ?? replacementOf(facts, atRoot, claim.path);
+    const meant = replacementOf(facts, path, claim.path) ?? replacementOf(facts, atRoot, claim.path);
+    const now = meant && isNamesakeOfOthers(facts, claim, { from, path, namesake: meant.path }) ? undefined : meant;
     const story = happened || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
     const written =
       now && from !== undefined && facts.ask(existence, from) !== 'missing'

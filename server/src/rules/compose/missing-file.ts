@@ -1,6 +1,7 @@
 import { folderOf, foldersAbove, type Path, relativePath, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
+import { isLaidAside } from '../../resolve/archives.ts';
 import { mergedBuild } from '../../resolve/composeBuild.ts';
 import { isLayer, isMergedWithUnknown } from '../../resolve/composeLayers.ts';
 import { composeProjectOf } from '../../resolve/composeProject.ts';
@@ -120,7 +121,7 @@ function fixes(claim: FactOf<'compose.path'>, { base, path }: Place, removed: Pa
   const above = climbs ? [...foldersAbove(folderOf(path))].map(it => resolvePath(it, climbed)).find(it => stands(it, facts)) : undefined;
   const went = removed.state === 'removed' && removed.to !== undefined ? removed : undefined;
   const found = went?.to ?? above;
-  if (found === undefined) return [];
+  if (found === undefined || (went?.to !== undefined && isLaidAside(path, went.to, claim.path))) return [];
   const relative = relativePath(base, found);
   const newText = claim.key.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative;
   return [changeTo(claim, newText, went?.edited === false ? 'safe' : 'review')];

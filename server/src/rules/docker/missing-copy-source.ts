@@ -1,6 +1,7 @@
 import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
+import { isLaidAside } from '../../resolve/archives.ts';
 import { buildContextsOf } from '../../resolve/dockerContexts.ts';
 import { excludedBy } from '../../resolve/dockerIgnore.ts';
 import { evidenceOf } from '../../resolve/evidence.ts';
@@ -140,7 +141,7 @@ function story(removed: Removed): string {
 }
 
 function renameFix(claim: FactOf<'docker.copy-source'>, source: Path, context: Path, { to, edited }: Removed): readonly Fix[] {
-  if (to === undefined || (context !== '' && !to.startsWith(`${context}/`))) return [];
+  if (to === undefined || isLaidAside(source, to, claim.path) || (context !== '' && !to.startsWith(`${context}/`))) return [];
   const inContext = context === '' ? to : to.slice(context.length + 1);
   const newText = claim.key.replace(source, () => inContext);
   return [changeTo(claim, newText, edited ? 'review' : 'safe')];

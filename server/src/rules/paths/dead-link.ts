@@ -1,11 +1,13 @@
-import { folderOf, relativePath } from '../../base/path.ts';
+import { folderOf, type Path, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
+import type { FactView } from '../../index/view.ts';
 import { readsAsWeDo } from '../../resolve/linkReading.ts';
 import { areLinksElsewhere } from '../../resolve/linksElsewhere.ts';
 import { destinationOf, missingScheme } from '../../resolve/links.ts';
 import { nearName } from '../../resolve/nearName.ts';
+import { past } from '../../resolve/paths.ts';
 import { isRouteElsewhere } from '../../resolve/publishedElsewhere.ts';
-import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { groupOf, type Replacement, replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { wasThere } from '../../resolve/sites/destination.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -41,9 +43,7 @@ export default defineRule({
       const fixes = [changeTo(claim, scheme + claim.key, 'review')];
       return fails({ ...contradiction, message: `${message}; as an address it begins with "${scheme}"`, fixes });
     }
-    const near = facts.ask(nearName, path);
-    const now =
-      replacementOf(facts, path, claim.path) ?? (near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' });
+    const now = replacementOf(facts, path, claim.path) ?? namedAlike(facts, path);
     if (now === undefined) return fails(contradiction);
     const link = claim.key.startsWith('/') ? `/${now.path}` : relativePath(folderOf(claim.path), now.path);
     return fails({
@@ -53,3 +53,10 @@ export default defineRule({
     });
   },
 });
+
+/** A file beside a path whose name is like its own. What history knows to be elsewhere is not meant. */
+function namedAlike(facts: FactView, path: Path): Replacement | undefined {
+  const gone = facts.ask(past, path);
+  const near = gone.state === 'removed' && gone.to !== undefined ? undefined : facts.ask(nearName, path);
+  return near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' };
+}
