@@ -1,9 +1,7 @@
-import { isInside, relativePath, resolvePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { findFile } from '../../resolve/commandFile.ts';
-import { isNamesakeOfOthers } from '../../resolve/namesakeMeant.ts';
-import { existence } from '../../resolve/paths.ts';
-import { groupOf, replacementOf, whatHappened } from '../../resolve/replacement.ts';
+import { openedFileMeant, writtenFrom } from '../../resolve/openedFileMeant.ts';
+import { groupOf, whatHappened } from '../../resolve/replacement.ts';
 import { isCopiedThere } from '../../resolve/serviceImage.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
@@ -24,14 +22,9 @@ export default defineRule({
     if (isCopiedThere(facts, claim)) return unknown('produced');
     const { from, path, sure, openFolder } = found;
     const happened = whatHappened(facts, path);
-    const atRoot = happened === '' ? (resolvePath('', claim.key) ?? path) : path;
-    const meant = replacementOf(facts, path, claim.path) ?? replacementOf(facts, atRoot, claim.path);
-    const now = meant && isNamesakeOfOthers(facts, claim, { from, path, namesake: meant.path }) ? undefined : meant;
+    const now = openedFileMeant(facts, claim, found);
     const story = happened || (now === undefined || now.sure ? '' : `; there is "${now.path}"`);
-    const written =
-      now && from !== undefined && facts.ask(existence, from) !== 'missing'
-        ? (claim.key.startsWith('./') && isInside(now.path, from) ? './' : '') + relativePath(from, now.path)
-        : undefined;
+    const written = now && writtenFrom(facts, claim, from, now.path);
     const safe = now?.sure === true && sure === 'certain' && !openFolder;
     return fails({
       message: `No file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
