@@ -17,7 +17,7 @@ export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> |
 /** Compose files, whatever their name, known by their shape. Source: the Compose Specification. */
 export default defineExtractor({
   id: 'compose',
-  version: 9,
+  version: 10,
   emits: [
     'compose.file',
     'compose.service',

@@ -10,7 +10,7 @@ import { commandKinds } from './shell/kinds.ts';
 /** Development containers: what they are built from or started with, and their commands. Source: the "devcontainer.json reference". */
 export default defineExtractor({
   id: 'devcontainer',
-  version: 3,
+  version: 4,
   emits: [...commandKinds, 'docker.image'],
   handles: path => /(?:^|\/)(?:\.devcontainer\.json|\.devcontainer\/(?:[^/]+\/)?devcontainer\.json)$/.test(path),
   extract(document, emit) {

@@ -14,7 +14,7 @@ import { commandKinds } from './shell/kinds.ts';
  */
 export default defineExtractor({
   id: 'python',
-  version: 3,
+  version: 4,
   emits: ['python.module', ...commandKinds],
   handles: path => path.endsWith('.py'),
   extract({ path, text }, emit) {
