@@ -26,6 +26,18 @@ describe('groundline explain', () => {
     assert.match(out, /No file matches "\/gone\/"/);
     assert.match(out, /^claim: owners\.pattern "\/gone\/"$/m);
     assert.equal(code, 0);
+  });
+  it('tells why a finding is no more than likely', async () => {
+    using folder = new TemporaryRepository({ 'README.md': '# Archived\n\nSee [the guide](guide.md).\n' });
+    const report = JSON.parse((await folder.run('check', '--format', 'json')).out) as {
+      findings: { fingerprint: string; doubt?: string }[];
+    };
+    const [{ fingerprint = '', doubt } = {}] = report.findings;
+    assert.equal(doubt, 'the README says that nobody works on this project any more');
+    assert.match((await folder.run('explain', fingerprint)).out, new RegExp(`^confidence: likely: ${doubt}$`, 'm'));
+  });
+  it('knows no other fingerprint', async () => {
+    using folder = new TemporaryRepository(files);
     assert.match((await folder.run('explain', '0123456789abcdef')).error, /No finding has the fingerprint 0123456789abcdef/);
   });
 });
