@@ -7,6 +7,8 @@ import { type CliRun, runHere, runProgram } from './commandLine.ts';
 /** A folder made for one test, with git where {@link TemporaryRepository.init} was called. */
 export class TemporaryRepository implements Disposable {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'groundline-cli-')));
+  /** Of the commits that come next. */
+  date = '2025-12-30T12:00:00Z';
 
   constructor(files: Readonly<Record<string, string>> = {}) {
     this.write(files);
@@ -21,7 +23,7 @@ export class TemporaryRepository implements Disposable {
 
   git(...args: readonly string[]): string {
     const settings = ['user.name=Ana', 'user.email=ana@example.org', 'commit.gpgSign=false', 'init.defaultBranch=main', 'gc.auto=0'];
-    const dates = { GIT_AUTHOR_DATE: '2025-12-30T12:00:00Z', GIT_COMMITTER_DATE: '2025-12-30T12:00:00Z' };
+    const dates = { GIT_AUTHOR_DATE: this.date, GIT_COMMITTER_DATE: this.date };
     return execFileSync('git', [...settings.flatMap(it => ['-c', it]), ...args], {
       cwd: this.root,
       encoding: 'utf8',

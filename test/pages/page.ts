@@ -14,6 +14,8 @@ export interface Case {
   /** `` `docs` is a link to `handbook`. `` */
   readonly links: ReadonlyMap<string, string>;
   readonly history: readonly CaseRemoval[];
+  /** "Nobody touched `x` for two years." */
+  readonly quiet: readonly string[];
   /** "There is no git history." */
   readonly withoutHistory: boolean;
   /** `` `path` before: `` and the text that the base has there; files that the case changed, or removed when they are none of `files`. */
@@ -77,6 +79,7 @@ export function parsePage(text: string): Page {
         existing: [],
         links: new Map(),
         history: [],
+        quiet: [],
         withoutHistory: false,
         base: new Map(),
         afterFix: new Map(),
@@ -96,6 +99,8 @@ export function parsePage(text: string): Page {
       current.existing.push(...[...line.matchAll(/`([^`]+)`/g)].map(it => it[1] ?? ''));
     const link = /^`([^`]+)` is a link to `([^`]+)`\.?$/.exec(line);
     if (link?.[1] !== undefined && link[2] !== undefined) current.links.set(link[1], link[2]);
+    const quiet = /^Nobody touched `([^`]+)` for two years\.$/.exec(line);
+    if (quiet?.[1] !== undefined) current.quiet.push(quiet[1]);
     if (line === 'There is no git history.') current.withoutHistory = true;
   }
   return { title, cases: cases.filter(it => it.files.length > 0) };
@@ -108,6 +113,7 @@ interface MutableCase {
   existing: string[];
   links: Map<string, string>;
   history: CaseRemoval[];
+  quiet: string[];
   withoutHistory: boolean;
   base: Map<string, string>;
   afterFix: Map<string, string>;

@@ -109,6 +109,31 @@ describe('history', () => {
     repository.commit('Drop both');
     assert.deepEqual(await historyOf(join(repository.root, 'api')), ['removed old.py', 'state ready']);
   });
+  it('knows the folders that were left alone while others were not, the topmost alone', async () => {
+    using repository = new TemporaryRepository({ 'api/a.py': '1', 'api/old/b.py': '1', 'contrib/c.py': '1', 'contrib/more/d.py': '1' });
+    repository.date = '2023-01-01T00:00:00Z';
+    repository.init();
+    repository.date = '2025-01-01T00:00:00Z';
+    repository.write({ 'api/a.py': '2' });
+    repository.commit('Go on');
+    assert.deepEqual(await historyOf(repository.root), ['quiet api/old', 'quiet contrib', 'state ready']);
+    assert.deepEqual(await historyOf(join(repository.root, 'api')), ['quiet old', 'state ready']);
+    using kept = new KeptFolder(repository.root);
+    await historyOf(repository.root, kept.options);
+    assert.deepEqual((await readKeptHistory(repository.root, kept.options))?.quiet, ['api/old', 'contrib']);
+    repository.write({ 'contrib/more/d.py': '2' });
+    repository.commit('Take it up again');
+    assert.deepEqual(await historyOf(repository.root, kept.options), ['quiet api/old', 'state ready']);
+  });
+  it('takes no folder for left alone of which less than two years are known', async () => {
+    using repository = new TemporaryRepository({ 'api/a.py': '1', 'contrib/c.py': '1' });
+    repository.date = '2023-01-02T00:00:00Z';
+    repository.init();
+    repository.date = '2025-01-01T00:00:00Z';
+    repository.write({ 'api/a.py': '2' });
+    repository.commit('Go on');
+    assert.deepEqual(await historyOf(repository.root), ['state ready']);
+  });
   it('is unavailable in a shallow clone, before the first commit and without git', async () => {
     using repository = new TemporaryRepository({ 'a.py': text('a') }).init().commit('More');
     using clone = new TemporaryRepository();
@@ -169,7 +194,7 @@ describe('history kept between runs', () => {
     const commit = repository.git('rev-parse', 'HEAD').trim();
     await keepHistory(
       repository.root,
-      { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]), renames: new Map() },
+      { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]), renames: new Map(), quiet: ['told'] },
       kept.options,
     );
     repository.git('rm', '-q', 'b.py');

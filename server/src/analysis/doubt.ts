@@ -1,4 +1,4 @@
-import type { Path } from '../base/path.ts';
+import { foldersAbove, type Path } from '../base/path.ts';
 import { markdownKinds } from '../extract/markdown/kinds.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
@@ -12,15 +12,18 @@ export interface Contradicted {
 }
 
 /**
- * Doubts our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
+ * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over, in a
+ * folder that was left alone while the project went on, in a text that nothing leads to, of which nobody can tell whether it is kept at all.
+ * What the policy itself looks for is beyond doubt.
+ *
+ * So is our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
  * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program
- * wrote is wrong in everything that it writes its own way, while drift comes singly. What is proved is beyond doubt, and so is what
- * the policy itself looks for. Of a text that nothing leads to nobody can tell whether it is kept at all, and of a project that says
- * itself that it is over, everybody can.
+ * wrote is wrong in everything that it writes its own way, while drift comes singly. There, what is proved is beyond doubt.
  */
 export function doubted(facts: FactView, path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
   if (found.length === 0) return found;
-  if (facts.get('doc.abandoned', '').length > 0) return found.map(it => (isSaidByDocument(it) ? doubting(it, abandoned) : it));
+  const isOver = facts.get('doc.abandoned', '').length > 0;
+  if (isOver || isLeftAlone(facts, path)) return found.map(it => (isSaidByDocument(it) ? doubting(it, isOver ? abandoned : quiet) : it));
   if (!isProse.test(path)) return found;
   if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? doubting(it, unled) : it));
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
@@ -32,8 +35,13 @@ const doubting = (it: Contradicted, doubt: string): Contradicted =>
   it.contradiction.confidence === 'certain' ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely', doubt } } : it;
 
 const abandoned = 'the README says that nobody works on this project any more';
+const quiet = 'nobody has touched the folder of this document for two years, while the project went on';
 const unled = 'no document that readers come to leads to this one';
 const foreign = 'so much of this document is contradicted that it may speak of something else';
+
+/** Whether a document lies in a folder that nobody touches any more. What a host runs is at work all the same. */
+const isLeftAlone = (facts: FactView, path: Path): boolean =>
+  !/^\.(?:github|gitlab|circleci)\//.test(path) && [...foldersAbove(path)].some(it => facts.get('history.quiet', it).length > 0);
 
 const isProse = /\.(?:md|mdx|markdown|rst|adoc)$/i;
 

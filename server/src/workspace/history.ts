@@ -7,6 +7,7 @@ import { git } from './git.ts';
 import { logOfRemovals, type Removal, removalsIn } from './historyLog.ts';
 import { keepHistory, readKeptHistory } from './keptHistory.ts';
 import { type History, knownHistory } from './knownHistory.ts';
+import { quietFolders } from './quietFolders.ts';
 import type { Renames } from './renameLog.ts';
 
 export interface HistoryOptions {
@@ -26,8 +27,8 @@ export const withoutHistory: History = { facts: [state('unavailable')], refined:
 export const pendingHistory: History = { facts: [state('pending')], refined: async () => undefined };
 
 /**
- * The paths that commits removed or renamed and that are gone since, from the newest commit on. Bounded by commits and bytes;
- * what could be read is given when the rest cannot be.
+ * The paths that commits removed or renamed and that are gone since, from the newest commit on, and the folders that none touched of
+ * late. Bounded by commits and bytes; what could be read is given when the rest cannot be.
  */
 export async function readHistory(
   root: string,
@@ -38,19 +39,23 @@ export async function readHistory(
   const options = signal === undefined ? {} : { signal };
   const kept = cache === undefined || shallow ? undefined : await readKeptHistory(root, cache);
   const base = kept !== undefined && (await isAncestor(root, kept.commit, revision, options)) ? kept : undefined;
-  const { removals: newer, end } = await readLog(root, revision, base?.commit, options);
+  const [{ removals: newer, end }, quiet] = await Promise.all([
+    readLog(root, revision, base?.commit, options),
+    kept?.commit === revision ? kept.quiet : shallow ? [] : quietFolders(root, revision, options),
+  ]);
   // Newest first, and of a path that was removed twice the newer removal alone.
   const removals = new Map([...newer, ...[...(base?.removals ?? [])].filter(([path]) => !newer.has(path))]);
   const renames = kept?.renames ?? new Map<string, Renames>();
   const keep =
     end === 'whole' && !shallow && cache?.writes === true
-      ? (it: typeof renames) => keepHistory(root, { commit: revision, removals, renames: it }, cache)
+      ? (it: typeof renames) => keepHistory(root, { commit: revision, removals, quiet, renames: it }, cache)
       : undefined;
   if (base?.commit !== revision) await keep?.(renames);
   const note = noteOn(end, shallow);
   const history = knownHistory({
     root,
     removals,
+    quiet,
     existing: await existing,
     state: state(end === 'lacking' || (end === 'whole' && shallow) ? 'unavailable' : 'ready'),
     renames,

@@ -18,6 +18,8 @@ export interface KeptHistory {
   readonly commit: string;
   /** By path, the newest first. */
   readonly removals: ReadonlyMap<Path, Removal>;
+  /** The topmost folders that no commit of the two years before it touched. */
+  readonly quiet: readonly Path[];
   /** What git was asked of single commits: their renames by likeness, by full ids. */
   readonly renames: ReadonlyMap<string, Renames>;
 }
@@ -30,9 +32,14 @@ export async function readKeptHistory(root: string, cache: CacheOptions): Promis
   const commit = entries.find(it => it.path === ofCommit)?.content;
   if (commit === undefined) return undefined;
   const removals = new Map<Path, Removal>();
+  const quiet: Path[] = [];
   const renames = new Map<string, Renames>();
   for (const { path, content, record } of entries) {
     if (path === ofCommit) continue;
+    if (content === ofQuiet) {
+      quiet.push(path);
+      continue;
+    }
     if (content === ofRenames) {
       renames.set(path, new Map(JSON.parse(record) as [Path, Path][]));
       continue;
@@ -40,17 +47,18 @@ export async function readKeptHistory(root: string, cache: CacheOptions): Promis
     const [id = '', date = ''] = content.split(' ');
     removals.set(path, { commit: id, date, ...(record === '' ? {} : { to: JSON.parse(record) as Path }) });
   }
-  return { commit, removals, renames };
+  return { commit, removals, quiet, renames };
 }
 
 /** Keeps the history of a folder in place of what was kept before, as a whole or not at all. Never throws. */
-export async function keepHistory(root: string, { commit, removals, renames }: KeptHistory, cache: CacheOptions): Promise<void> {
+export async function keepHistory(root: string, { commit, removals, quiet, renames }: KeptHistory, cache: CacheOptions): Promise<void> {
   try {
     const file = await fileOf(root, cache);
     if (file === undefined) return;
     const entries: Entry[] = [{ path: ofCommit, content: commit, record: '' }];
     for (const [path, { commit: id, date, to }] of removals)
       entries.push({ path, content: `${id} ${date}`, record: to === undefined ? '' : JSON.stringify(to) });
+    for (const path of quiet) entries.push({ path, content: ofQuiet, record: '' });
     for (const [id, told] of renames) entries.push({ path: id, content: ofRenames, record: JSON.stringify([...told]) });
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeEntries(file, headerOf(root), entries);
@@ -63,6 +71,9 @@ export async function keepHistory(root: string, { commit, removals, renames }: K
 /** In place of a path, whose removals never are the folder itself. */
 const ofCommit: Path = '';
 
+/** In place of a removal's commit and date, of a folder that none touched. */
+const ofQuiet = 'quiet';
+
 /** In place of a removal's commit and date, where the id of a commit stands in place of a path. */
 const ofRenames = 'renames';
 
@@ -71,5 +82,5 @@ async function fileOf(root: string, { folder }: CacheOptions): Promise<string | 
   return caches === undefined ? undefined : join(caches, 'history', createHash('sha256').update(root).digest('hex').slice(0, 24));
 }
 
-/** The version is raised whenever the same log is read as other removals. */
-const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 3, root });
+/** The version is raised whenever the same log is read as another history. */
+const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 4, root });

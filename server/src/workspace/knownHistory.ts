@@ -1,4 +1,5 @@
 import type { Path } from '../base/path.ts';
+import { nowhere } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import { citedCommits } from './citedCommits.ts';
@@ -21,6 +22,8 @@ export interface History {
 export interface HistoryParts {
   readonly root: string;
   readonly removals: ReadonlyMap<Path, Removal>;
+  /** The topmost folders that no commit of the last two years touched. */
+  readonly quiet: readonly Path[];
   readonly existing: ReadonlyMap<Path, TreeEntry>;
   /** Whether it was read. */
   readonly state: FactOf<'history.state'>;
@@ -36,7 +39,8 @@ export interface HistoryParts {
  * and most of what was ever removed is cited nowhere.
  */
 export function knownHistory(parts: HistoryParts): History {
-  const facts = [...factsOfRemovals(parts.removals, parts.existing), parts.state];
+  const quiet = parts.quiet.map((path): FactOf => ({ kind: 'history.quiet', key: path, value: {}, path, span: nowhere }));
+  const facts = [...factsOfRemovals(parts.removals, parts.existing), ...quiet, parts.state];
   return withAsked({ ...parts, facts, asked: new Set() });
 }
 
