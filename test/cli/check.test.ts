@@ -84,7 +84,7 @@ describe('groundline check, as text', () => {
     assert.deepEqual(await repository.run('check'), { code: 0, out: 'No claim is contradicted\n', error: '' });
   });
   it('tells what it could not know without git', async () => {
-    using folder = new TemporaryRepository({ CODEOWNERS: '/docs/ @acme/docs\n' });
+    using folder = new TemporaryRepository({ 'web/package.json': '{ "scripts": { "test": "npm run lint" } }\n' });
     const { out, code } = await folder.run('check');
     assert.match(out, /^note: Not a git repository, so ignored files are told by a walk and removed paths are not known$/m);
     assert.equal(code, 1);

@@ -28,7 +28,7 @@ describe('groundline explain', () => {
     assert.equal(code, 0);
   });
   it('tells why a finding is no more than likely', async () => {
-    using folder = new TemporaryRepository({ 'README.md': '# Archived\n\nSee [the guide](guide.md).\n' });
+    using folder = new TemporaryRepository({ 'README.md': '# Archived\n', 'CONTRIBUTING.md': 'See [the guide](guide.md).\n' }).init();
     const report = JSON.parse((await folder.run('check', '--format', 'json')).out) as {
       findings: { fingerprint: string; doubt?: string }[];
     };

@@ -43,9 +43,9 @@ describe('groundline check --fix-dry-run', () => {
 
 describe('groundline check --fix', () => {
   it('applies the safe fixes, keeps the others, and checks again', async () => {
-    using repository = drifted('/docs/BASELINE.md @acme/docs\n/docs/*.rst @acme/api\n');
+    using repository = drifted('/docs/BASELINE.md @acme/docs\n/Docs/ @acme/api\n');
     const { code, out, error } = await repository.run('check', '--fix');
-    assert.equal(read(repository, 'CODEOWNERS'), '/docs/SECURITY.md @acme/docs\n/docs/*.rst @acme/api\n');
+    assert.equal(read(repository, 'CODEOWNERS'), '/docs/SECURITY.md @acme/docs\n/Docs/ @acme/api\n');
     assert.equal(error, 'Mended 1 finding in 1 file\n');
     assert.match(out, /^1 finding in 1 file: 1 warning$/m);
     assert.equal(code, 1);
