@@ -34,9 +34,12 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
       ...(/^(?:[ \t]+["'][^"'\n]*["'])?\)\{/.test(text.slice(at.end, at.end + 80)) ? { listed: true } : {}),
       ...(anchor === '' ? {} : { anchor, anchorSpan }),
     },
-    vetoOf(written) ?? said,
+    vetoOf(written) ?? said ?? (leftAlone.test(text.slice(at.end, at.end + 80)) ? 'elsewhere' : undefined),
   );
 }
+
+/** A title by which docsify leaves a link as it is, so that it leads on from the page's address. Source: docsify, "Helpers", ignore. */
+const leftAlone = /^>?[ \t]+(["'])(?:(?!\1)[^\n])*(?<![\w:]):ignore(?![\w-])/;
 
 /** Whether the destination that begins here makes a picture or a sign a link to an anchor, which templates write where it leads nowhere. */
 export const isSignThatLeadsNowhere = (text: string, from: number): boolean =>
