@@ -32,7 +32,11 @@ export interface DocumentFacts {
     readonly anchorSpan?: { readonly start: number; readonly end: number };
   };
   /** A link to an anchor of the same document; key: the anchor without `#`. */
-  'doc.anchor-link': { readonly written: string };
+  'doc.anchor-link': {
+    readonly written: string;
+    /** Whether it stands in a table of contents that a tool keeps. */
+    readonly kept?: boolean;
+  };
   /** A path in a code span or in the strings of a source-of-truth document; key: as written. */
   'doc.path': {
     readonly origin: 'prose' | 'data';

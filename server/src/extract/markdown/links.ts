@@ -1,6 +1,7 @@
 import { type Span, span } from '../../base/span.ts';
 import type { Veto } from '../../facts/fact.ts';
 import type { Emit } from '../extractor.ts';
+import { isInWrittenContents } from './writtenContents.ts';
 
 export interface LinkForm {
   readonly image: boolean;
@@ -20,7 +21,9 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
   const anchor = hash < 0 ? '' : decode(written.slice(hash + 1));
   const anchorSpan = span(at.start + hash + 1, at.end);
   if (pathEnd === 0) {
-    if (hash === 0 && anchor !== '') emit('doc.anchor-link', anchor, anchorSpan, { written }, vetoOf(written) ?? said);
+    if (hash !== 0 || anchor === '') return;
+    const kept = isInWrittenContents(text, at) ? { kept: true } : {};
+    emit('doc.anchor-link', anchor, anchorSpan, { written, ...kept }, vetoOf(written) ?? said);
     return;
   }
   const key = decode(written.slice(0, pathEnd));
