@@ -4,6 +4,7 @@ import { isMarkdown, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
+import { isOfCopiedChart } from './copiedChart.ts';
 import { isOfCopiedRelease } from './copiedReleases.ts';
 import { isCopiedWork } from './copiedWork.ts';
 import { isCommandOutput } from './commandOutputs.ts';
@@ -27,7 +28,7 @@ export const roleOf = defineResolution({
     if (facts.ask(isOfCopiedRelease, path)) return 'vendored';
     if (!isMarkdown(path)) return 'living';
     if ([isDeclaredGenerated, isRendered, isCommandOutput].some(it => facts.ask(it, path))) return 'generated';
-    if (facts.ask(isCopiedWork, path)) return 'vendored';
+    if (facts.ask(isCopiedWork, path) || facts.ask(isOfCopiedChart, path)) return 'vendored';
     const site = facts.ask(siteOf, path);
     if (site === undefined) return 'living';
     // Generators keep the pages of a language in a folder of the content that bears its name.
