@@ -18,6 +18,7 @@ import environmentReads from './environmentReads.ts';
 import environmentTables from './environmentTables.ts';
 import gitattributes from './gitattributes.ts';
 import gitlab from './gitlab.ts';
+import goGenerate from './goGenerate.ts';
 import helmChart from './helmChart.ts';
 import helmValues from './helmValues.ts';
 import ignoreFile from './ignoreFile.ts';
@@ -72,6 +73,7 @@ export const extractors: readonly Extractor[] = [
   environmentTables,
   gitattributes,
   gitlab,
+  goGenerate,
   helmChart,
   helmValues,
   ignoreFile,

@@ -27,7 +27,7 @@ export type WorkflowKind =
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 8,
+  version: 9,
   emits: [
     ...commandKinds,
     'workflow.file',

@@ -4,7 +4,7 @@ export interface DocumentFacts {
   'doc.role': { readonly role: Role; readonly why: string };
   /** The README of the root says that nobody works on the project any more; key: `''`. */
   'doc.abandoned': Record<string, never>;
-  /** A line of `.gitattributes` that says whether documents are generated; key: its pattern as written. */
+  /** A line of `.gitattributes`, or a directive in a source, that says whether documents are generated; key: its pattern as written. */
   'attributes.generated': { readonly generated: boolean };
   /** A heading; key: its anchor as GitHub makes it, without `#`. `level` from 1 to 6. */
   'doc.heading': { readonly text: string; readonly level: number; readonly sectionEnd: number };
@@ -32,7 +32,11 @@ export interface DocumentFacts {
     readonly anchorSpan?: { readonly start: number; readonly end: number };
   };
   /** A link to an anchor of the same document; key: the anchor without `#`. */
-  'doc.anchor-link': { readonly written: string };
+  'doc.anchor-link': {
+    readonly written: string;
+    /** Whether it stands in a table of contents that a tool keeps. */
+    readonly kept?: boolean;
+  };
   /** A path in a code span or in the strings of a source-of-truth document; key: as written. */
   'doc.path': {
     readonly origin: 'prose' | 'data';

@@ -26,4 +26,6 @@ export interface KubernetesFacts {
   'kustomization.change': Record<string, never>;
   /** An image whose name, tag or digest a kustomization chooses; key: the name as manifests write it. */
   'kustomization.image': Record<string, never>;
+  /** A folder of a repository at a host where a chart says that it is developed; key: the folder. */
+  'chart.source': Record<string, never>;
 }

@@ -8,6 +8,24 @@ export const ownTemplate = defineResolution({
   answer: (facts, path: Path): Path | undefined => namesOfTemplates(path).find(it => facts.get('tree.file', it).length > 0),
 });
 
+/**
+ * Whether a program renders a document from a file beside it, so that nobody mends it by hand: `README.md.gotmpl`, `.README.md.tmpl`,
+ * `README.template.md`; question: its path.
+ */
+export const isRendered = defineResolution({
+  id: 'rendered',
+  reads: ['tree.file'],
+  answer(facts, path: Path): boolean {
+    const extension = extensionOf(path);
+    const stem = path.slice(0, path.length - extension.length);
+    const hidden = path.slice(0, path.length - nameOf(path).length) + `.${nameOf(path)}`;
+    const inside = ['template', 'tmpl', 'tpl'].map(it => `${stem}.${it}${extension}`);
+    return [...forRendering.flatMap(it => [`${path}.${it}`, `${hidden}.${it}`]), ...inside].some(
+      it => facts.get('tree.file', it).length > 0,
+    );
+  },
+});
+
 /** Whether a file has the name of a template for the one at another path, wherever it lies. */
 export const isTemplateFor = (template: Path, path: Path): boolean => namesOfTemplates(nameOf(path)).includes(nameOf(template));
 

@@ -4,15 +4,18 @@ import { isMarkdown, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
+import { isOfCopiedChart } from './copiedChart.ts';
 import { isOfCopiedRelease } from './copiedReleases.ts';
 import { isCopiedWork } from './copiedWork.ts';
 import { isCommandOutput } from './commandOutputs.ts';
 import { isDeclaredGenerated } from './declaredGenerated.ts';
+import { isRendered } from './ownTemplate.ts';
 import { siteOf } from './sites/site.ts';
 
 /**
  * What a document is for; question: its path. The policy's `history` decides first, then the conventions of its path, then
- * its own text, then whether it is declared to be generated, a command writes it, or it came with the work of others, then whether a documentation site is built from it.
+ * its own text, then whether it is declared to be generated, rendered from a template, a command writes it, or it came with the work of others, then
+ * whether a documentation site is built from it.
  */
 export const roleOf = defineResolution({
   id: 'role',
@@ -24,8 +27,8 @@ export const roleOf = defineResolution({
     if (told !== undefined) return told;
     if (facts.ask(isOfCopiedRelease, path)) return 'vendored';
     if (!isMarkdown(path)) return 'living';
-    if (facts.ask(isDeclaredGenerated, path) || facts.ask(isCommandOutput, path)) return 'generated';
-    if (facts.ask(isCopiedWork, path)) return 'vendored';
+    if ([isDeclaredGenerated, isRendered, isCommandOutput].some(it => facts.ask(it, path))) return 'generated';
+    if (facts.ask(isCopiedWork, path) || facts.ask(isOfCopiedChart, path)) return 'vendored';
     const site = facts.ask(siteOf, path);
     if (site === undefined) return 'living';
     // Generators keep the pages of a language in a folder of the content that bears its name.

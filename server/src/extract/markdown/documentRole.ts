@@ -91,6 +91,9 @@ const titles: readonly (readonly [RegExp, Role | 'living'])[] = [
   [/\btemplate\b/i, 'template'],
 ];
 
+/** A line for the day, anywhere in the opening. */
+const dayed = '(?<![\\s\\S])(?=[\\s\\S]*^\\W{0,6}date\\W{1,6}\\w)';
+
 const openings: readonly (readonly [RegExp, Role])[] = [
   [
     /\b(?:fixme|todo|warning)\b[^\n]{0,20}\b(?:info(?:rmation)?|document(?:ation)?|page|guide) (?:\w+ )?(?:is outdated|is out of date|needs to be updated)\b/i,
@@ -111,6 +114,15 @@ const openings: readonly (readonly [RegExp, Role])[] = [
   ],
   [
     /\bthis (?:document|report|analysis|audit) (?:summari[sz]es|reports|records|analy[sz]es|captures|presents the (?:results|findings))\b/i,
+    'report',
+  ],
+  // Of one defect, or of one piece of work, at its day.
+  [new RegExp(`${dayed}[\\s\\S]*^\\W{0,6}status\\W{1,8}(?:fixed|resolved)\\b`, 'im'), 'report'],
+  [
+    new RegExp(
+      `${dayed}(?=[\\s\\S]*^\\W{0,6}branch\\W{1,6}\\w)[\\s\\S]*^\\W{0,6}status\\W{1,8}(?:completed?|done|implemented|merged)\\b`,
+      'im',
+    ),
     'report',
   ],
   [/^\W*(?:you are|act as|your task is|you will act)\s+(?:an?|the|to)\b/im, 'prompt'],

@@ -32,6 +32,8 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
     if (raw.includes('[^')) emit('doc.anchor', anchorOfContent(raw.replace(notes, '')), heading.content, { written: 'text' });
     // GitHub keeps the blank before a picture.
     if (raw.includes('![')) emit('doc.anchor', slugOf(withoutMarkup(raw)), heading.content, { written: 'text' });
+    // Docusaurus 1 takes tags for words (its `toSlug` is given the heading as written).
+    if (tag.test(raw)) emit('doc.anchor', slugOf(raw), heading.content, { written: 'text' });
     if (attribute?.[1] === undefined) continue;
     const start = heading.content.start + raw.indexOf(attribute[1], attribute.index);
     emit('doc.anchor', attribute[1], { start, end: start + attribute[1].length }, { written: 'attribute' });
@@ -86,6 +88,8 @@ function withoutMarkup(markdown: string): string {
 /** Characters for private use, of which Unicode has 6,400 in a row from here on. */
 const firstMask = 0xe000;
 const masks = /[\ue000-\uf8ff]/g;
+
+const tag = /<\/?[a-zA-Z]/;
 
 const notes = /\[\^[^\]]*\]/g;
 

@@ -1,6 +1,7 @@
 import { type Span, span } from '../../base/span.ts';
 import type { Veto } from '../../facts/fact.ts';
 import type { Emit } from '../extractor.ts';
+import { isInWrittenContents } from './writtenContents.ts';
 
 export interface LinkForm {
   readonly image: boolean;
@@ -20,7 +21,9 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
   const anchor = hash < 0 ? '' : decode(written.slice(hash + 1));
   const anchorSpan = span(at.start + hash + 1, at.end);
   if (pathEnd === 0) {
-    if (hash === 0 && anchor !== '') emit('doc.anchor-link', anchor, anchorSpan, { written }, vetoOf(written) ?? said);
+    if (hash !== 0 || anchor === '') return;
+    const kept = isInWrittenContents(text, at) ? { kept: true } : {};
+    emit('doc.anchor-link', anchor, anchorSpan, { written, ...kept }, vetoOf(written) ?? said);
     return;
   }
   const key = decode(written.slice(0, pathEnd));
@@ -34,9 +37,12 @@ export function emitLink(text: string, at: Span, form: LinkForm, emit: Emit<'doc
       ...(/^(?:[ \t]+["'][^"'\n]*["'])?\)\{/.test(text.slice(at.end, at.end + 80)) ? { listed: true } : {}),
       ...(anchor === '' ? {} : { anchor, anchorSpan }),
     },
-    vetoOf(written) ?? said,
+    vetoOf(written) ?? said ?? (leftAlone.test(text.slice(at.end, at.end + 80)) ? 'elsewhere' : undefined),
   );
 }
+
+/** A title by which docsify leaves a link as it is, so that it leads on from the page's address. Source: docsify, "Helpers", ignore. */
+const leftAlone = /^>?[ \t]+(["'])(?:(?!\1)[^\n])*(?<![\w:]):ignore(?![\w-])/;
 
 /** Whether the destination that begins here makes a picture or a sign a link to an anchor, which templates write where it leads nowhere. */
 export const isSignThatLeadsNowhere = (text: string, from: number): boolean =>

@@ -2,7 +2,7 @@ import { span } from '../../base/span.ts';
 import type { Cwd } from '../../facts/cwd.ts';
 import type { Emit } from '../extractor.ts';
 import type { WorkflowKind } from '../workflow.ts';
-import { spanOf, stringOf, valueOf, type YamlNode } from '../yaml.ts';
+import { spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 
 /** States that an action or a reusable workflow of another repository is used, and at which version. */
 export function emitAction(emit: Emit<WorkflowKind>, used: YamlNode): void {
@@ -29,6 +29,7 @@ const inputFiles: ReadonlyMap<string, readonly string[]> = new Map([
 export function emitInputFiles(emit: Emit<WorkflowKind>, name: string, given: YamlNode | undefined, cwd: Cwd): void {
   const action = name.split('@', 1)[0] ?? '';
   for (const input of inputFiles.get(action) ?? []) {
+    if (isOverruled(given, input)) continue;
     const node = valueOf(given, input);
     const key = stringOf(node);
     // A configuration for CodeQL may lie in another repository.
@@ -37,3 +38,7 @@ export function emitInputFiles(emit: Emit<WorkflowKind>, name: string, given: Ya
     emit('command.file', key, spanOf(node), { program: action, use: 'run', cwd, origin: 'ci' }, veto);
   }
 }
+
+/** Whether a step states the version itself, which the actions for toolchains take instead of the one in a file. Source: their READMEs. */
+const isOverruled = (given: YamlNode | undefined, input: string): boolean =>
+  /^(?:node|python|go)-version-file$/.test(input) && (textOf(valueOf(given, input.replace(/-file$/, ''))) ?? '') !== '';

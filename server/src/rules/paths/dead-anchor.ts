@@ -39,13 +39,15 @@ export default defineRule({
     if (anchors.open || (site !== undefined && isAddedByTheSite(facts, target, anchor))) return unknown('open');
     if (isOfAnotherMaker(anchor) || mayHaveAnchor(anchors, anchor)) return unknown('unproven');
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
+    // What a tool writes is mended by the tool.
+    const isKept = own && claim.value.kept === true;
     const near = nearestAnchor(anchors, anchor);
     const heading = facts.in(target, 'doc.heading').find(it => it.key === near);
     return fails({
       message: `No heading${own ? '' : ` of "${target}"`} makes the anchor "#${anchor}"`,
       span,
       group: lacking(target, 'anchor', `#${anchor}`),
-      ...(!mayBeIssue(anchor) && readsAsWeDo(facts, claim.path, 'anchors') ? {} : { confidence: 'likely' as const }),
+      ...(!isKept && !mayBeIssue(anchor) && readsAsWeDo(facts, claim.path, 'anchors') ? {} : { confidence: 'likely' as const }),
       related: heading === undefined ? [] : [{ path: target, span: heading.span, message: `this heading makes "#${near}"` }],
       fixes: near === undefined ? [] : [changeTo({ path: claim.path, span }, near, 'review', `#${near}`)],
     });
