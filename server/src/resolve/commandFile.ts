@@ -3,7 +3,7 @@ import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { cwdOfRecipe } from './includedMakefiles.ts';
-import { isCopiedPackage } from './copiedAway.ts';
+import { isCopiedPackage, isOfRole } from './copiedAway.ts';
 import { otherCase } from './otherCase.ts';
 import { isTemplateFor } from './ownTemplate.ts';
 import { packageFolder } from './packageFolder.ts';
@@ -51,7 +51,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   // `dist/.` is whatever a folder holds by then.
   if (/[*?$<>{}]|\.\.\.|\/\.$/.test(key)) return { is: 'placeholder' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
-  if (facts.ask(isCopiedPackage, path)) return { is: 'elsewhere' };
+  if (facts.ask(isCopiedPackage, path) || facts.ask(isOfRole, path)) return { is: 'elsewhere' };
   const endings = endingsOf(program);
   const places = image === undefined ? [] : pathsInImage(facts, path, image, key);
   if (places.length > 0) return findInImage(facts, key, places, endings);
