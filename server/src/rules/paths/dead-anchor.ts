@@ -39,8 +39,12 @@ export default defineRule({
     if (anchors.open || (site !== undefined && isAddedByTheSite(facts, target, anchor))) return unknown('open');
     if (isOfAnotherMaker(anchor) || mayHaveAnchor(anchors, anchor)) return unknown('unproven');
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
-    const near = nearestAnchor(anchors, anchor);
-    const heading = facts.in(target, 'doc.heading').find(it => it.key === near);
+    const found = nearestAnchor(anchors, anchor);
+    const headings = facts.in(target, 'doc.heading');
+    // Nobody links to where the reader is.
+    const around = target === claim.path ? headings.findLast(it => it.span.start < claim.span.start)?.key : undefined;
+    const near = found === around ? undefined : found;
+    const heading = headings.find(it => it.key === near);
     return fails({
       message: `No heading${own ? '' : ` of "${target}"`} makes the anchor "#${anchor}"`,
       span,
