@@ -1,6 +1,5 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { byNearness } from '../../base/nearest.ts';
-import { isOfRole } from '../../resolve/copiedAway.ts';
 import { findScript } from '../../resolve/packages.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
 import { forReview } from '../edit.ts';
@@ -16,7 +15,6 @@ export default defineRule({
   judges: ['command.script'],
   reads: ['package.script'],
   judge(claim, facts) {
-    if (facts.ask(isOfRole, claim.path)) return unknown('elsewhere');
     const found = findScript(facts, claim);
     if (found.is === 'there') return holds;
     if (found.is !== 'missing') return unknown(found.is);

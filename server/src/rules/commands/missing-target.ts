@@ -1,7 +1,6 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { byNearness } from '../../base/nearest.ts';
 import { folderOf } from '../../base/path.ts';
-import { isOfRole } from '../../resolve/copiedAway.ts';
 import { isMisread } from '../../resolve/misreadTasks.ts';
 import { findTarget } from '../../resolve/targets.ts';
 import { nameFixes } from '../compose/nameFixes.ts';
@@ -18,7 +17,6 @@ export default defineRule({
   judges: ['command.target'],
   reads: ['make.target'],
   judge(claim, facts) {
-    if (facts.ask(isOfRole, claim.path)) return unknown('elsewhere');
     const found = findTarget(facts, claim);
     if (found.is === 'there') return holds;
     if (found.is !== 'missing') return unknown(found.is);

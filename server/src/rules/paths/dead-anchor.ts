@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.ts';
 import {
   anchorsOf,
   hasAnchor,
@@ -40,11 +41,14 @@ export default defineRule({
     if (isOfAnotherMaker(anchor) || mayHaveAnchor(anchors, anchor)) return unknown('unproven');
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
     const found = nearestAnchor(anchors, anchor);
-    const headings = facts.in(target, 'doc.heading');
-    // Nobody links to where the reader is.
-    const around = target === claim.path ? headings.findLast(it => it.span.start < claim.span.start)?.key : undefined;
-    const near = found === around ? undefined : found;
-    const heading = headings.find(it => it.key === near);
+    const meant = facts.in(target, 'doc.heading').find(it => it.key === found);
+    // Nobody links to the section that the reader is in, but for the whole document's.
+    const isAround =
+      meant !== undefined &&
+      target === claim.path &&
+      meant.value.level > 1 &&
+      isWithin(claim.span, meant.span.start, meant.value.sectionEnd);
+    const [near, heading] = isAround ? [] : [found, meant];
     return fails({
       message: `No heading${own ? '' : ` of "${target}"`} makes the anchor "#${anchor}"`,
       span,
@@ -55,3 +59,5 @@ export default defineRule({
     });
   },
 });
+
+const isWithin = (place: Span, start: number, end: number): boolean => start < place.start && place.start < end;
