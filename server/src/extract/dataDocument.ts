@@ -7,8 +7,11 @@ import { listsOfCandidates } from './dataDocument/alternatives.ts';
 import { circleFolders } from './dataDocument/circle.ts';
 import { lefthookFolders } from './dataDocument/lefthook.ts';
 import { stringsOf } from './dataDocument/strings.ts';
+import devcontainer from './devcontainer.ts';
 import { defineExtractor } from './extractor.ts';
+import gitlab from './gitlab.ts';
 import { isPlaceholder, pathIn } from './pathText.ts';
+import preCommit from './preCommit.ts';
 import { isOfRelease, longestUnnamedJson } from './source/kept.ts';
 import { emitCommandClaims } from './shell/claims.ts';
 import { commandKinds } from './shell/kinds.ts';
@@ -20,7 +23,7 @@ import { commandKinds } from './shell/kinds.ts';
  */
 export default defineExtractor({
   id: 'dataDocument',
-  version: 5,
+  version: 6,
   emits: ['doc.path', ...commandKinds],
   handles: path =>
     /\.(?:jsonc?|ya?ml)$/i.test(path) &&
@@ -43,6 +46,7 @@ export default defineExtractor({
     const folders = [...new Set(['', folderOf(document.path)])];
     const foldersAt = circleFolders(document.path, strings) ?? lefthookFolders(document.path, strings);
     const candidates = listsOfCandidates(strings);
+    const statesCommands = !formatsWithCommands.some(it => it.handles(document.path));
     for (const string of strings) {
       const found = pathAtStart(string.text);
       if (found !== undefined) {
@@ -56,7 +60,7 @@ export default defineExtractor({
               ? 'placeholder'
               : undefined;
         emit('doc.path', path, place, { origin: 'data', pointer: string.pointer, whole, ...(string.key ? { isKey: true } : {}) }, veto);
-      } else if (!string.key && isCommandLine(string.text.text)) {
+      } else if (statesCommands && !string.key && isCommandLine(string.text.text)) {
         const cwd = { folders: foldersAt?.(string.pointer) ?? folders, certain: false };
         const veto = candidates.has(parent(string.pointer)) ? ({ veto: 'example' } as const) : {};
         emitCommandClaims(string.text, { cwd, origin: 'data', ...veto }, emit);
@@ -64,6 +68,9 @@ export default defineExtractor({
     }
   },
 });
+
+/** Formats whose paths are of interest here, while their own extractors state what they run. */
+const formatsWithCommands = [devcontainer, gitlab, preCommit];
 
 const longest = 400_000;
 

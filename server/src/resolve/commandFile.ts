@@ -3,14 +3,15 @@ import type { CommandContext, Cwd } from '../facts/cwd.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { cwdOfRecipe } from './includedMakefiles.ts';
-import { isCopiedPackage } from './copiedAway.ts';
+import { isCopiedPackage, isOfRole } from './copiedAway.ts';
 import { otherCase } from './otherCase.ts';
 import { isTemplateFor } from './ownTemplate.ts';
 import { packageFolder } from './packageFolder.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
-import { pathsInImage } from './serviceImage.ts';
 import { isRemovedAgain } from './removedAgain.ts';
+import { placesInContainers } from './scriptContainers.ts';
+import { pathsInImage } from './serviceImage.ts';
 import { statedFolder } from './statedFolder.ts';
 import { isGuessed, runsFurtherDown } from './unstatedFolder.ts';
 import { isCompiled, isFilledInImage, isMistake, isUnpacked, mayMeanAnother } from './unseenFiles.ts';
@@ -50,10 +51,14 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   // `dist/.` is whatever a folder holds by then.
   if (/[*?$<>{}]|\.\.\.|\/\.$/.test(key)) return { is: 'placeholder' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
-  if (facts.ask(isCopiedPackage, path)) return { is: 'elsewhere' };
+  if (facts.ask(isCopiedPackage, path) || facts.ask(isOfRole, path)) return { is: 'elsewhere' };
   const endings = endingsOf(program);
   const places = image === undefined ? [] : pathsInImage(facts, path, image, key);
   if (places.length > 0) return findInImage(facts, key, places, endings);
+  const mounted = origin === 'script' ? placesInContainers(facts, path, key, cwd) : [];
+  // A script that is mounted may be run here as well.
+  if (mounted.length > 0 && standing(facts, placesIn(cwd.folders, key), endings) === undefined)
+    return findInImage(facts, key, mounted, endings);
   // In an image or a folder nobody can tell, only what stood at the root and is nowhere now says something.
   const anywhere = cwd.folders.length === 0;
   const gone = whereaboutsOf(

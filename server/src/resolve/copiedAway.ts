@@ -1,4 +1,4 @@
-import { nameOf, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 
 /** Whether a command copies a file into a container, where it lies among others than here; question: the file's path. */
@@ -15,6 +15,23 @@ export const isCopiedPackage = defineResolution({
   reads: [],
   answer: (facts, file: Path): boolean => nameOf(file) === 'package.json' && isReadBy(facts, file, /^cp$/),
 });
+
+/**
+ * Whether a file is one that the tasks of an Ansible role copy to the hosts that it is for, where it lies among others than here; question:
+ * its path. Source: Ansible, "Roles", "Role directory structure".
+ */
+export const isOfRole = defineResolution({
+  id: 'of-role',
+  reads: ['tree.file'],
+  answer: (facts, file: Path): boolean =>
+    [...foldersAbove(file)].some(
+      it =>
+        /^(?:files|templates)$/.test(nameOf(it)) &&
+        ['main.yml', 'main.yaml', 'main'].some(name => facts.get('tree.file', beside(it, `tasks/${name}`)).length > 0),
+    ),
+});
+
+const beside = (folder: Path, path: Path): Path => resolvePath(folderOf(folder), path) ?? path;
 
 const isReadBy = (facts: FactView, file: Path, programs: RegExp): boolean =>
   facts

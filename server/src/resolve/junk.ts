@@ -49,7 +49,7 @@ export function junkAt(path: Path): Junk | undefined {
   const kind = kinds.find(it => it.name.test(name) && (it.anywhere || !path.includes('/')));
   if (kind === undefined) return undefined;
   const role = roleByPath(path) ?? 'living';
-  const kept = kind.always ? role === 'fixture' : onPurpose.test(path) || !['living', 'template'].includes(role);
+  const kept = kind.always ? role === 'fixture' || role === 'vendored' : onPurpose.test(path) || !['living', 'template'].includes(role);
   return kept ? undefined : kind;
 }
 
@@ -67,6 +67,15 @@ const kinds: readonly (Junk & { readonly name: RegExp; readonly anywhere: boolea
   },
   { id: 'bytecode', what: "Python's bytecode", name: /\.py[co]$/, anywhere: true, always: false },
   { id: 'swap', what: "an editor's swap file", name: /^\.[^/]+\.sw[op]$/, anywhere: true, always: true },
+  // What a distribution or a framework brought is kept beside what was made of it.
+  {
+    id: 'merge',
+    what: 'a rest of a merge',
+    kept: true,
+    name: /^\..*\.orig$|\.(?:conf|cfg|cnf|ini|properties)\.orig$/,
+    anywhere: true,
+    always: false,
+  },
   { id: 'merge', what: 'a rest of a merge', name: /\.[\w-]+\.(?:orig|rej)$/, anywhere: true, always: false },
   { id: 'backup', what: 'a backup copy', kept: true, name: /[^.](?:\.bak|~)$/, anywhere: true, always: false },
   { id: 'log', what: 'a log', kept: true, name: /\.log$/i, anywhere: true, always: false },

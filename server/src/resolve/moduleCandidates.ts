@@ -1,3 +1,4 @@
+import { haveNearWords } from '../base/nameWords.ts';
 import { extensionOf, type Path } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { findModule, type ModuleQuestion, moduleNameOf } from './pythonModules.ts';
@@ -7,24 +8,29 @@ export interface MissingModule {
   readonly module: string;
   readonly attribute?: string;
   readonly program: string;
+  /** `python -m`: any module is given to it. */
+  readonly run: boolean;
 }
 
 const most = 3;
 
 /**
  * Modules that a missing one was perhaps meant to be: where its file went, then those that the same program is given
- * elsewhere, then those of its last name.
+ * elsewhere, then those of its last name. Python itself is given modules that have nothing to do with each other.
  */
-export function moduleCandidates(facts: FactView, { module, attribute, program }: MissingModule, movedTo?: Path): readonly string[] {
+export function moduleCandidates(facts: FactView, { module, attribute, program, run }: MissingModule, movedTo?: Path): readonly string[] {
   const moved = movedTo !== undefined && extensionOf(movedTo) === '.py' ? [moduleNameOf(facts, movedTo)] : [];
   const used = facts.ask(modulesInUse, [program, ...(attribute === undefined ? [] : [attribute])].join(' '));
-  const files = facts.get('tree.name', `${module.slice(module.lastIndexOf('.') + 1)}.py`).map(it => it.value.path);
+  const near = used.filter(it => !run || haveNearWords(lastName(it), lastName(module)));
+  const files = facts.get('tree.name', `${lastName(module)}.py`).map(it => it.value.path);
   const having = files.filter(
     it => attribute === undefined || facts.in(it, 'python.module').some(fact => fact.value.names.includes(attribute)),
   );
   const named = having.length <= most ? having.map(it => moduleNameOf(facts, it)) : [];
-  return [...new Set([...moved, ...used, ...named])].filter(it => it !== module).slice(0, most);
+  return [...new Set([...moved, ...near, ...named])].filter(it => it !== module).slice(0, most);
 }
+
+const lastName = (module: string): string => module.slice(module.lastIndexOf('.') + 1);
 
 /** The modules that are there among those a program is given with an attribute; question: the program, and behind a space the attribute. */
 const modulesInUse = defineResolution({

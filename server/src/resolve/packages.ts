@@ -3,6 +3,7 @@ import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { isManifestTemplate } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { isOfRole } from './copiedAway.ts';
 import { likelyFolders } from './likelyFolders.ts';
 import { isSitePage } from './sites/site.ts';
 import { pathsInImage } from './serviceImage.ts';
@@ -66,7 +67,7 @@ function isManifestAside(facts: FactView, folder: Path): boolean {
 
 /** What a command that runs a script finds. `not-local`: the workspace has no package.json. */
 export type ScriptAnswer =
-  | { readonly is: 'there' | 'placeholder' | 'not-local' | 'working-directory' | 'unreadable' | 'unproven' | 'produced' }
+  | { readonly is: 'there' | 'placeholder' | 'not-local' | 'working-directory' | 'unreadable' | 'unproven' | 'produced' | 'elsewhere' }
   | {
       readonly is: 'missing';
       /** The package.json that the command takes, where that can be told. */
@@ -94,6 +95,7 @@ export function findScript(facts: FactView, claim: FactOf<'command.script'>): Sc
   const { manifests, complete } = facts.ask(packages, '');
   if (manifests.length === 0) return { is: 'not-local' };
   if (/^\/.*\/$|[$*{<]/.test(script)) return { is: 'placeholder' };
+  if (facts.ask(isOfRole, path)) return { is: 'elsewhere' };
   const folders = likelyFolders(value.cwd, path).filter(it => facts.get('tree.folder', it).length > 0);
   const copied = manifestInImage(facts, claim);
   const near = copied ?? folders.map(it => facts.ask(nearestManifest, it)).find(it => it !== undefined);

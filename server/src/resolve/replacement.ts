@@ -18,7 +18,7 @@ export interface Replacement {
 
 /**
  * Where a missing path is now, for the document that names it: where history moved it, unless that is an archive; else a file beside it that was meant, else its
- * namesake, unless that is the document itself, lies in another package, or is kept as what it was while the other is not.
+ * namesake, unless that is the document itself, lies in another package, has a name that many have, or is kept as what it was while the other is not.
  */
 export function replacementOf(facts: FactView, path: Path, document: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
@@ -31,7 +31,7 @@ export function replacementOf(facts: FactView, path: Path, document: Path): Repl
   const slip = slipOf(facts, path);
   if (slip !== undefined) return { path: slip, sure: false, why: 'a file of nearly the same name' };
   const named = namesakeOf(facts, path);
-  if (named === undefined || named === document || !inOnePackage(facts, named, path)) return undefined;
+  if (named === undefined || named === document || isByChance(named, path) || !inOnePackage(facts, named, path)) return undefined;
   // The name of a folder that is not there tells nothing of what it would be.
   const meant = facts.get('tree.folder', folderOf(path)).length > 0 ? path : '';
   if (keptAs(named) !== keptAs(meant) || isLaidAside(path, named, document)) return undefined;
@@ -47,6 +47,10 @@ export function namesakeOf(facts: FactView, path: Path): Path | undefined {
   return named.length === 1 ? named[0]?.value.path : undefined;
 }
 
+/** Whether two paths end with a name alone that has to be called so wherever such a file is. */
+const isByChance = (named: Path, path: Path): boolean =>
+  everywhere.test(nameOf(path)) && nameOf(folderOf(named)) !== nameOf(folderOf(path));
+
 /** What a path is kept as that nobody works on: a record, a report, the work of others. */
 function keptAs(path: Path): Role | undefined {
   const role = roleByPath(path);
@@ -56,6 +60,8 @@ function keptAs(path: Path): Role | undefined {
 const kept: readonly Role[] = ['chronicle', 'report', 'fixture', 'vendored', 'template', 'generated', 'translation'];
 
 const commonName = /^(?:readme|index|main|__init__|setup|config|package|test|tests|app|utils?|license|changelog)\b/i;
+const everywhere =
+  /^(?:(?:readme|index|main|__init__|setup|config|package|license|changelog)(?:\.\w+)?|(?:docker|container|gnumake|make|just|vagrant|jenkins|pip|gem)file|requirements\.txt)$/i;
 
 /** "; removed in a1b2c3d (2025-08-13)" or "; moved to … in …", when history tells, else nothing. */
 export function whatHappened(facts: FactView, path: Path): string {

@@ -3,6 +3,7 @@ import { folderOf, foldersAbove, type Path, resolvePath } from '../base/path.ts'
 import type { FactOf } from '../facts/fact.ts';
 import type { TaskTool } from '../facts/packages.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
+import { isOfRole } from './copiedAway.ts';
 import { cwdOfRecipe } from './includedMakefiles.ts';
 import { likelyFolders } from './likelyFolders.ts';
 import { existence } from './paths.ts';
@@ -53,7 +54,7 @@ const isEnvironment = (path: string): boolean => /(?:^|\/)\.?env\b|\.env$/.test(
 
 /** What a command that runs a target finds. `not-local`: no task file lies where the tool would look. `example`: the text shows its own. */
 export type TargetAnswer =
-  | { readonly is: 'there' | 'open' | 'placeholder' | 'working-directory' | 'not-local' | 'example' }
+  | { readonly is: 'there' | 'open' | 'placeholder' | 'working-directory' | 'not-local' | 'example' | 'elsewhere' }
   | {
       readonly is: 'missing';
       readonly file: Path;
@@ -68,6 +69,7 @@ export function findTarget(facts: FactView, claim: FactOf<'command.target'>): Ta
   const { tool } = claim.value;
   const cwd = cwdOfRecipe(facts, path, claim.value.cwd);
   if (cwd.folders.length === 0) return { is: 'working-directory' };
+  if (facts.ask(isOfRole, path)) return { is: 'elsewhere' };
   if (/[$%=*{<]/.test(target)) return { is: 'placeholder' };
   // `just web/build` runs in another folder, `just web::build` a module's recipe.
   if (tool === 'just' && /\/|::/.test(target)) return { is: 'working-directory' };

@@ -3,6 +3,7 @@ import { defineResolution, type FactView } from '../index/view.ts';
 import type { OpenedFile } from './commandFile.ts';
 import { evidenceOf } from './evidence.ts';
 import { existence, past } from './paths.ts';
+import { isMountedScript } from './scriptContainers.ts';
 
 /**
  * Whether a command may mean another file than the one that history had: one that a program prints or a catalogue lists may be for other
@@ -17,7 +18,7 @@ const mayBeUnseen = (facts: FactView, { path, value: { origin, program, unpacked
   (origin === 'data' && /\.jsonc?$/.test(path)) ||
   (program === 'mv' && origin !== 'prose') ||
   (unpacked === true && !beginsInTree(facts, wanted)) ||
-  (origin === 'script' && facts.ask(isCopiedToImage, path));
+  (origin === 'script' && (facts.ask(isCopiedToImage, path) || isMountedScript(facts, path)));
 
 /**
  * Whether a document runs a program of the root by its name alone, which stood there once, while folders have one of that name:

@@ -1,3 +1,4 @@
+import { isLaidAside } from '../../resolve/archives.ts';
 import { filterMatches, literalFolder } from '../../resolve/filters.ts';
 import { globMatches } from '../../resolve/globs.ts';
 import { alternativeLocks } from '../../resolve/locks.ts';
@@ -36,7 +37,10 @@ export default defineRule({
     const never = value.others.every(it => !facts.ask(matches, it));
     if (gone.state === 'pending') return unknown('history');
     if (gone.state === 'removed') {
-      const fixes = gone.to === undefined ? [] : [changeTo(claim, gone.to + key.slice(place.length), gone.edited ? 'review' : 'safe')];
+      const fixes =
+        gone.to === undefined || isLaidAside(place, gone.to, claim.path)
+          ? []
+          : [changeTo(claim, gone.to + key.slice(place.length), gone.edited ? 'review' : 'safe')];
       // Beside patterns that match, one of what was deleted does no harm, and serves what may come back.
       const confidence = gone.to !== undefined || never ? 'certain' : 'likely';
       return fails({ message: `No file matches "${key}"${whatHappened(facts, place)}`, confidence, ...severity, fixes });

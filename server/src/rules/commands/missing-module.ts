@@ -1,6 +1,7 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { byNearness, nearest } from '../../base/nearest.ts';
 import { nowhere } from '../../base/span.ts';
+import { isOfRole } from '../../resolve/copiedAway.ts';
 import { moduleCandidates } from '../../resolve/moduleCandidates.ts';
 import { judgeModule, moduleClaimOf } from '../../resolve/moduleClaim.ts';
 import { changeTo } from '../edit.ts';
@@ -17,6 +18,7 @@ export default defineRule({
   judge(claim, facts) {
     const asked = moduleClaimOf(claim);
     const { module, attribute = '', span, attributeSpan } = asked;
+    if (facts.ask(isOfRole, claim.path)) return unknown('elsewhere');
     const found = judgeModule(facts, asked);
     // An image holds modules that the workspace does not show: of its base, of wheels, of other mounts.
     const inImage = asked.inImage || facts.in(claim.path, 'compose.file').length > 0;

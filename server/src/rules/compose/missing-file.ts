@@ -10,6 +10,7 @@ import { evidenceOf } from '../../resolve/evidence.ts';
 import { isCopiedAway } from '../../resolve/copiedAway.ts';
 import { existence, type Past, past } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
+import { isOfCatalogue } from '../../resolve/rancherCatalogue.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export default defineRule({
   reads: ['compose.file', 'compose.build', 'compose.service', 'env.variable', 'tree.file'],
   judge(claim, facts) {
     const { use, optional, remote, implied } = claim.value;
-    if (remote) return unknown('not-local');
+    if (remote || facts.ask(isOfCatalogue, claim.path)) return unknown('not-local');
     if (optional && use !== 'bind') return unknown('tolerated');
     const places = candidates(claim, facts);
     const first = places?.[0];

@@ -6,7 +6,7 @@ import type { Fix } from '../rule.ts';
 /**
  * Offers to write another name in place of a claim's: the one it was most likely meant to be first, which is the only one that continues
  * it, else the nearest; then, where there are few, others that are related to it, or `'all'` of them where all are of one kind. `first` is
- * known to be meant. Only a name that is the nearest alone is safe to write.
+ * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, none tells that it is meant.
  */
 export function nameFixes(
   claim: FactOf,
@@ -14,10 +14,11 @@ export function nameFixes(
   first?: string,
   offer: 'all' | 'related' = 'related',
 ): readonly Fix[] {
-  const others = [...new Set(candidates)].filter(it => it !== claim.key);
-  const longer = others.filter(it => continues(it, claim.key));
+  const all = [...new Set(candidates)].filter(it => it !== claim.key);
+  const longer = all.filter(it => continues(it, claim.key));
+  const others = longer.length > 1 && offer !== 'all' ? all.filter(it => !longer.includes(it)) : all;
   const meant = first ?? (longer.length === 1 ? longer[0] : nearest(claim.key, others));
-  const sure = meant !== undefined && (first !== undefined || isNearestAlone(claim.key, meant, others));
+  const sure = meant !== undefined && (first !== undefined || isNearestAlone(claim.key, meant, all));
   const offered = others.length <= 6 ? byNearness(claim.key, others).filter(it => offer === 'all' || isRelated(claim.key, it)) : [];
   return [...(meant === undefined ? [] : [meant]), ...offered.filter(it => it !== meant)].map(name => ({
     title: `Change to "${name}"`,

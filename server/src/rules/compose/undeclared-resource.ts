@@ -1,5 +1,6 @@
 import type { FactOf } from '../../facts/fact.ts';
 import { composeProjectOf, describeFiles, isDefinedAfar } from '../../resolve/composeProject.ts';
+import { isOfCatalogue } from '../../resolve/rancherCatalogue.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
 
@@ -14,6 +15,7 @@ export default defineRule({
   judge(claim, facts) {
     const { type, name } = claim.value;
     if (claim.key === 'networks/default') return holds;
+    if (facts.ask(isOfCatalogue, claim.path)) return unknown('not-local');
     const project = facts.ask(composeProjectOf, claim.path);
     if (project.resources.includes(claim.key)) return holds;
     if (project.state !== 'known') return unknown(project.state === 'fragment' ? 'unproven' : 'unreadable');

@@ -4,6 +4,7 @@ import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { knownServices, serviceBehind } from '../../resolve/composeCommand.ts';
 import { composeProjectOf, describeFiles, isDefinedAfar } from '../../resolve/composeProject.ts';
+import { isOfCatalogue } from '../../resolve/rancherCatalogue.ts';
 import { roleOf } from '../../resolve/role.ts';
 import { type Contradiction, defineRule, fails, holds, type Related, unknown, type Verdict } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
@@ -74,6 +75,7 @@ const isStartedBefore = ({ path, key, span, value }: FactOf<'command.compose-ser
 
 function judgeReference(claim: FactOf<'compose.service-reference'>, facts: FactView<Kinds>): Verdict {
   if (claim.value.optional) return unknown('tolerated');
+  if (facts.ask(isOfCatalogue, claim.path)) return unknown('not-local');
   if (claim.value.file !== undefined) return judgeExtended(claim, claim.value.file, facts);
   const project = facts.ask(composeProjectOf, claim.path);
   if (project.services.includes(claim.key)) return holds;

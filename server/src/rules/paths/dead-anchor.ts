@@ -1,3 +1,5 @@
+import type { Path } from '../../base/path.ts';
+import type { FactOf } from '../../facts/fact.ts';
 import {
   anchorsOf,
   hasAnchor,
@@ -41,8 +43,9 @@ export default defineRule({
     const span = own ? claim.span : (claim.value.anchorSpan ?? claim.span);
     // What a tool writes is mended by the tool.
     const isKept = own && claim.value.kept === true;
-    const near = nearestAnchor(anchors, anchor);
-    const heading = facts.in(target, 'doc.heading').find(it => it.key === near);
+    const found = nearestAnchor(anchors, anchor);
+    const meant = facts.in(target, 'doc.heading').find(it => it.key === found);
+    const [near, heading] = meant !== undefined && isAround(claim, target, meant) ? [] : [found, meant];
     return fails({
       message: `No heading${own ? '' : ` of "${target}"`} makes the anchor "#${anchor}"`,
       span,
@@ -53,3 +56,7 @@ export default defineRule({
     });
   },
 });
+
+/** Whether a link stands in the section of a heading: nobody links to where the reader is, but to the whole document. */
+const isAround = ({ path, span }: FactOf, target: Path, heading: FactOf<'doc.heading'>): boolean =>
+  target === path && heading.value.level > 1 && heading.span.start < span.start && span.start < heading.value.sectionEnd;

@@ -1,5 +1,7 @@
-import { folderOf, type Path, relativePath } from '../../base/path.ts';
+import { isPartOf } from '../../base/nameWords.ts';
+import { folderOf, nameOf, type Path, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
+import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { readsAsWeDo } from '../../resolve/linkReading.ts';
 import { areLinksElsewhere } from '../../resolve/linksElsewhere.ts';
@@ -43,7 +45,7 @@ export default defineRule({
       const fixes = [changeTo(claim, scheme + claim.key, 'review')];
       return fails({ ...contradiction, message: `${message}; as an address it begins with "${scheme}"`, fixes });
     }
-    const now = replacementOf(facts, path, claim.path) ?? namedAlike(facts, path);
+    const now = replacementOf(facts, path, claim.path) ?? namedAlike(facts, claim, path);
     if (now === undefined) return fails(contradiction);
     const link = claim.key.startsWith('/') ? `/${now.path}` : relativePath(folderOf(claim.path), now.path);
     return fails({
@@ -54,9 +56,19 @@ export default defineRule({
   },
 });
 
-/** A file beside a path whose name is like its own. What history knows to be elsewhere is not meant. */
-function namedAlike(facts: FactView, path: Path): Replacement | undefined {
+/**
+ * A file beside a path whose name is like its own. What history knows to be elsewhere is not meant, and of names that differ by a word not
+ * the one that the document links to besides.
+ */
+function namedAlike(facts: FactView, claim: FactOf<'doc.link'>, path: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
   const near = gone.state === 'removed' && gone.to !== undefined ? undefined : facts.ask(nearName, path);
-  return near === undefined ? undefined : { path: near, sure: false, why: 'a name like it' };
+  if (near === undefined || (isPartOf(nameOf(near), nameOf(path)) && isLinked(facts, claim.path, near))) return undefined;
+  return { path: near, sure: false, why: 'a name like it' };
 }
+
+const isLinked = (facts: FactView, document: Path, file: Path): boolean =>
+  facts.in(document, 'doc.link').some(it => {
+    const destination = destinationOf(facts, it);
+    return destination.is === 'file' && destination.path === file;
+  });

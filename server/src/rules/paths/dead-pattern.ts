@@ -1,5 +1,6 @@
 import { folderOf, relativePath, resolvePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
+import { isLaidAside } from '../../resolve/archives.ts';
 import { existence, past } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
 import { whatHappened } from '../../resolve/replacement.ts';
@@ -27,7 +28,7 @@ export default defineRule({
     if (gone.state !== 'removed') return unknown(gone.state === 'pending' ? 'history' : 'unproven');
     const where = setting === '' ? tool : `${tool}'s ${setting}`;
     const fixes: Fix[] = [];
-    if (gone.to !== undefined)
+    if (gone.to !== undefined && !isLaidAside(path, gone.to, claim.path))
       fixes.push(
         changeTo(
           claim,
