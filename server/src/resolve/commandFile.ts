@@ -114,6 +114,7 @@ function findInImage(facts: FactView, key: string, places: readonly Path[], endi
   const [gone] = pasts.filter(it => it.past.state === 'removed');
   const [first] = all;
   if (gone === undefined || first === undefined || pasts.some(it => it.past.state !== 'removed')) return { is: 'unproven' };
+  if (becameTemplate(facts, gone.path)) return { is: 'produced' };
   return {
     is: 'missing',
     path: gone.path,

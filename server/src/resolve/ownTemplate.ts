@@ -34,12 +34,12 @@ function namesOfTemplates(path: Path): readonly Path[] {
   const stem = path.slice(0, path.length - extension.length);
   return [
     ...['default', ...forCopying, ...forRendering].map(it => `${path}.${it}`),
-    ...forCopying.map(it => `${path}-${it}`),
+    ...[...forCopying, 'tpl'].map(it => `${path}-${it}`),
     ...(extension === '' ? [] : forCopying.map(it => `${stem}.${it}${path.slice(stem.length)}`)),
   ];
 }
 
-/** Endings of what is copied and filled in by hand. */
+/** Endings of what is copied and filled in by hand; behind a hyphen Django has `tpl` (django-admin, `startproject --template`). */
 const forCopying = ['example', 'sample', 'template', 'dist'];
 
 /** Endings of what programs render: Autoconf and CMake, Go, consul-template, Jinja, ERB, EJS, Handlebars and Mustache. */

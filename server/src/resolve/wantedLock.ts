@@ -61,8 +61,17 @@ function inImage(facts: Facts, claim: FactOf<'command.frozen-install'>): WantedL
   if (lock?.is === 'there') return { is: 'there' };
   if (lock?.is !== 'missing') return unknown('unproven');
   const lack = lock.stands ? 'which is not copied into the image before it' : lackIn(lock.context, lock.ignored);
-  return { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', lack, sure: lock.stands || !lock.ignored, elsewhere: [] };
+  const sure = lock.stands || !(lock.ignored || isOfAnotherManager(facts, claim));
+  return { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', lack, sure, elsewhere: [] };
 }
+
+/** Whether the workspace locks with another manager of Node's packages alone, so that the image may be an experiment. */
+function isOfAnotherManager(facts: Facts, { value: { manager } }: FactOf<'command.frozen-install'>): boolean {
+  const isLocked = (it: keyof typeof lockNames): boolean => lockNames[it].some(name => facts.get('tree.name', name).length > 0);
+  return ofNode.includes(manager) && !isLocked(manager) && ofNode.some(isLocked);
+}
+
+const ofNode: readonly (keyof typeof lockNames)[] = ['npm', 'yarn', 'pnpm'];
 
 /** `setup-node` looks in the root alone, wherever the steps work. For npm a lock file of Yarn will do. */
 function ofCache(facts: Facts, claim: FactOf<'command.lock-cache'>): WantedLock {
