@@ -32,8 +32,10 @@ export function emitHeadings(text: string, headings: readonly Heading[], emit: E
     if (raw.includes('[^')) emit('doc.anchor', anchorOfContent(raw.replace(notes, '')), heading.content, { written: 'text' });
     // GitHub keeps the blank before a picture.
     if (raw.includes('![')) emit('doc.anchor', slugOf(withoutMarkup(raw)), heading.content, { written: 'text' });
-    // Docusaurus 1 takes tags for words (its `toSlug` is given the heading as written).
-    if (tag.test(raw)) emit('doc.anchor', slugOf(raw), heading.content, { written: 'text' });
+    // Docusaurus 1 takes tags for words (its `toSlug` is given the heading as written); others leave out what an element holds.
+    if (tag.test(raw))
+      for (const it of new Set([slugOf(raw), anchorOfContent(raw.replace(elements, ''))]))
+        if (it !== '') emit('doc.anchor', it, heading.content, { written: 'text' });
     if (attribute?.[1] === undefined) continue;
     const start = heading.content.start + raw.indexOf(attribute[1], attribute.index);
     emit('doc.anchor', attribute[1], { start, end: start + attribute[1].length }, { written: 'attribute' });
@@ -90,6 +92,7 @@ const firstMask = 0xe000;
 const masks = /[\ue000-\uf8ff]/g;
 
 const tag = /<\/?[a-zA-Z]/;
+const elements = /<([a-zA-Z][\w-]*)[^<>]*>.*?<\/\1>/g;
 
 const notes = /\[\^[^\]]*\]/g;
 
