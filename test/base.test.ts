@@ -151,6 +151,7 @@ describe('nearest', () => {
     assert.ok(!isNearestAlone('worket', 'worker', ['worker', 'market', 'workes']), 'another one is as near');
     assert.ok(!isNearestAlone('test', 'text', ['text', 'test-in-docker']), 'another one holds the name');
     assert.ok(!isNearestAlone('adapter-1', 'adapter-2', ['adapter-2']), 'digits differ');
+    assert.ok(!isNearestAlone('fault', 'vault', ['vault']), 'another short word');
     assert.ok(isNearestAlone('start-wbe', 'start-web', ['start-web', 'start-db']));
     assert.ok(!isNearestAlone('lint:fix', 'lint:fox', ['lint:fox', 'lint:fix:all']), 'another one continues the name');
     assert.ok(!isNearestAlone('test', 'test:a', ['test:a']), 'the candidate continues the name');

@@ -45,7 +45,7 @@ function areNear(word: string, other: string, areAlone = false): boolean {
   const length = Math.max(word.length, other.length);
   if (length <= 3 && !areAlone) return isShortSlip(word, other);
   // Whoever slips seldom does so at the first letter, and hardly ever there and elsewhere.
-  const most = length < 6 || word[0] !== other[0] ? 1 : 2;
+  const most = (length < 6 ? 1 : 2) - (word[0] === other[0] ? 0 : 1);
   return editDistance(word, other, most) <= most;
 }
 

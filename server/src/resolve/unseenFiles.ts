@@ -60,9 +60,16 @@ export const isFilledInImage = defineResolution({
       .some(it => /^(?:\.\/?|\/app\/?)$/.test(it.value.target) && it.key.includes('/') && folderOf(it.path) === folderOf(path)),
 });
 
-/** Whether the TypeScript that a script is compiled from stands in its place. */
+/** Whether a file's source is here: the TypeScript in a script's place, or the program of that name in Go or Rust, whoever once tracked it built. */
 export const isCompiled = (facts: FactView, path: Path): boolean =>
-  /\.[cm]?js$/.test(path) && facts.ask(existence, path.replace(/js$/, 'ts')) === 'file';
+  /\.[cm]?js$/.test(path) ? facts.ask(existence, path.replace(/js$/, 'ts')) === 'file' : isBuiltProgram(facts, nameOf(path));
+
+/** Whether a program of Go or Rust bears a name. Sources: Go, "Compile and install packages"; Cargo, "Binaries". */
+const isBuiltProgram = (facts: FactView<'tree.name'>, name: string): boolean =>
+  !name.includes('.') &&
+  [...facts.get('tree.name', 'main.go'), ...facts.get('tree.name', 'main.rs'), ...facts.get('tree.name', `${name}.rs`)].some(it =>
+    [`/${name}/main.go`, `/bin/${name}.rs`, `/bin/${name}/main.rs`].some(end => `/${it.value.path}`.endsWith(end)),
+  );
 
 /**
  * Whether a recipe or step may be meant for a place that it is copied to, beside files that stand elsewhere here. A package.json
