@@ -5,7 +5,8 @@ import { plainName, projectNames } from './projectNames.ts';
 /**
  * Whether a document came with somebody else's work that was copied into the workspace; question: its path. A folder is such work below
  * a folder where such is kept, when it has a license of its own and no package of the workspace is in it. What is served as it is holds
- * no packages. Where Composer installs, a folder is called as the package that it holds (Composer, "vendor-dir").
+ * no packages. Where Composer installs, a folder is called as the package that it holds (Composer, "vendor-dir"); what comes from Hex has
+ * its metadata beside it (Hex, "Package tarball").
  */
 export const isCopiedWork = defineResolution({
   id: 'copied-work',
@@ -51,8 +52,9 @@ export const packages = [
   'CMakeLists.txt',
 ];
 
-/** Whether Composer put a folder where it is, as a package of another vendor than the workspace's. */
+/** Whether Mix put a folder where it is, or Composer, as a package of another vendor than the workspace's. */
 function isInstalled(facts: FactView, folder: Path): boolean {
+  if (isThere(facts, folder, 'hex_metadata.config')) return true;
   const name = facts.in(`${folder}/composer.json`, 'composer.package')[0]?.key;
   if (name === undefined || name !== `${nameOf(folderOf(folder))}/${nameOf(folder)}`) return false;
   const own = facts.in('composer.json', 'composer.package')[0]?.key;

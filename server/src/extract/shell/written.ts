@@ -17,4 +17,4 @@ export function isInvented(text: string): boolean {
 }
 
 const invented =
-  /(?:^|\/)path\/to(?:\/|$)|(?:^|[/_.-])(?:your|YOUR|xxx+|XXX+|NNN+|YYYY)(?:$|[/_.-])|^(?:[A-Z]+_)+[A-Z]+$|^(?:NAME|SERVICE|FILE|TARGET|SCRIPT)$|^(?:service|container|target|script|task|image|pod)[-_]?name$|%[sdr](?!\w)/;
+  /(?:^|\/)path\/to(?:\/|$)|(?:^|[/_.-])(?:your|YOUR|xxx+|XXX+|NNN+|YYYY)(?:$|[/_.-])|^(?:[A-Z]+_)+[A-Z]+$|^(?:NAME|SERVICE|FILE|TARGET|SCRIPT)$|^(?:service|container|target|script|task|image|pod)[-_]?name$|^my[-_](?:app|command|image|job|script|service|target|task|tool)$|%[sdr](?!\w)/;
