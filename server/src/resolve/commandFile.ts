@@ -13,7 +13,7 @@ import { isRemovedAgain } from './removedAgain.ts';
 import { placesInContainers } from './scriptContainers.ts';
 import { pathsInImage } from './serviceImage.ts';
 import { statedFolder } from './statedFolder.ts';
-import { isGuessed, runsFurtherDown } from './unstatedFolder.ts';
+import { runsFurtherDown } from './unstatedFolder.ts';
 import { isCompiled, isFilledInImage, isMistake, isUnpacked, mayMeanAnother } from './unseenFiles.ts';
 
 /** What the workspace knows of the file that a command opens. */
@@ -79,7 +79,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   const missing = { is: 'missing', from: gone.from, path: gone.path, openFolder } as const;
   if (gone.removed) {
     const doubtful =
-      anywhere || mayMeanAnother(facts, claim, gone.path) || runsFurtherDown(facts, claim, gone.from) || isGuessed(facts, claim, gone.from);
+      anywhere || isOfLooseText(claim) || mayMeanAnother(facts, claim, gone.path) || runsFurtherDown(facts, claim, gone.from);
     return { ...missing, sure: doubtful ? 'likely' : 'certain' };
   }
   const stands = (folder: Path): boolean => facts.get('tree.folder', folder).length > 0;
@@ -95,6 +95,13 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (first === undefined || !cwd.folders.some(it => stands(it === '' ? first : `${it}/${first}`))) return { is: 'unproven' };
   return invented.test(key) ? { is: 'example' } : { ...missing, sure: gone.history ? 'likely' : 'weak' };
 }
+
+/**
+ * Whether a claim stands in a script, in data, or in a document below the root, whose readers start where they like: of what such texts open
+ * and history removed, three in four are drift, and the others run where something else was taken to.
+ */
+const isOfLooseText = ({ path, value: { origin } }: OpenedFile): boolean =>
+  origin === 'script' || origin === 'data' || (origin === 'prose' && folderOf(path) !== '' && !path.startsWith('.github/'));
 
 /** Looks for a file at the places of the workspace that an image takes it from. RUN may have made what none of them has. */
 function findInImage(facts: FactView, key: string, places: readonly Path[], endings: readonly string[]): FileAnswer {

@@ -1,7 +1,6 @@
 import { isInside, type Path, resolvePath } from '../base/path.ts';
 import type { FactView } from '../index/view.ts';
 import type { OpenedFile } from './commandFile.ts';
-import { packageFolder } from './packageFolder.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 
 /**
@@ -25,11 +24,6 @@ export function runsFurtherDown(facts: FactView, { key, path, value: { cwd, orig
       below.some(it => isFile(facts, it, other.key))
     );
   });
-}
-
-/** Whether a document of a package below the root leaves out where its commands run, and only the root once had what one of them opens. */
-export function isGuessed(facts: FactView, { path, value: { cwd, origin } }: OpenedFile, from: Path): boolean {
-  return origin === 'prose' && !cwd.certain && from === '' && facts.ask(packageFolder, path) !== '';
 }
 
 /** The folders below one that a written path leads to a file from. */
