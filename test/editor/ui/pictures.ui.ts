@@ -86,8 +86,7 @@ const pictures: readonly Picture[] = [
     run: async workbench => {
       await open(workbench);
       await atClaim(workbench);
-      await workbench.editor.hoverTexts();
-      await workbench.page.locator('.monaco-hover:visible', { hasText: 'Quick Fix...' }).waitFor();
+      await workbench.editor.showHoverWithFixes();
     },
   },
   {

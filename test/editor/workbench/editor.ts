@@ -41,12 +41,21 @@ export class Editor {
 
   /** What the hover at the cursor says, part by part: a finding's message and its rule, then what providers add. */
   async hoverTexts(): Promise<readonly string[]> {
+    await this.#showHover(this.#hover);
+    return readTexts(this.#hover);
+  }
+
+  /** Shows the hover at the cursor with its offer of quick fixes, which arrives after its texts and only while it stays open. */
+  async showHoverWithFixes(): Promise<void> {
+    await this.#showHover(this.#page.locator('.monaco-hover:visible', { hasText: 'Quick Fix...' }));
+  }
+
+  async #showHover(part: Locator): Promise<void> {
     const show = async (): Promise<void> => {
       await this.#page.keyboard.press('Control+k');
       await this.#page.keyboard.press('Control+i');
     };
-    await repeatUntilSeen(this.#page, show, this.#hover);
-    return readTexts(this.#hover);
+    await repeatUntilSeen(this.#page, show, part);
   }
 
   /** The titles of the quick fixes at the cursor, in the order of the menu; the menu stays open. */
