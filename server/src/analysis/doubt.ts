@@ -3,6 +3,7 @@ import { markdownKinds } from '../extract/markdown/kinds.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { isLedTo } from '../resolve/ledTo.ts';
+import { type Standing, standingOf } from '../resolve/standing.ts';
 import type { Contradiction } from '../rules/rule.ts';
 
 /** A claim and what contradicts it. */
@@ -27,9 +28,21 @@ export function doubted(facts: FactView, path: Path, found: readonly Contradicte
   if (!isProse.test(path)) return found;
   if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? doubting(it, unled) : it));
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
-  if (said < many || (said < flood && said <= held)) return found;
-  return found.map(it => (isOpenToDoubt(it) ? doubting(it, foreign) : it));
+  if (said >= many && (said >= flood || said > held)) return found.map(it => (isOpenToDoubt(it) ? doubting(it, foreign) : it));
+  const standing = facts.ask(standingOf, path);
+  return found.map(it => (isOpenToDoubt(it) && isName(it) && !isShownToBeMeant(it, standing) ? doubting(it, unshown) : it));
 }
+
+/** Whether a claim names something that is not there, rather than a value that is another. */
+const isName = ({ claim }: Contradicted): boolean => /^(?:doc\.(?:link|anchor-link|path)|command\.(?!port$)[\w-]+)$/.test(claim.kind);
+
+/**
+ * Whether what a document names is surely of this workspace although history does not know it: the document is a guide, or something is
+ * there that was meant. Only links of pages are past that: a page is written for a reader who may stand somewhere else, on a site of other
+ * rules, or beside what somebody else brings, and of its links that nothing but their absence contradicts, one in five is right after all.
+ */
+const isShownToBeMeant = ({ claim, contradiction: { fixes = [] } }: Contradicted, standing: Standing): boolean =>
+  standing === 'guide' || (fixes.length > 0 && (standing === 'introduction' || claim.kind.startsWith('command.')));
 
 const doubting = (it: Contradicted, doubt: string): Contradicted =>
   it.contradiction.confidence === 'certain' ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely', doubt } } : it;
@@ -37,6 +50,7 @@ const doubting = (it: Contradicted, doubt: string): Contradicted =>
 const abandoned = 'the README says that nobody works on this project any more';
 const quiet = 'nobody has touched the folder of this document for two years, while the project went on';
 const unled = 'no document that readers come to leads to this one';
+const unshown = 'nothing shows that what this document below the root names was ever here';
 const foreign = 'so much of this document is contradicted that it may speak of something else';
 
 /** Whether a document lies in a folder that nobody touches any more. What a host runs is at work all the same. */

@@ -12,7 +12,7 @@ import { type CommandKind, emitCommandClaims, type ShellContext } from './shell/
 /** Makefiles: their targets, what makes the set of targets open, and what recipes claim. Source: the GNU make manual. */
 export default defineExtractor({
   id: 'makefile',
-  version: 5,
+  version: 6,
   emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^(?:GNUmakefile|[Mm]akefile(?:\.(?!in$|am$)[\w-]+)?|.+\.(?:mk|mak))$/.test(nameOf(path)),
   extract({ path, text }, emit) {
@@ -38,7 +38,7 @@ export default defineExtractor({
     }
 
     function recipe(at: Span, context: ShellContext): ShellContext {
-      const prefix = /^[\s@+-]*/.exec(text.slice(at.start, at.end))?.[0] ?? '';
+      const prefix = beforeCommand.exec(text.slice(at.start, at.end))?.[0] ?? '';
       const script = expandMake(text, { start: at.start + prefix.length, end: at.end }, variables);
       if (!prefix.includes('-')) return emitCommandClaims(script, context, once);
       const { veto: _, ...after } = emitCommandClaims(script, { ...context, veto: 'tolerated' }, once);
@@ -46,6 +46,9 @@ export default defineExtractor({
     }
   },
 });
+
+/** What make itself takes from a recipe's line, or a variable such as `$(Q)` that stands for it before a word that only begins a command. */
+const beforeCommand = /^[\s@+-]*(?:\$(?:\(\w+\)|\{\w+\})[ \t]*(?=(?:if|for|while|until|case)\s))?/;
 
 /** make runs recipes in the folder that it was started in: a Makefile's own, or whichever includes a `.mk` file. */
 function cwdOf(path: Path): Cwd {

@@ -11,7 +11,7 @@ import { argumentsOfSetup, type Literal } from './setupScript/arguments.ts';
  */
 export default defineExtractor({
   id: 'setupScript',
-  version: 1,
+  version: 2,
   emits: ['python.project', 'python.entry-point', 'package.dependency', 'version.declared', 'toolchain.version'],
   handles: path => nameOf(path) === 'setup.py',
   extract({ path, text }, emit) {
@@ -22,7 +22,7 @@ export default defineExtractor({
     const [version] = strings('version');
     const [python] = strings('python_requires');
     for (const { text: line, start } of strings('entry_points')) {
-      const [whole, entry = '', module = '', attribute] = /^\s*([\w.-]+)\s*=\s*([A-Za-z_][\w.]*)(?::(\w+))?/.exec(line) ?? [];
+      const [whole, entry = '', module = '', attribute] = /^\s*([\w.-]+)\s*=\s*([A-Za-z_][\w.]*)(?::(\w+))?\s*(?:$|\[)/.exec(line) ?? [];
       if (whole === undefined) continue;
       const at = start + line.indexOf(module, line.indexOf('='));
       const end = at + module.length + (attribute === undefined ? 0 : attribute.length + 1);

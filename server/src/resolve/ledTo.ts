@@ -1,9 +1,10 @@
-import { folderOf, isMarkdown, nameOf, type Path, resolvePath } from '../base/path.ts';
+import { folderOf, isMarkdown, type Path, resolvePath } from '../base/path.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { markdownTarget } from './links.ts';
 import { existence } from './paths.ts';
 import { siteOf } from './sites/site.ts';
+import { standingByPath } from './standing.ts';
 
 /**
  * Whether a reader of the workspace comes to a document: it lies in the root, is what a host or a tool shows first of a folder, is a page
@@ -21,9 +22,7 @@ export const isLedTo = defineResolution({
 });
 
 /** Whether a document is where somebody begins to read: in the root, or by its name or place. */
-const isShown = (path: Path): boolean => folderOf(path) === '' || folderOf(path) === '.github' || shownFirst.test(nameOf(path));
-
-const shownFirst = /^_?(?:readme|index|contributing|security|support|development|hacking|agents|claude|gemini|copilot-instructions)\b/i;
+const isShown = (path: Path): boolean => standingByPath(path) !== 'page';
 
 /** The documents that those which are shown lead to, over others; none where too few are led to for the others to stand out. */
 const documentsLedTo = defineResolution({

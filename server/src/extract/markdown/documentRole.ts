@@ -1,4 +1,5 @@
 import type { Role } from '../../facts/documents.ts';
+import { isOfStarter } from './starters.ts';
 
 /** What a document says it is, and by what. */
 export interface StatedRole {
@@ -24,6 +25,7 @@ export function statedRole(
   if (generated !== null && generated.index < 500 && /<!--|^>|^\s*[*_]|do not edit|auto/im.test(opening))
     return { role: 'generated', why: 'opening' };
   if (/\{\{|\{%/.test(title)) return { role: 'template', why: 'title' };
+  if (isOfStarter(text, headings)) return { role: 'template', why: 'opening' };
   const byTitle = titles.find(([pattern]) => pattern.test(title))?.[1];
   if (byTitle === 'living') return undefined;
   if (byTitle !== undefined) return { role: byTitle, why: 'title' };

@@ -1,7 +1,8 @@
-import { folderOf, relativePath } from '../../base/path.ts';
+import { folderOf, type Path, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { isForAgents } from '../../facts/roleByPath.ts';
 import { destinationOf } from '../../resolve/links.ts';
+import { type Standing, standingOf } from '../../resolve/standing.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -20,8 +21,7 @@ export default defineRule({
     if (destination.is !== 'from-root') return holds;
     const link = relativePath(folderOf(claim.path), destination.path);
     return fails({
-      // Whoever is told rules for agents reads their paths from the root.
-      ...(isForAgents(claim.path) ? { confidence: 'likely' as const } : { proved: true }),
+      ...(isReadFromRoot(claim.path, facts.ask(standingOf, claim.path)) ? { confidence: 'likely' as const } : { proved: true }),
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
       related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
       group: { id: `root-relative-links:${claim.path}`, title: `Links of ${claim.path} are written from the root` },
@@ -29,3 +29,6 @@ export default defineRule({
     });
   },
 });
+
+/** Whether a document may be read from the root after all: agents read their rules from there, and sites their pages. */
+const isReadFromRoot = (path: Path, standing: Standing): boolean => standing === 'page' || isForAgents(path);
