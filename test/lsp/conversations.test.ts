@@ -459,6 +459,20 @@ describe('conversations with the language server', () => {
     assert.match(message, /^Checked \d+ documents of \d+ files: 2 warnings, 1 info$/);
   });
 
+  it('says why a finding is no more than likely, in the view and in what is reported', async () => {
+    using folder = new TestFolder({
+      'README.md': '# Pumps\n',
+      'docs/guide.md': '# Guide\n\nSee [the valves](valves.md) and [home](../README.md).\n',
+    });
+    await using client = await begin({ folders: [folder.uri()] });
+    const { nodes } = await client.connection.sendRequest<Tree>('groundline/tree', { view: 'findings', groupBy: 'rule' });
+    const finding = nodes[0]?.children?.[0];
+    const why = 'info, likely: nothing shows that what this document below the root names was ever here';
+    assert.equal(finding?.tooltip, `No file "docs/valves.md"\n\n\`paths/dead-link\` (${why})`);
+    const report = await client.connection.sendRequest<TextResult>('groundline/reportFinding', finding?.finding ?? {});
+    assert.match(report.text, new RegExp(`^Rule: paths/dead-link \\(${why}\\)$`, 'm'));
+  });
+
   it('does without what an older client lacks', async () => {
     using folder = new TestFolder(bookshop);
     await using client = await begin({

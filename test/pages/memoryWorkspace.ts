@@ -22,6 +22,7 @@ export interface MemoryWorkspace {
   readonly history?: readonly CaseRemoval[];
   /** The folders that no commit of the last two years touched. */
   readonly quiet?: readonly string[];
+  readonly exported?: boolean;
   readonly withoutHistory?: boolean;
   /** Texts that the base has and that are others now, or gone; without it nothing differs from the base. */
   readonly base?: ReadonlyMap<string, string>;
@@ -84,10 +85,11 @@ function changeFacts({ files, base }: MemoryWorkspace): readonly FactOf[] {
   return [state, ...changes, ...ledgers];
 }
 
-function historyFacts({ history = [], quiet = [], withoutHistory = false }: MemoryWorkspace): readonly FactOf[] {
+function historyFacts({ history = [], quiet = [], exported = false, withoutHistory = false }: MemoryWorkspace): readonly FactOf[] {
   const facts: FactOf[] = [
     { kind: 'history.state', key: '', value: { state: withoutHistory ? 'unavailable' : 'ready' }, path: '', span: nowhere },
     ...quiet.map((path): FactOf => ({ kind: 'history.quiet', key: path, value: {}, path, span: nowhere })),
+    ...(exported ? [{ kind: 'history.exported', key: '', value: {}, path: '', span: nowhere } as const] : []),
   ];
   for (const { path, ...removal } of history) {
     facts.push({ kind: 'history.removed', key: path, value: removal, path, span: nowhere });

@@ -16,6 +16,8 @@ export interface Case {
   readonly history: readonly CaseRemoval[];
   /** "Nobody touched `x` for two years." */
   readonly quiet: readonly string[];
+  /** "The repository is exported from another one." */
+  readonly exported: boolean;
   /** "There is no git history." */
   readonly withoutHistory: boolean;
   /** `` `path` before: `` and the text that the base has there; files that the case changed, or removed when they are none of `files`. */
@@ -80,6 +82,7 @@ export function parsePage(text: string): Page {
         links: new Map(),
         history: [],
         quiet: [],
+        exported: false,
         withoutHistory: false,
         base: new Map(),
         afterFix: new Map(),
@@ -101,6 +104,7 @@ export function parsePage(text: string): Page {
     if (link?.[1] !== undefined && link[2] !== undefined) current.links.set(link[1], link[2]);
     const quiet = /^Nobody touched `([^`]+)` for two years\.$/.exec(line);
     if (quiet?.[1] !== undefined) current.quiet.push(quiet[1]);
+    if (line === 'The repository is exported from another one.') current.exported = true;
     if (line === 'There is no git history.') current.withoutHistory = true;
   }
   return { title, cases: cases.filter(it => it.files.length > 0) };
@@ -114,6 +118,7 @@ interface MutableCase {
   links: Map<string, string>;
   history: CaseRemoval[];
   quiet: string[];
+  exported: boolean;
   withoutHistory: boolean;
   base: Map<string, string>;
   afterFix: Map<string, string>;

@@ -125,6 +125,15 @@ describe('history', () => {
     repository.commit('Take it up again');
     assert.deepEqual(await historyOf(repository.root, kept.options), ['quiet api/old', 'state ready']);
   });
+  it('knows that the repository is exported from another one, whose revisions its newest commits name', async () => {
+    using repository = new TemporaryRepository({ 'a.py': '1' }).init();
+    repository.write({ 'a.py': '2' });
+    repository.commit('Add the till\n\nSee GitOrigin-RevId of the other.');
+    assert.deepEqual(await historyOf(repository.root), ['state ready']);
+    repository.write({ 'a.py': '3' });
+    repository.commit('Add the shelf\n\nGitOrigin-RevId: 3f2a1b0c4d5e6f708192a3b4c5d6e7f8091a2b3c');
+    assert.deepEqual(await historyOf(repository.root), ['exported ', 'state ready']);
+  });
   it('takes no folder for left alone of which less than two years are known', async () => {
     using repository = new TemporaryRepository({ 'api/a.py': '1', 'contrib/c.py': '1' });
     repository.date = '2023-01-02T00:00:00Z';

@@ -13,7 +13,7 @@ export interface Contradicted {
 }
 
 /**
- * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over, in a
+ * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over or is written elsewhere, in a
  * folder that was left alone while the project went on, in a text that nothing leads to, of which nobody can tell whether it is kept at all.
  * What the policy itself looks for is beyond doubt.
  *
@@ -23,14 +23,21 @@ export interface Contradicted {
  */
 export function doubted(facts: FactView, path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
   if (found.length === 0) return found;
-  const isOver = facts.get('doc.abandoned', '').length > 0;
-  if (isOver || isLeftAlone(facts, path)) return found.map(it => (isSaidByDocument(it) ? doubting(it, isOver ? abandoned : quiet) : it));
+  const wholly = doubtOfAll(facts, path);
+  if (wholly !== undefined) return found.map(it => (isSaidByDocument(it) ? doubting(it, wholly) : it));
   if (!isProse.test(path)) return found;
   if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? doubting(it, unled) : it));
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
   if (said >= many && (said >= flood || said > held)) return found.map(it => (isOpenToDoubt(it) ? doubting(it, foreign) : it));
   const standing = facts.ask(standingOf, path);
   return found.map(it => (isOpenToDoubt(it) && isName(it) && !isShownToBeMeant(it, standing) ? doubting(it, unshown) : it));
+}
+
+/** Why everything is doubted that a document says. */
+function doubtOfAll(facts: FactView, path: Path): string | undefined {
+  if (facts.get('doc.abandoned', '').length > 0) return 'the README says that nobody works on this project any more';
+  if (facts.get('history.exported', '').length > 0) return 'the repository is exported from another one, which may hold what is missing';
+  return isLeftAlone(facts, path) ? 'nobody has touched the folder of this document for two years, while the project went on' : undefined;
 }
 
 /** Whether a claim names something that is not there, rather than a value that is another. */
@@ -47,8 +54,6 @@ const isShownToBeMeant = ({ claim, contradiction: { fixes = [] } }: Contradicted
 const doubting = (it: Contradicted, doubt: string): Contradicted =>
   it.contradiction.confidence === 'certain' ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely', doubt } } : it;
 
-const abandoned = 'the README says that nobody works on this project any more';
-const quiet = 'nobody has touched the folder of this document for two years, while the project went on';
 const unled = 'no document that readers come to leads to this one';
 const unshown = 'nothing shows that what this document below the root names was ever here';
 const foreign = 'so much of this document is contradicted that it may speak of something else';

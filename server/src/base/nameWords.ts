@@ -32,6 +32,9 @@ function isEndOf(words: readonly string[], others: readonly string[], isSame: (w
 /** Whether a name is another one with more words behind it: `test:ui:open` of `test:ui`. */
 export const continues = (longer: string, name: string): boolean => longer.startsWith(name) && /^[-_.:/ ]./.test(longer.slice(name.length));
 
+/** Whether one name is a part of what the other names, as npm's scripts are by habit: `build:web` of `build`. */
+export const isPartOfTask = (name: string, other: string): boolean => name.startsWith(`${other}:`) || other.startsWith(`${name}:`);
+
 /**
  * Whether two different words of three letters at most are one with two letters swapped or one doubled: `wbe` of `web` and `dbb` of `db`,
  * but not `ci`.

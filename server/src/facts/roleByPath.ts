@@ -33,6 +33,7 @@ function readRole(path: Path): Role | undefined {
     if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
     if (project.test(name) && testFolder.test(segment) && index < segments.length - 1) return 'fixture';
   }
+  if (ofOneDay.test(name)) return 'chronicle';
   if (/\.(?:template|tmpl|tpl)\.\w+$|^\.verb\.md$/.test(name)) return 'template';
   return prose ? roleByProseName(name) : /\.(?:tmpl|tpl|j2|jinja2?|hbs|mustache|ejs|erb)$/.test(name) ? 'template' : undefined;
 }
@@ -76,6 +77,8 @@ function roleByProseName(name: string): Role | undefined {
 
 /** `migrating-v3-to-v4`, `upgrade-0.4`. */
 const ofOneUpgrade = /^(?:upgrad(?:e|ing)|migrat(?:e|ing|ion))[-_](?:(?:to|from)[-_])?v?\d/;
+/** Data that was written down on a day: `2026-07-31-session.json`. */
+const ofOneDay = /^\d{4}-\d\d-\d\d[-_.t].*\.(?:jsonl?|ya?ml|csv|log)$/;
 const proseName = /\.(?:md|mdx|markdown|mdown|mkd|txt|rst|adoc)$/;
 const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
 const testFolder = /^(?:(?:unit|integration|functional)?[-_]?tests?|specs?|e2e|__tests__)$/;

@@ -31,6 +31,8 @@ export interface SourceFacts {
   };
   /** A folder that no commit of the two years before the newest one touched, the topmost alone; key: its path. */
   'history.quiet': Record<string, never>;
+  /** The repository is written by a tool from another one that stays elsewhere. */
+  'history.exported': Record<string, never>;
   /** A folder that once held files and holds none now; key: its path. */
   'history.removed-folder': { readonly commit: string; readonly date: string; readonly to?: string; readonly edited?: true };
   /** A part of the workspace whose text is a record; key: the glob. */

@@ -3,20 +3,21 @@ import { defineResolution, type FactView } from '../index/view.ts';
 import { plainName, projectNames } from './projectNames.ts';
 
 /**
- * Whether a document came with somebody else's work that was copied into the workspace; question: its path. A folder is such work below
- * a folder where such is kept, when it has a license of its own and no package of the workspace is in it. What is served as it is holds
- * no packages. Where Composer installs, a folder is called as the package that it holds (Composer, "vendor-dir"); what comes from Hex has
- * its metadata beside it (Hex, "Package tarball").
+ * Whether a document came with somebody else's work that was copied into the workspace; question: its path. A folder is such work when it
+ * has a license of its own, and either tells of its upstream or lies where such is kept and no package of the workspace is in it. What is
+ * served as it is holds no packages. Where Composer installs, a folder is called as the package that it holds (Composer, "vendor-dir");
+ * what comes from Hex has its metadata beside it (Hex, "Package tarball").
  */
 export const isCopiedWork = defineResolution({
   id: 'copied-work',
   reads: ['tree.file'],
-  answer(facts, document: Path): boolean {
-    if (!keeper.test(document)) return false;
-    return [...foldersAbove(document)].some(
-      it => keeper.test(it) && (isInstalled(facts, it) || (licenses.some(name => isThere(facts, it, name)) && isOfOthers(facts, it))),
-    );
-  },
+  answer: (facts, document: Path): boolean =>
+    [...foldersAbove(document)].some(
+      it =>
+        (keeper.test(it) && isInstalled(facts, it)) ||
+        (licenses.some(name => isThere(facts, it, name)) &&
+          ((it !== '' && isThere(facts, it, 'UPSTREAM.md')) || (keeper.test(it) && isOfOthers(facts, it)))),
+    ),
 });
 
 /** Folders above that served files are in, and, beside these, libraries. */

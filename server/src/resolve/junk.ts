@@ -8,8 +8,8 @@ export interface Junk {
   readonly id: string;
   /** With its article: `a log`. */
   readonly what: string;
-  /** Whether people keep such files on purpose, too, so that its name alone proves nothing. */
-  readonly kept?: boolean;
+  /** Whether people keep such files on purpose, too: where no ignore file leaves them out, or even so. */
+  readonly kept?: 'unless ignored' | 'even so';
 }
 
 /** The files that programs leave behind, and those that hold a secret; question: `''`. */
@@ -46,7 +46,7 @@ const isSecret = ({ key, path, value: { value } }: FactOf<'env.variable'>): bool
 /** What a file is when a program left it behind: tests and examples keep such files on purpose. */
 export function junkAt(path: Path): Junk | undefined {
   const name = nameOf(path);
-  const kind = kinds.find(it => it.name.test(name) && (it.anywhere || !path.includes('/')));
+  const kind = kinds.find(it => it.name.test(name) && it.path?.test(path) !== false && (it.anywhere || !path.includes('/')));
   if (kind === undefined) return undefined;
   const role = roleByPath(path) ?? 'living';
   const kept = kind.always ? role === 'fixture' || role === 'vendored' : onPurpose.test(path) || !['living', 'template'].includes(role);
@@ -56,8 +56,16 @@ export function junkAt(path: Path): Junk | undefined {
 const onPurpose =
   /(?:^|\/)(?:[\w.-]*(?:tests?|specs?|samples?|demos?|mocks?|snapshots?|corpus|golden|expected|data|datasets?|assets|public|static|docs?|e2e)[\w.-]*)\//i;
 
+/** Where programs write their logs, and not people a journal: in the root, in folders for it, or under a name for it. */
+const writtenLog = /^[^/]+$|(?:^|\/)(?:[\w.-]*logs?|\.turbo|\.nx|te?mp|build|target)\/|(?:debug|error|access|output)[\w.-]*$/i;
+
 /** `always`: nobody keeps one on purpose but a test that is about such files. `anywhere`: not in the root only. */
-const kinds: readonly (Junk & { readonly name: RegExp; readonly anywhere: boolean; readonly always: boolean })[] = [
+const kinds: readonly (Junk & {
+  readonly name: RegExp;
+  readonly path?: RegExp;
+  readonly anywhere: boolean;
+  readonly always: boolean;
+})[] = [
   {
     id: 'system',
     what: "a file of the system's file browser",
@@ -71,13 +79,21 @@ const kinds: readonly (Junk & { readonly name: RegExp; readonly anywhere: boolea
   {
     id: 'merge',
     what: 'a rest of a merge',
-    kept: true,
-    name: /^\..*\.orig$|\.(?:conf|cfg|cnf|ini|properties)\.orig$/,
+    kept: 'unless ignored',
+    name: /^\..*\.orig$|\.(?:conf|cfg|cnf|ini|properties|csv|tsv|json|xml|ya?ml|txt)\.orig$/,
     anywhere: true,
     always: false,
   },
   { id: 'merge', what: 'a rest of a merge', name: /\.[\w-]+\.(?:orig|rej)$/, anywhere: true, always: false },
-  { id: 'backup', what: 'a backup copy', kept: true, name: /[^.](?:\.bak|~)$/, anywhere: true, always: false },
-  { id: 'log', what: 'a log', kept: true, name: /\.log$/i, anywhere: true, always: false },
-  { id: 'database', what: 'a database', kept: true, name: /\.(?:db|sqlite3?|db-journal|db-wal|db-shm)$/i, anywhere: false, always: false },
+  { id: 'backup', what: 'a backup copy', kept: 'unless ignored', name: /[^.](?:\.bak|~)$/, anywhere: true, always: false },
+  { id: 'log', what: 'a log', kept: 'unless ignored', name: /\.log$/i, path: writtenLog, anywhere: true, always: false },
+  { id: 'log', what: 'a log', kept: 'even so', name: /\.log$/i, anywhere: true, always: false },
+  {
+    id: 'database',
+    what: 'a database',
+    kept: 'unless ignored',
+    name: /\.(?:db|sqlite3?|db-journal|db-wal|db-shm)$/i,
+    anywhere: false,
+    always: false,
+  },
 ];

@@ -3,6 +3,7 @@ import { nowhere } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
 import type { CacheOptions } from './cacheOptions.ts';
+import { isExported } from './exported.ts';
 import { git } from './git.ts';
 import { logOfRemovals, type Removal, removalsIn } from './historyLog.ts';
 import { keepHistory, readKeptHistory } from './keptHistory.ts';
@@ -39,9 +40,10 @@ export async function readHistory(
   const options = signal === undefined ? {} : { signal };
   const kept = cache === undefined || shallow ? undefined : await readKeptHistory(root, cache);
   const base = kept !== undefined && (await isAncestor(root, kept.commit, revision, options)) ? kept : undefined;
-  const [{ removals: newer, end }, quiet] = await Promise.all([
+  const [{ removals: newer, end }, quiet, exported] = await Promise.all([
     readLog(root, revision, base?.commit, options),
     kept?.commit === revision ? kept.quiet : shallow ? [] : quietFolders(root, revision, options),
+    isExported(root, revision, options),
   ]);
   // Newest first, and of a path that was removed twice the newer removal alone.
   const removals = new Map([...newer, ...[...(base?.removals ?? [])].filter(([path]) => !newer.has(path))]);
@@ -56,6 +58,7 @@ export async function readHistory(
     root,
     removals,
     quiet,
+    exported,
     existing: await existing,
     state: state(end === 'lacking' || (end === 'whole' && shallow) ? 'unavailable' : 'ready'),
     renames,

@@ -24,6 +24,8 @@ export interface HistoryParts {
   readonly removals: ReadonlyMap<Path, Removal>;
   /** The topmost folders that no commit of the last two years touched. */
   readonly quiet: readonly Path[];
+  /** Whether another repository is its source. */
+  readonly exported: boolean;
   readonly existing: ReadonlyMap<Path, TreeEntry>;
   /** Whether it was read. */
   readonly state: FactOf<'history.state'>;
@@ -40,7 +42,8 @@ export interface HistoryParts {
  */
 export function knownHistory(parts: HistoryParts): History {
   const quiet = parts.quiet.map((path): FactOf => ({ kind: 'history.quiet', key: path, value: {}, path, span: nowhere }));
-  const facts = [...factsOfRemovals(parts.removals, parts.existing), ...quiet, parts.state];
+  const exported: FactOf = { kind: 'history.exported', key: '', value: {}, path: '', span: nowhere };
+  const facts = [...factsOfRemovals(parts.removals, parts.existing), ...quiet, ...(parts.exported ? [exported] : []), parts.state];
   return withAsked({ ...parts, facts, asked: new Set() });
 }
 

@@ -1,4 +1,4 @@
-import { continues } from '../../base/nameWords.ts';
+import { continues, isPartOfTask } from '../../base/nameWords.ts';
 import { byNearness, isNearestAlone, isRelated, nearest } from '../../base/nearest.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { Fix } from '../rule.ts';
@@ -6,7 +6,8 @@ import type { Fix } from '../rule.ts';
 /**
  * Offers to write another name in place of a claim's: the one it was most likely meant to be first, which is the only one that continues
  * it, else the nearest; then, where there are few, others that are related to it, or `'all'` of them where all are of one kind. `first` is
- * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, none tells that it is meant.
+ * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, none tells that it is meant, and what does a
+ * part of a task is not the task.
  */
 export function nameFixes(
   claim: FactOf,
@@ -14,7 +15,7 @@ export function nameFixes(
   first?: string,
   offer: 'all' | 'related' = 'related',
 ): readonly Fix[] {
-  const all = [...new Set(candidates)].filter(it => it !== claim.key);
+  const all = [...new Set(candidates)].filter(it => it !== claim.key && !isPartOfTask(it, claim.key));
   const longer = all.filter(it => continues(it, claim.key));
   const others = longer.length > 1 && offer !== 'all' ? all.filter(it => !longer.includes(it)) : all;
   const meant = first ?? (longer.length === 1 ? longer[0] : nearest(claim.key, others));

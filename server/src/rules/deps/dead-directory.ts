@@ -33,6 +33,7 @@ export default defineRule({
     const names = manifestsOf.get(ecosystem);
     const at = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
     if (names === undefined || names.some(it => facts.get('tree.file', at(it)).length > 0)) return holds;
+    if (ecosystem === 'gomod' && facts.get('tree.file', at('go.work')).length > 0) return unknown('open');
     return fails({ message: `No ${enumerate(names)} in "${claim.key}", so that "${ecosystem}" has nothing to update there` });
   },
 });

@@ -26,7 +26,7 @@ export default defineRule({
     const ignored = facts.ask(ignoredPath, path);
     return fails({
       message: `"${nameOf(path)}" is ${junk.what}, ${ignored ? 'tracked although an ignore file leaves it out' : 'and no ignore file leaves it out'}`,
-      confidence: ignored || !junk.kept ? 'certain' : 'likely',
+      confidence: junk.kept === undefined || (ignored && junk.kept === 'unless ignored') ? 'certain' : 'likely',
       group: { id: `layout/tracked-junk ${junk.id}`, title: `Each is ${junk.what}` },
     });
   },
