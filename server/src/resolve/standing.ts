@@ -25,5 +25,5 @@ export function standingByPath(path: Path): Standing {
   return introductions.test(nameOf(path)) ? 'introduction' : 'page';
 }
 
-const guides = /^_?(?:contributing|agents|claude|gemini|copilot-instructions)\b/i;
-const introductions = /^_?(?:readme|index|security|support|development|hacking)\b/i;
+const guides = /^_?(?:contributing|agents|claude|gemini|copilot-instructions)\./i;
+const introductions = /^_?(?:readme|index|contributing|security|support|development|hacking|agents|claude|gemini|copilot-instructions)\b/i;

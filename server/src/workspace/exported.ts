@@ -2,7 +2,8 @@ import { git } from './git.ts';
 
 /**
  * Whether a repository is written by a tool from another one that stays elsewhere, so that what it lacks may be there: its newest commits
- * name the revision they come from. Sources: Copybara's reference (the label `GitOrigin-RevId`, at Google `PiperOrigin-RevId`), ShipIt.
+ * name the revision they come from. Sources: Copybara's reference (the label `GitOrigin-RevId`, at Google `PiperOrigin-RevId`), ShipIt's
+ * `fbshipit-source-id`; tools of one's own name it alike.
  */
 export async function isExported(
   root: string,

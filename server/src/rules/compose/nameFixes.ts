@@ -6,8 +6,8 @@ import type { Fix } from '../rule.ts';
 /**
  * Offers to write another name in place of a claim's: the one it was most likely meant to be first, which is the only one that continues
  * it, else the nearest; then, where there are few, others that are related to it, or `'all'` of them where all are of one kind. `first` is
- * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, none tells that it is meant, and what does a
- * part of a task is not the task.
+ * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, none tells that it is meant, and
+ * what does a part of a task is not the task.
  */
 export function nameFixes(
   claim: FactOf,
