@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'certain',
   judges: ['tree.file'],
-  reads: ['env.variable'],
+  reads: ['env.variable', 'tree.file'],
   candidates: junkFiles,
   roles: everyRole,
   judge({ key: path }, facts) {
@@ -24,9 +24,10 @@ export default defineRule({
     const junk = junkAt(path);
     if (junk === undefined) return holds;
     const ignored = facts.ask(ignoredPath, path);
+    const isOnlyCopy = path.endsWith('.orig') && facts.get('tree.file', path.slice(0, -'.orig'.length)).length === 0;
     return fails({
       message: `"${nameOf(path)}" is ${junk.what}, ${ignored ? 'tracked although an ignore file leaves it out' : 'and no ignore file leaves it out'}`,
-      confidence: junk.kept === undefined || (ignored && junk.kept === 'unless ignored') ? 'certain' : 'likely',
+      confidence: (junk.kept === undefined && !isOnlyCopy) || (ignored && junk.kept === 'unless ignored') ? 'certain' : 'likely',
       group: { id: `layout/tracked-junk ${junk.id}`, title: `Each is ${junk.what}` },
     });
   },

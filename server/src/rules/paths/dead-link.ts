@@ -63,8 +63,19 @@ export default defineRule({
 function namedAlike(facts: FactView, claim: FactOf<'doc.link'>, path: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
   const near = gone.state === 'removed' && gone.to !== undefined ? undefined : facts.ask(nearName, path);
-  if (near === undefined || (isPartOf(nameOf(near), nameOf(path)) && isLinked(facts, claim.path, near))) return undefined;
+  if (
+    near === undefined ||
+    leavesOut(nameOf(near), nameOf(path)) ||
+    (isPartOf(nameOf(near), nameOf(path)) && isLinked(facts, claim.path, near))
+  )
+    return undefined;
   return { path: near, sure: false, why: 'a name like it' };
+}
+
+/** Whether a file's name is another one without some of its words, as that of the general thing is: `start.sh` of `start-local.sh`. */
+function leavesOut(name: string, written: string): boolean {
+  const [stem, other] = [name, written].map(it => it.replace(/\.\w+$/, ''));
+  return stem !== undefined && other !== undefined && stem.length < other.length && isPartOf(stem, other);
 }
 
 const isLinked = (facts: FactView, document: Path, file: Path): boolean =>
