@@ -2,6 +2,7 @@ import { folderOf, nameOf, type Path } from '../base/path.ts';
 import { nowhere, type Span } from '../base/span.ts';
 import type { Cwd } from '../facts/cwd.ts';
 import { defineExtractor, type Emit } from './extractor.ts';
+import { Conditions } from './makefile/conditions.ts';
 import { expandMake } from './makefile/expand.ts';
 import { makeLines } from './makefile/lines.ts';
 import { readRule } from './makefile/rule.ts';
@@ -12,7 +13,7 @@ import { type CommandKind, emitCommandClaims, type ShellContext } from './shell/
 /** Makefiles: their targets, what makes the set of targets open, and what recipes claim. Source: the GNU make manual. */
 export default defineExtractor({
   id: 'makefile',
-  version: 6,
+  version: 7,
   emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^(?:GNUmakefile|[Mm]akefile(?:\.(?!in$|am$)[\w-]+)?|.+\.(?:mk|mak))$/.test(nameOf(path)),
   extract({ path, text }, emit) {
@@ -23,6 +24,7 @@ export default defineExtractor({
     const once = withoutRepeats(emit);
     const cwd = cwdOf(path);
     let context: ShellContext | undefined;
+    const conditions = new Conditions();
     for (const line of lines) {
       if (line.tabbed && context !== undefined) {
         const after = recipe(line.span, context);
@@ -31,7 +33,7 @@ export default defineExtractor({
       }
       const source = text.slice(line.span.start, line.span.end);
       if (/^\s*(?:#|$)/.test(source) || assignmentOf(text, line) !== undefined) continue;
-      if (/^[ ]*(?:ifn?eq|ifn?def|else|endif|export|unexport|vpath|undefine)\b/.test(source)) continue;
+      if (conditions.take(source) || /^[ ]*(?:export|unexport|vpath|undefine)\b/.test(source)) continue;
       const rule = readRule(text, line.span, variables, emit);
       context = rule === undefined ? undefined : { cwd, origin: 'config' };
       if (rule?.recipe !== undefined && context !== undefined) context = { ...recipe(rule.recipe, context), cwd };
@@ -40,7 +42,7 @@ export default defineExtractor({
     function recipe(at: Span, context: ShellContext): ShellContext {
       const prefix = beforeCommand.exec(text.slice(at.start, at.end))?.[0] ?? '';
       const script = expandMake(text, { start: at.start + prefix.length, end: at.end }, variables);
-      if (!prefix.includes('-')) return emitCommandClaims(script, context, once);
+      if (!prefix.includes('-') && !conditions.arePresence) return emitCommandClaims(script, context, once);
       const { veto: _, ...after } = emitCommandClaims(script, { ...context, veto: 'tolerated' }, once);
       return after;
     }

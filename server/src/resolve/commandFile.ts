@@ -6,6 +6,7 @@ import { cwdOfRecipe } from './includedMakefiles.ts';
 import { isCopiedPackage, isOfRole } from './copiedAway.ts';
 import { otherCase } from './otherCase.ts';
 import { isTemplateFor } from './ownTemplate.ts';
+import { leavesPlugin } from './hostedPlugins.ts';
 import { packageFolder } from './packageFolder.ts';
 import { existence, past, sameSuffix } from './paths.ts';
 import { isProduced } from './produced.ts';
@@ -75,6 +76,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   if (isRemovedAgain(facts, claim, gone.path) || (gone.removed && becameTemplate(facts, gone.path))) return { is: 'produced' };
   if (origin === 'ci' && !gone.removed && isUnpacked(facts, path, gone.path)) return { is: 'produced' };
   if (!gone.removed && forOneMachine.test(nameOf(gone.path))) return { is: 'unproven' };
+  if (!gone.removed && leavesPlugin(facts, path, key)) return { is: 'elsewhere' };
   const openFolder = (statedFolder(facts, path, value) ?? gone.from) !== gone.from;
   const missing = { is: 'missing', from: gone.from, path: gone.path, openFolder } as const;
   if (gone.removed) {

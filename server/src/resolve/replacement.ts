@@ -26,7 +26,11 @@ export function replacementOf(facts: FactView, path: Path, document: Path): Repl
     if (isLaidAside(path, gone.to, document)) return undefined;
     // What is kept for another end may not do there what it did.
     if (keptAs(gone.to) !== keptAs(path)) return { path: gone.to, sure: false, why: 'it is kept here now' };
-    return { path: gone.to, sure: !gone.edited, why: gone.edited ? 'it is here now, edited' : 'it is here now' };
+    return {
+      path: gone.to,
+      sure: !gone.edited && !hasNamesake(facts, path, gone.to),
+      why: gone.edited ? 'it is here now, edited' : 'it is here now',
+    };
   }
   const slip = slipOf(facts, path);
   if (slip !== undefined) return { path: slip, sure: false, why: 'a file of nearly the same name' };
@@ -46,6 +50,10 @@ export function namesakeOf(facts: FactView, path: Path): Path | undefined {
   const named = facts.get('tree.name', nameOf(path));
   return named.length === 1 ? named[0]?.value.path : undefined;
 }
+
+/** Whether another file than the one that a path was moved to has its name, and may have taken its place instead. */
+const hasNamesake = (facts: FactView, path: Path, moved: Path): boolean =>
+  !commonName.test(nameOf(path)) && facts.get('tree.name', nameOf(path)).some(it => it.value.path !== moved);
 
 /** Whether two paths end with a name alone that has to be called so wherever such a file is. */
 const isByChance = (named: Path, path: Path): boolean =>
