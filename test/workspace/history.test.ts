@@ -133,6 +133,10 @@ describe('history', () => {
     repository.write({ 'a.py': '3' });
     repository.commit('Add the shelf\n\nGitOrigin-RevId: 3f2a1b0c4d5e6f708192a3b4c5d6e7f8091a2b3c');
     assert.deepEqual(await historyOf(repository.root), ['exported ', 'state ready']);
+    using kept = new KeptFolder(repository.root);
+    await historyOf(repository.root, kept.options);
+    assert.equal((await readKeptHistory(repository.root, kept.options))?.exported, true);
+    assert.deepEqual(await historyOf(repository.root, kept.options), ['exported ', 'state ready']);
   });
   it('takes no folder for left alone of which less than two years are known', async () => {
     using repository = new TemporaryRepository({ 'api/a.py': '1', 'contrib/c.py': '1' });
@@ -203,7 +207,13 @@ describe('history kept between runs', () => {
     const commit = repository.git('rev-parse', 'HEAD').trim();
     await keepHistory(
       repository.root,
-      { commit, removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]), renames: new Map(), quiet: ['told'] },
+      {
+        commit,
+        removals: new Map([['told.py', { commit: 'abc', date: '2025-01-01' }]]),
+        renames: new Map(),
+        quiet: ['told'],
+        exported: false,
+      },
       kept.options,
     );
     repository.git('rm', '-q', 'b.py');

@@ -44,9 +44,9 @@ function doubtOfAll(facts: FactView, path: Path): string | undefined {
 const isName = ({ claim }: Contradicted): boolean => /^(?:doc\.(?:link|anchor-link|path)|command\.(?!port$)[\w-]+)$/.test(claim.kind);
 
 /**
- * Whether what a document names is surely of this workspace although history does not know it: the document is a guide, or something is
- * there that was meant. Only links of pages are past that: a page is written for a reader who may stand somewhere else, on a site of other
- * rules, or beside what somebody else brings, and of its links that nothing but their absence contradicts, one in five is right after all.
+ * Whether what a document names is surely of this workspace although history does not know it: the document is a guide, or a name like it
+ * is there. For the links of a page not even that is enough: a page is written for a reader who may stand on a site of other rules, or
+ * beside what somebody else brings, and of its links that nothing but their absence contradicts, one in five is right after all.
  */
 const isShownToBeMeant = ({ claim, contradiction: { fixes = [] } }: Contradicted, standing: Standing): boolean =>
   standing === 'guide' || (fixes.length > 0 && (standing === 'introduction' || claim.kind.startsWith('command.')));

@@ -32,8 +32,8 @@ export default defineExtractor({
         continue;
       }
       const source = text.slice(line.span.start, line.span.end);
-      if (/^\s*(?:#|$)/.test(source) || assignmentOf(text, line) !== undefined) continue;
-      if (conditions.take(source) || /^[ ]*(?:export|unexport|vpath|undefine)\b/.test(source)) continue;
+      if (conditions.take(source) || /^\s*(?:#|$)/.test(source) || assignmentOf(text, line) !== undefined) continue;
+      if (/^[ ]*(?:export|unexport|vpath|undefine)\b/.test(source)) continue;
       const rule = readRule(text, line.span, variables, emit);
       context = rule === undefined ? undefined : { cwd, origin: 'config' };
       if (rule?.recipe !== undefined && context !== undefined) context = { ...recipe(rule.recipe, context), cwd };

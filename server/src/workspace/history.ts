@@ -43,14 +43,14 @@ export async function readHistory(
   const [{ removals: newer, end }, quiet, exported] = await Promise.all([
     readLog(root, revision, base?.commit, options),
     kept?.commit === revision ? kept.quiet : shallow ? [] : quietFolders(root, revision, options),
-    isExported(root, revision, options),
+    kept?.commit === revision ? kept.exported : isExported(root, revision, options),
   ]);
   // Newest first, and of a path that was removed twice the newer removal alone.
   const removals = new Map([...newer, ...[...(base?.removals ?? [])].filter(([path]) => !newer.has(path))]);
   const renames = kept?.renames ?? new Map<string, Renames>();
   const keep =
     end === 'whole' && !shallow && cache?.writes === true
-      ? (it: typeof renames) => keepHistory(root, { commit: revision, removals, quiet, renames: it }, cache)
+      ? (it: typeof renames) => keepHistory(root, { commit: revision, removals, quiet, exported, renames: it }, cache)
       : undefined;
   if (base?.commit !== revision) await keep?.(renames);
   const note = noteOn(end, shallow);

@@ -20,6 +20,8 @@ export interface KeptHistory {
   readonly removals: ReadonlyMap<Path, Removal>;
   /** The topmost folders that no commit of the two years before it touched. */
   readonly quiet: readonly Path[];
+  /** Whether another repository is its source. */
+  readonly exported: boolean;
   /** What git was asked of single commits: their renames by likeness, by full ids. */
   readonly renames: ReadonlyMap<string, Renames>;
 }
@@ -29,8 +31,8 @@ export async function readKeptHistory(root: string, cache: CacheOptions): Promis
   const file = await fileOf(root, cache);
   if (file === undefined) return undefined;
   const entries = await readEntries(file, headerOf(root), cache.log);
-  const commit = entries.find(it => it.path === ofCommit)?.content;
-  if (commit === undefined) return undefined;
+  const head = entries.find(it => it.path === ofCommit);
+  if (head === undefined) return undefined;
   const removals = new Map<Path, Removal>();
   const quiet: Path[] = [];
   const renames = new Map<string, Renames>();
@@ -47,15 +49,19 @@ export async function readKeptHistory(root: string, cache: CacheOptions): Promis
     const [id = '', date = ''] = content.split(' ');
     removals.set(path, { commit: id, date, ...(record === '' ? {} : { to: JSON.parse(record) as Path }) });
   }
-  return { commit, removals, quiet, renames };
+  return { commit: head.content, removals, quiet, exported: head.record === ofExported, renames };
 }
 
 /** Keeps the history of a folder in place of what was kept before, as a whole or not at all. Never throws. */
-export async function keepHistory(root: string, { commit, removals, quiet, renames }: KeptHistory, cache: CacheOptions): Promise<void> {
+export async function keepHistory(
+  root: string,
+  { commit, removals, quiet, exported, renames }: KeptHistory,
+  cache: CacheOptions,
+): Promise<void> {
   try {
     const file = await fileOf(root, cache);
     if (file === undefined) return;
-    const entries: Entry[] = [{ path: ofCommit, content: commit, record: '' }];
+    const entries: Entry[] = [{ path: ofCommit, content: commit, record: exported ? ofExported : '' }];
     for (const [path, { commit: id, date, to }] of removals)
       entries.push({ path, content: `${id} ${date}`, record: to === undefined ? '' : JSON.stringify(to) });
     for (const path of quiet) entries.push({ path, content: ofQuiet, record: '' });
@@ -71,6 +77,9 @@ export async function keepHistory(root: string, { commit, removals, quiet, renam
 /** In place of a path, whose removals never are the folder itself. */
 const ofCommit: Path = '';
 
+/** What is recorded of the commit where the repository is exported from another one. */
+const ofExported = 'exported';
+
 /** In place of a removal's commit and date, of a folder that none touched. */
 const ofQuiet = 'quiet';
 
@@ -83,4 +92,4 @@ async function fileOf(root: string, { folder }: CacheOptions): Promise<string | 
 }
 
 /** The version is raised whenever the same log is read as another history. */
-const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 4, root });
+const headerOf = (root: string): string => JSON.stringify({ groundline: 'history', version: 5, root });

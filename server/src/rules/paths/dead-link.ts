@@ -73,10 +73,9 @@ function namedAlike(facts: FactView, claim: FactOf<'doc.link'>, path: Path): Rep
 }
 
 /** Whether a file's name is another one without some of its words, as that of the general thing is: `start.sh` of `start-local.sh`. */
-function leavesOut(name: string, written: string): boolean {
-  const [stem, other] = [name, written].map(it => it.replace(/\.\w+$/, ''));
-  return stem !== undefined && other !== undefined && stem.length < other.length && isPartOf(stem, other);
-}
+const leavesOut = (name: string, written: string): boolean => name.length < written.length && isPartOf(stemOf(name), stemOf(written));
+
+const stemOf = (name: string): string => name.replace(/\.\w+$/, '');
 
 const isLinked = (facts: FactView, document: Path, file: Path): boolean =>
   facts.in(document, 'doc.link').some(it => {
