@@ -2,6 +2,7 @@ import type { Path } from '../base/path.ts';
 import { contains } from '../base/span.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
+import { isOfCallers } from '../resolve/calledWorkflows.ts';
 import { isInOtherCopy } from '../resolve/ownCopy.ts';
 import { recordedSections, roleOf } from '../resolve/role.ts';
 import type { Rule, UnknownReason, Verdict } from '../rules/rule.ts';
@@ -14,7 +15,7 @@ export interface Judgement {
   readonly unknown: Readonly<Partial<Record<UnknownReason, number>>>;
 }
 
-/** Evaluates a rule on a document. What no rule should have to ask is asked here: vetoes of the text, the document's role, whose copy it speaks of. */
+/** Evaluates a rule on a document. What no rule should have to ask is asked here: vetoes of the text, the document's role, whose workspace it speaks of. */
 export function judge(rule: Rule, path: Path, facts: FactView): Judgement {
   const contradictions: Contradicted[] = [];
   const unknown: Partial<Record<UnknownReason, number>> = {};
@@ -39,6 +40,6 @@ export function verdictOn(rule: Rule, claim: FactOf<FactKind>, facts: FactView):
   const role = facts.ask(roleOf, claim.path);
   if (!(rule.roles ?? ['living']).includes(role)) return { is: 'unknown', because: 'role' };
   if (facts.ask(recordedSections, claim.path).some(it => contains(it, claim.span))) return { is: 'unknown', because: 'role' };
-  if (isInOtherCopy(facts, claim)) return { is: 'unknown', because: 'not-local' };
+  if (isInOtherCopy(facts, claim) || isOfCallers(facts, claim)) return { is: 'unknown', because: 'not-local' };
   return rule.judge(claim, facts);
 }

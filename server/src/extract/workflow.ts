@@ -6,7 +6,7 @@ import { emitHashes } from './workflow/hashes.ts';
 import { emitJob, emitNeeds, emitVariables } from './workflow/job.ts';
 import { emitSteps } from './workflow/steps.ts';
 import { plainEntries, settingsOf } from './workflow/settings.ts';
-import { entriesOf, itemsOf, stringOf, valueOf, yamlOf } from './yaml.ts';
+import { entriesOf, itemsOf, stringOf, valueOf, type YamlNode, yamlOf } from './yaml.ts';
 
 /** Kinds that workflows and composite actions state. */
 export type WorkflowKind =
@@ -27,7 +27,7 @@ export type WorkflowKind =
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 9,
+  version: 10,
   emits: [
     ...commandKinds,
     'workflow.file',
@@ -52,11 +52,13 @@ export default defineExtractor({
     if (root === undefined) return;
     emitHashes(document, emit);
     if (isWorkflow.test(path)) {
-      emitFilters(valueOf(root, 'on'), emit);
       // In a broken file the jobs that others need may stand where nothing could be read.
       if (stream.complete) emitNeeds(valueOf(root, 'jobs'), emit);
       const name = stringOf(valueOf(root, 'name'));
-      emit('workflow.file', path, { start: 0, end: 0 }, name === undefined ? {} : { name });
+      const events = valueOf(root, 'on');
+      emitFilters(events, emit);
+      const called = isOnlyCalled(events) ? { called: true as const } : {};
+      emit('workflow.file', path, { start: 0, end: 0 }, { ...(name === undefined ? {} : { name }), ...called });
       emitVariables(emit, '', root);
       const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {}, choices: {} });
       for (const { keyNode, value, key } of entriesOf(valueOf(root, 'jobs'))) emitJob({ text, emit, settings }, key, keyNode, value);
@@ -76,3 +78,9 @@ export default defineExtractor({
 
 const isWorkflow = /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/;
 const isAction = /(?:^|\/)action\.ya?ml$/;
+
+/** Whether a workflow runs only when another one calls it. Source: "Workflow syntax", `on.workflow_call`. */
+function isOnlyCalled(events: YamlNode | undefined): boolean {
+  const names = [stringOf(events), ...itemsOf(events).map(stringOf), ...entriesOf(events).map(it => it.key)].filter(it => it !== undefined);
+  return names.length === 1 && names[0] === 'workflow_call';
+}

@@ -39,6 +39,10 @@ export function emitInputFiles(emit: Emit<WorkflowKind>, name: string, given: Ya
   }
 }
 
-/** Whether a step states the version itself, which the actions for toolchains take instead of the one in a file. Source: their READMEs. */
+/**
+ * Whether a step states the version itself, which the actions for toolchains take instead of the one in a file, or has hadolint look for
+ * all files of the name. Source: their READMEs.
+ */
 const isOverruled = (given: YamlNode | undefined, input: string): boolean =>
-  /^(?:node|python|go)-version-file$/.test(input) && (textOf(valueOf(given, input.replace(/-file$/, ''))) ?? '') !== '';
+  (/^(?:node|python|go)-version-file$/.test(input) && (textOf(valueOf(given, input.replace(/-file$/, ''))) ?? '') !== '') ||
+  (input === 'dockerfile' && textOf(valueOf(given, 'recursive')) === 'true');
