@@ -8,7 +8,7 @@ export interface Junk {
   readonly id: string;
   /** With its article: `a log`. */
   readonly what: string;
-  /** Whether people keep such files on purpose, too: where no ignore file leaves them out, or even so. */
+  /** Whether people keep such files on purpose, or do not mind them: where no ignore file leaves them out, or even so. */
   readonly kept?: 'unless ignored' | 'even so';
 }
 
@@ -59,6 +59,8 @@ const onPurpose =
 /** Where programs write their logs, and not people a journal: in the root, in folders for it, or under a name for it. */
 const writtenLog = /^[^/]+$|(?:^|\/)(?:[\w.-]*logs?|\.turbo|\.nx|te?mp|build|target)\/|(?:debug|error|access|output)[\w.-]*$/i;
 
+const mergeRest = /^\..*\.orig$|\.[\w-]+\.(?:orig|rej)$/;
+
 /** `always`: nobody keeps one on purpose but a test that is about such files. `anywhere`: not in the root only. */
 const kinds: readonly (Junk & {
   readonly name: RegExp;
@@ -69,6 +71,7 @@ const kinds: readonly (Junk & {
   {
     id: 'system',
     what: "a file of the system's file browser",
+    kept: 'unless ignored',
     name: /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i,
     anywhere: true,
     always: true,
@@ -76,15 +79,7 @@ const kinds: readonly (Junk & {
   { id: 'bytecode', what: "Python's bytecode", name: /\.py[co]$/, anywhere: true, always: false },
   { id: 'swap', what: "an editor's swap file", name: /^\.[^/]+\.sw[op]$/, anywhere: true, always: true },
   // What a distribution or a framework brought is kept beside what was made of it.
-  {
-    id: 'merge',
-    what: 'a rest of a merge',
-    kept: 'unless ignored',
-    name: /^\..*\.orig$|\.(?:conf|cfg|cnf|ini|properties|csv|tsv|json|xml|ya?ml|txt)\.orig$/,
-    anywhere: true,
-    always: false,
-  },
-  { id: 'merge', what: 'a rest of a merge', name: /\.[\w-]+\.(?:orig|rej)$/, anywhere: true, always: false },
+  { id: 'merge', what: 'a rest of a merge', kept: 'unless ignored', name: mergeRest, anywhere: true, always: false },
   { id: 'backup', what: 'a backup copy', kept: 'unless ignored', name: /[^.](?:\.bak|~)$/, anywhere: true, always: false },
   { id: 'log', what: 'a log', kept: 'unless ignored', name: /\.log$/i, path: writtenLog, anywhere: true, always: false },
   { id: 'log', what: 'a log', kept: 'even so', name: /\.log$/i, anywhere: true, always: false },

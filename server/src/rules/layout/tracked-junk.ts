@@ -24,12 +24,9 @@ export default defineRule({
     const junk = junkAt(path);
     if (junk === undefined) return holds;
     const ignored = facts.ask(ignoredPath, path);
-    // Somebody laid it aside when nothing stands in its place.
-    const isOnlyCopy = path.endsWith('.orig') && facts.get('tree.file', path.slice(0, -'.orig'.length)).length === 0;
-    const kept = isOnlyCopy ? 'unless ignored' : junk.kept;
     return fails({
       message: `"${nameOf(path)}" is ${junk.what}, ${ignored ? 'tracked although an ignore file leaves it out' : 'and no ignore file leaves it out'}`,
-      confidence: kept === undefined || (ignored && kept === 'unless ignored') ? 'certain' : 'likely',
+      confidence: junk.kept === undefined || (ignored && junk.kept === 'unless ignored') ? 'certain' : 'likely',
       group: { id: `layout/tracked-junk ${junk.id}`, title: `Each is ${junk.what}` },
     });
   },
