@@ -21,6 +21,14 @@ export const buildContextsOf = defineResolution({
   },
 });
 
+/** Whether anything in the workspace says how an image is built, so that a Dockerfile of which nobody says it may be a leftover; question: `''`. */
+export const saysWhatIsBuilt = defineResolution({
+  id: 'says-what-is-built',
+  reads: ['compose.build', 'tree.file'],
+  answer: (facts): boolean =>
+    facts.all('compose.build').length > 0 || facts.ask(dockerBuilds, '').some(it => facts.get('tree.file', it.dockerfile).length > 0),
+});
+
 /** A build that a command line, a step of a workflow or a development container runs. */
 export interface DockerBuild {
   readonly dockerfile: Path;

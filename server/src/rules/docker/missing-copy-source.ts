@@ -2,7 +2,7 @@ import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../ba
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { isLaidAside } from '../../resolve/archives.ts';
-import { buildContextsOf } from '../../resolve/dockerContexts.ts';
+import { buildContextsOf, saysWhatIsBuilt } from '../../resolve/dockerContexts.ts';
 import { excludedBy } from '../../resolve/dockerIgnore.ts';
 import { evidenceOf } from '../../resolve/evidence.ts';
 import { isBinaryOfGoreleaser } from '../../resolve/goreleaser.ts';
@@ -65,12 +65,13 @@ function missing(
   const context = removal?.context ?? contexts[0] ?? '';
   const where = context === '' ? 'the root folder' : context;
   // What was never tracked may be made by a way that nobody can see; what has no ending was perhaps a program, tracked by accident.
-  // A Dockerfile that somebody would have to name, and nobody does, was perhaps left behind when its sources went.
+  // A Dockerfile that somebody would have to name, and nobody does while others are built, was perhaps left behind when its sources went.
   const isCertain =
     known.length > 0
       ? removal !== undefined || isOurs(claim, context, source, facts)
       : removal?.removed.state === 'removed' &&
         nameOf(claim.path) === 'Dockerfile' &&
+        !facts.ask(saysWhatIsBuilt, '') &&
         (removal.removed.to !== undefined || (folderOf(claim.path) === removal.context && hasExtension(source)));
   const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
   return fails({
