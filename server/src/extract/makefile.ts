@@ -4,7 +4,7 @@ import type { Cwd } from '../facts/cwd.ts';
 import { defineExtractor, type Emit } from './extractor.ts';
 import { Conditions } from './makefile/conditions.ts';
 import { expandMake } from './makefile/expand.ts';
-import { makeLines } from './makefile/lines.ts';
+import { type MakeLine, makeLines } from './makefile/lines.ts';
 import { readRule } from './makefile/rule.ts';
 import { assignmentOf, variablesOf } from './makefile/variables.ts';
 import { commandKinds } from './shell/kinds.ts';
@@ -13,7 +13,7 @@ import { type CommandKind, emitCommandClaims, type ShellContext } from './shell/
 /** Makefiles: their targets, what makes the set of targets open, and what recipes claim. Source: the GNU make manual. */
 export default defineExtractor({
   id: 'makefile',
-  version: 7,
+  version: 8,
   emits: ['make.file', 'make.target', 'make.open', ...commandKinds],
   handles: path => /^(?:GNUmakefile|[Mm]akefile(?:\.(?!in$|am$)[\w-]+)?|.+\.(?:mk|mak))$/.test(nameOf(path)),
   extract({ path, text }, emit) {
@@ -32,11 +32,16 @@ export default defineExtractor({
         continue;
       }
       const source = text.slice(line.span.start, line.span.end);
-      if (conditions.take(source) || /^\s*(?:#|$)/.test(source) || assignmentOf(text, line) !== undefined) continue;
-      if (/^[ ]*(?:export|unexport|vpath|undefine)\b/.test(source)) continue;
+      if (conditions.take(source) || /^\s*(?:#|$)/.test(source) || isAssignment(line)) continue;
+      if (/^\s*(?:export|unexport|vpath|undefine)\b/.test(source)) continue;
       const rule = readRule(text, line.span, variables, emit);
       context = rule === undefined ? undefined : { cwd, origin: 'config' };
       if (rule?.recipe !== undefined && context !== undefined) context = { ...recipe(rule.recipe, context), cwd };
+    }
+
+    /** No recipe is open here, so that a tab means nothing. Source: GNU make, "Recipe Syntax". */
+    function isAssignment(line: MakeLine): boolean {
+      return assignmentOf(text, { ...line, tabbed: false }) !== undefined;
     }
 
     function recipe(at: Span, context: ShellContext): ShellContext {

@@ -6,7 +6,7 @@ import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts'
 import { emitComposeFence } from './compose/fence.ts';
 import { emitStatedAnchors } from './markdown/anchors.ts';
 import { emitAbandoned } from './markdown/abandoned.ts';
-import { assembledBy } from './markdown/assembled.ts';
+import { assembledBy, emitAssembled, layoutOf } from './markdown/assembled.ts';
 import { clonedAt } from './markdown/clones.ts';
 import { emitCodeSpan } from './markdown/codeSpans.ts';
 import { statedRole } from './markdown/documentRole.ts';
@@ -103,7 +103,7 @@ class Reading implements NodeVisitor {
     if (stated !== undefined) this.#emit('doc.role', this.#document.path, span(0, 0), stated);
     emitHtmlAnchors(this.#text, this.#emit);
     emitStatedAnchors(this.#text, this.#emit);
-    if (this.#assembled !== undefined) this.#emit('doc.assembled', this.#document.path, span(0, 0), { by: this.#assembled });
+    emitAssembled(this.#document, this.#assembled ?? layoutOf(this.#text, bodyStart), this.#emit);
     emitAbandoned(this.#document, this.#emit);
     emitLinksElsewhere(this.#document, this.#emit);
     emitPublished(this.#document, bodyStart, this.#emit);

@@ -4,7 +4,7 @@ import type { MakeLine } from './lines.ts';
 /** Variables that a Makefile assigns exactly once; by name, the place of the value. Whoever sets one from outside is on their own. */
 export type MakeVariables = ReadonlyMap<string, Span>;
 
-const assignment = /^(?:[ \t]*(?:export|override|private)[ \t]+)*[ ]*([\w.-]+)[ \t]*(\?|:{1,3}|\+|!)?=[ \t]*/;
+const assignment = /^(?:[ \t]*(?:export|override|private)[ \t]+)*[ \t]*([\w.-]+)[ \t]*(\?|:{1,3}|\+|!)?=[ \t]*/;
 
 /** The place of the value, and the name, of a line that assigns a variable. */
 export function assignmentOf(

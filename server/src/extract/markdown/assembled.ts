@@ -1,3 +1,6 @@
+import { nowhere } from '../../base/span.ts';
+import type { Emit, SourceDocument } from '../extractor.ts';
+
 /**
  * What gives a document anchors that its headings do not tell, when the block that begins here does: an include, a macro, a generated reference,
  * a component, or a list of terms. Sources: PyMdown Snippets and Tabbed, markdown-include, MkDocs macros, mkdocstrings, Jinja and Liquid, Hugo shortcodes,
@@ -8,6 +11,15 @@ export function assembledBy(text: string, from: number, to: number): string | un
   if (!'{<:-;[@i=!'.includes(text[from] ?? '')) return undefined;
   const start = text.slice(from, Math.min(to, from + 200));
   return forms.find(([form]) => form.test(start))?.[1];
+}
+
+/** What puts the page into a layout, by its front matter; a layout may have anchors of its own. Sources: Jekyll, "Layouts"; VitePress, "Layout". */
+export const layoutOf = (text: string, bodyStart: number): string | undefined =>
+  /^layout:[ \t]*\S/m.test(text.slice(0, bodyStart)) ? 'layout' : undefined;
+
+/** States that a document has anchors which it does not tell, where anything gives it such. */
+export function emitAssembled({ path }: SourceDocument, by: string | undefined, emit: Emit<'doc.assembled'>): void {
+  if (by !== undefined) emit('doc.assembled', path, nowhere, { by });
 }
 
 /** Whether a term stands above its definition (`: …`): mdBook gives terms anchors. Source: mdBook, "Definition lists". */

@@ -1,4 +1,4 @@
-/** "from the `frontend` directory", "inside `frontend/`": the folder that a text says its commands and paths belong to. */
+/** "from the `frontend` directory", "inside `frontend/`", "from ./frontend": the folder that a text says its commands and paths belong to. */
 export function folderNamed(text: string): string | undefined {
   if (!/[`"*]/.test(text)) return undefined;
   const match =
@@ -6,7 +6,8 @@ export function folderNamed(text: string): string | undefined {
       text,
     ) ??
     /\b(?:from|in|inside|within|into)\s+(?:the\s+)?(?:director(?:y|ies)|folder)\s+[`"*]{1,3}([\w./@-]+)[`"*]{1,3}/i.exec(text) ??
-    /\b(?:from|inside|within)\s+(?:the\s+)?`([\w.@-]+(?:\/[\w.@-]+)*\/)`/i.exec(text);
+    /\b(?:from|inside|within)\s+(?:the\s+)?`([\w.@-]+(?:\/[\w.@-]+)*\/)`/i.exec(text) ??
+    /\bfrom\s+\.\/([\w.@-]+(?:\/[\w.@-]+)*)\/?\s/i.exec(text);
   return match?.[1];
 }
 

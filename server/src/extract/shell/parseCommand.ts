@@ -66,7 +66,7 @@ export function readRedirections(reader: Reader): readonly Redirection[] {
 }
 
 const assignment = /^(?:\$env:)?[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
-const placeholder = /^<[A-Za-z](?:[\w .:/|-]{0,60}[\w.])?>/;
+const placeholder = /^<[A-Za-z](?:[\w .,:/|()-]{0,60}[\w.)])?>/;
 const operator = /^(?:&>>?|<<<|<<-?|<>|<&|>>|>&|>\||[<>]\(|[<>])/;
 
 function isRedirection({ text, at, end }: Cursor): boolean {

@@ -43,7 +43,7 @@ function unquotedPart(text: string, builder: Builder): string {
   return builder.quoted ? (/\{\w+\}|\{\{|…|\.\.\./.exec(text)?.[0] ?? '') : text;
 }
 
-const placeholder = /<[A-Za-z](?:[\w .:/|-]{0,60}[\w.])?>/y;
+const placeholder = /<[A-Za-z](?:[\w .,:/|()-]{0,60}[\w.)])?>/y;
 
 function readPlaceholder(cursor: Cursor, builder: Builder): boolean {
   placeholder.lastIndex = cursor.at;
