@@ -3,7 +3,7 @@ import { markdownKinds } from '../extract/markdown/kinds.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { isLedTo } from '../resolve/ledTo.ts';
-import { type Standing, standingOf } from '../resolve/standing.ts';
+import { standingOf } from '../resolve/standing.ts';
 import type { Contradiction } from '../rules/rule.ts';
 
 /** A claim and what contradicts it. */
@@ -15,7 +15,7 @@ export interface Contradicted {
 /**
  * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over or is
  * written elsewhere, in a folder that was left alone while the project went on, in a text that nothing leads to, of which nobody can tell
- * whether it is kept at all, and in a page of names that history never saw. What the policy itself looks for is beyond doubt.
+ * whether it is kept at all, and of names that history never saw. What the policy itself looks for is beyond doubt.
  *
  * So is our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
  * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program
@@ -23,20 +23,21 @@ export interface Contradicted {
  */
 export function doubted(facts: FactView, path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
   if (found.length === 0) return found;
+  if (facts.get('doc.abandoned', '').length > 0) return found.map(it => (isLookedForByPolicy(it) ? it : doubting(it, over)));
   const wholly = doubtOfAll(facts, path);
   if (wholly !== undefined) return found.map(it => (isSaidByDocument(it) ? doubting(it, wholly) : it));
   if (!isProse.test(path)) return found;
   if (!facts.ask(isLedTo, path)) return found.map(it => (saidByText.has(it.claim.kind) ? doubting(it, unled) : it));
   const said = new Set(found.filter(isOpenToDoubt).map(it => it.claim.key)).size;
   if (said >= many && (said >= flood || said > held)) return found.map(it => (isOpenToDoubt(it) ? doubting(it, foreign) : it));
-  const standing = facts.ask(standingOf, path);
-  return found.map(it => (isOpenToDoubt(it) && isName(it) && !isShownToBeMeant(it, standing) ? doubting(it, unshown) : it));
+  return found.map(it => (isOpenToDoubt(it) && isName(it) && !isShownToBeMeant(it) ? doubting(it, unshown) : it));
 }
 
 /** Why everything is doubted that a document says. */
 function doubtOfAll(facts: FactView, path: Path): string | undefined {
-  if (facts.get('doc.abandoned', '').length > 0) return 'the README says that nobody works on this project any more';
   if (facts.get('history.exported', '').length > 0) return 'the repository is exported from another one, which may hold what is missing';
+  if (path === '.gitlab-ci.yml' && facts.get('tree.folder', '.github/workflows').length > 0)
+    return 'workflows of GitHub are here too, so that this pipeline may be one of before';
   return isLeftAlone(facts, path) ? 'nobody has touched the folder of this document for two years, while the project went on' : undefined;
 }
 
@@ -44,18 +45,22 @@ function doubtOfAll(facts: FactView, path: Path): string | undefined {
 const isName = ({ claim }: Contradicted): boolean => /^(?:doc\.(?:link|anchor-link|path)|command\.(?!port$)[\w-]+)$/.test(claim.kind);
 
 /**
- * Whether what a document names is surely of this workspace although history does not know it: the document is a guide, or a name like it
- * is there. For the links of a page not even that is enough: a page is written for a reader who may stand on a site of other rules, or
- * beside what somebody else brings, and of its links that nothing but their absence contradicts, one in five is right after all.
+ * Whether what a document names is surely of this workspace although history does not know it: a name like it is there, or the document is
+ * a guide. A guide may still tell of the tasks of another project. For the links of a page not even a name like it is enough: a page is
+ * written for a reader who may stand on a site of other rules, or beside what somebody else brings.
  */
-const isShownToBeMeant = ({ claim, contradiction: { fixes = [] } }: Contradicted, standing: Standing): boolean =>
-  standing === 'guide' || (fixes.length > 0 && (standing === 'introduction' || claim.kind.startsWith('command.')));
+function isShownToBeMeant({ claim, contradiction: { fixes = [] } }: Contradicted): boolean {
+  const standing = standingOf(claim.path);
+  if (standing === 'guide' && claim.kind !== 'command.script' && claim.kind !== 'command.target') return true;
+  return fixes.length > 0 && (standing !== 'page' || claim.kind.startsWith('command.'));
+}
 
 const doubting = (it: Contradicted, doubt: string): Contradicted =>
   it.contradiction.confidence === 'certain' ? { ...it, contradiction: { ...it.contradiction, confidence: 'likely', doubt } } : it;
 
+const over = 'the README says that nobody works on this project any more';
 const unled = 'no document that readers come to leads to this one';
-const unshown = 'nothing shows that what this document below the root names was ever here';
+const unshown = 'nothing shows that what this document names was ever here';
 const foreign = 'so much of this document is contradicted that it may speak of something else';
 
 /** Whether a document lies in a folder that nobody touches any more. What a host runs is at work all the same. */
@@ -77,4 +82,6 @@ const isOpenToDoubt = (it: Contradicted): boolean =>
   it.contradiction.confidence === 'certain' && it.contradiction.proved !== true && isSaidByDocument(it);
 
 /** Whether a document says it, and not the policy that looks for it or the tree. */
-const isSaidByDocument = ({ claim }: Contradicted): boolean => !/^(?:text|tree|policy)\./.test(claim.kind);
+const isSaidByDocument = (it: Contradicted): boolean => !isLookedForByPolicy(it) && !it.claim.kind.startsWith('tree.');
+
+const isLookedForByPolicy = ({ claim }: Contradicted): boolean => /^(?:text|policy)\./.test(claim.kind);

@@ -156,7 +156,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
     /(?:^|[-_])(?:changelog|history|release[-_]notes|(?:decision|debug|session|build|dev|work)[-_]?log|(?:architecture|design)[-_]decisions|journal|ledger|lessons[-_]learned|post[-_]?mortem)$/,
     'chronicle',
   ],
-  [/^(?:license|licence|copying|notice|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
+  [/^(?:licen[cs]es?|copying|notices?|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
   [/^(?:adr|rfc)[-_]?\d+|^v?\d+(?:\.\d+)+$/, 'chronicle'],
   // `OLD_README`, `guide-deprecated`: what was kept when another took its place.
   [/^(?:old|deprecated|obsolete|archived)[-_]|[-_.](?:old|bak|backup|deprecated|obsolete|archived)$/, 'chronicle'],

@@ -11,7 +11,10 @@ export type Kustomized =
   | { readonly is: 'unknown'; readonly because: 'elsewhere' | 'history' | 'ignored' | 'opaque' | 'produced' | 'unproven' }
   /** A folder that is no kustomization itself, where only such a folder can be taken in. */
   | { readonly is: 'bare-folder'; readonly path: Path }
-  /** `sure`: git's history had it, or a file beside it is called nearly the same; `meant`: that file, unless history says where it went. */
+  /**
+   * `sure`: a file beside it is called nearly the same, or history says where it went; what was only removed may have been left out of a
+   * scaffold that nobody builds any more. `meant`: that file, unless history says where it went.
+   */
   | { readonly is: 'missing'; readonly path: Path; readonly sure: 'certain' | 'likely' | 'weak'; readonly meant: Path | undefined };
 
 export function kustomized(facts: FactView, claim: FactOf<'kustomization.path'>): Kustomized {
@@ -26,7 +29,8 @@ export function kustomized(facts: FactView, claim: FactOf<'kustomization.path'>)
   const gone = facts.ask(past, path);
   if (gone.state === 'pending') return { is: 'unknown', because: 'history' };
   const meant = gone.state === 'removed' && gone.to !== undefined ? undefined : slipOf(facts, path);
-  if (gone.state === 'removed' || meant !== undefined) return { is: 'missing', path, sure: 'certain', meant };
+  if (meant !== undefined) return { is: 'missing', path, sure: 'certain', meant };
+  if (gone.state === 'removed') return { is: 'missing', path, sure: gone.to === undefined ? 'likely' : 'certain', meant };
   // A program that writes the whole folder somewhere else adds the rest there.
   if (!standsAmongItsFiles(facts, claim.path)) return { is: 'unknown', because: 'unproven' };
   // Values, keys and what another tool renders are put there by whoever installs.

@@ -4,7 +4,7 @@ import { defineResolution, type FactView } from '../index/view.ts';
 import { markdownTarget } from './links.ts';
 import { existence } from './paths.ts';
 import { siteOf } from './sites/site.ts';
-import { standingByPath } from './standing.ts';
+import { standingOf } from './standing.ts';
 
 /**
  * Whether a reader of the workspace comes to a document: it lies in the root, is what a host or a tool shows first of a folder, is a page
@@ -22,7 +22,7 @@ export const isLedTo = defineResolution({
 });
 
 /** Whether a document is where somebody begins to read: in the root, or by its name or place. */
-const isShown = (path: Path): boolean => standingByPath(path) !== 'page';
+const isShown = (path: Path): boolean => standingOf(path) !== 'page';
 
 /** The documents that those which are shown lead to, over others; none where too few are led to for the others to stand out. */
 const documentsLedTo = defineResolution({

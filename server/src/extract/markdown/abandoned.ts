@@ -14,7 +14,7 @@ const opening = 2000;
 
 const project = '(?:repo(?:sitory)?|project|library|package|plugin|software|tool|code ?base)';
 const over =
-  '(?:archived|discontinued|unmaintained|abandoned|deprecated|retired|no longer (?:(?:actively|being) )*(?:maintained|developed|supported))';
+  '(?:archived|discontinued|unmaintained|abandoned|deprecated|retired|(?:being )?(?:replaced|superseded) by|no longer (?:(?:actively|being) )*(?:maintained|developed|supported))';
 
 const notices: readonly RegExp[] = [
   /^# \W*(?:archived|discontinued|unmaintained)\b/im,

@@ -101,7 +101,10 @@ const openings: readonly (readonly [RegExp, Role])[] = [
     /\b(?:fixme|todo|warning)\b[^\n]{0,20}\b(?:info(?:rmation)?|document(?:ation)?|page|guide) (?:\w+ )?(?:is outdated|is out of date|needs to be updated)\b/i,
     'chronicle',
   ],
-  [/^\W{0,6}(?:status|state)\W{1,6}(?:superseded|deprecated|archived|obsolete|historical|rejected)/im, 'chronicle'],
+  [
+    /^\W{0,6}(?:status|state)(?: \(\d{4}(?:-\d\d){0,2}\))?\W{1,6}(?:superseded|deprecated|archived|obsolete|historical|rejected|inactive|retired|decommissioned)/im,
+    'chronicle',
+  ],
   [
     /^\W{0,6}(?:status|state)\W{1,6}(?:proposed|proposal|draft|planned|planning|rfc|not started|under discussion|ready for implementation|to ?do|(?:building|in progress)\W{1,6}phases?\b)/im,
     'plan',

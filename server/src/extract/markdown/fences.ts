@@ -118,11 +118,15 @@ function behindPrompts(lines: readonly Line[]): readonly Line[] {
   return commands;
 }
 
-/** Cuts a script at the comments that call what follows wrong, old or yet to come, up to the next comment or blank line. */
+/**
+ * Cuts a script at the comments that call what follows wrong, old or yet to come, up to the next comment or blank line, and around lines
+ * whose remark says that they need not work: `npm run test:unit  # if configured`.
+ */
 function split(lines: readonly Line[]): readonly FencedScript[] {
   const scripts: FencedScript[] = [];
   let part: Line[] = [];
   let veto: Veto | undefined;
+  let said: Veto | undefined;
   const flush = () => {
     if (part.some(it => it.text.trim() !== '')) scripts.push({ script: MappedText.join(part), ...(veto === undefined ? {} : { veto }) });
     part = [];
@@ -130,15 +134,18 @@ function split(lines: readonly Line[]): readonly FencedScript[] {
   for (const line of lines) {
     const comment = /^\s*(?:#|\/\/)+\s*(.*)/.exec(line.text);
     const says = comment === null ? undefined : vetoOfComment(comment[1] ?? '');
-    if (says !== undefined || (veto !== undefined && (comment !== null || line.text.trim() === ''))) {
-      flush();
-      veto = says;
-    }
+    if (comment !== null || line.text.trim() === '') said = says;
+    const now = comment === null && looseRemark.test(line.text) ? 'conditional' : said;
+    if (now !== veto) flush();
+    veto = now;
     part.push(line);
   }
   flush();
   return scripts;
 }
+
+const looseRemark =
+  /\s#[^'"`]*\b(?:if|when|where) (?:it is |they are )?(?:configured|available|present|defined|supported|applicable|any)\b/i;
 
 function vetoOfComment(comment: string): Veto | undefined {
   if (

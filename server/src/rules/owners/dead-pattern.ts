@@ -1,6 +1,6 @@
 import { isSlip, mayBeForGitLab, ownersFile, ownersPatternMatches } from '../../resolve/owners.ts';
 import { literalOwnersPath } from '../../base/ownersPattern.ts';
-import { past } from '../../resolve/paths.ts';
+import { existence, past } from '../../resolve/paths.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 
@@ -18,7 +18,9 @@ export default defineRule({
     // GitLab wants a slash behind a folder, and shows examples without one.
     if (syntax === 'gitlab' && !key.endsWith('*') && facts.ask(ownersPatternMatches, `gitlab ${key}/`)) return unknown('open');
     if (syntax === 'github' && facts.ask(mayBeForGitLab, path) && facts.ask(ownersPatternMatches, `gitlab ${key}`)) return unknown('open');
-    const removed = facts.ask(past, literalOwnersPath(key) ?? key.replace(/^\/|\/$/g, ''));
+    const literal = literalOwnersPath(key) ?? key.replace(/^\/|\/$/g, '');
+    if (facts.ask(existence, literal) === 'ignored') return unknown('ignored');
+    const removed = facts.ask(past, literal);
     const remove: Fix = { title: 'Remove the line', kind: 'review', changes: [{ type: 'edit', path, span: line, newText: '' }] };
     const folder = key.replace(/(?<=\/)\*{1,2}$/, '');
     if (folder !== key && facts.ask(ownersPatternMatches, `${syntax} ${folder}`))

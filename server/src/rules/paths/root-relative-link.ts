@@ -2,7 +2,7 @@ import { folderOf, type Path, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import { isForAgents } from '../../facts/roleByPath.ts';
 import { destinationOf } from '../../resolve/links.ts';
-import { type Standing, standingOf } from '../../resolve/standing.ts';
+import { standingOf } from '../../resolve/standing.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -21,7 +21,7 @@ export default defineRule({
     if (destination.is !== 'from-root') return holds;
     const link = relativePath(folderOf(claim.path), destination.path);
     return fails({
-      ...(isReadFromRoot(claim.path, facts.ask(standingOf, claim.path)) ? { confidence: 'likely' as const } : { proved: true }),
+      ...(isReadFromRoot(claim.path) ? { confidence: 'likely' as const } : { proved: true }),
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
       related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
       group: { id: `root-relative-links:${claim.path}`, title: `Links of ${claim.path} are written from the root` },
@@ -31,4 +31,4 @@ export default defineRule({
 });
 
 /** Whether a document may be read from the root after all: agents read their rules from there, and sites their pages. */
-const isReadFromRoot = (path: Path, standing: Standing): boolean => standing === 'page' || isForAgents(path);
+const isReadFromRoot = (path: Path): boolean => standingOf(path) === 'page' || isForAgents(path);
