@@ -5,6 +5,7 @@ import type { FactView } from '../index/view.ts';
 import { isOfCallers } from '../resolve/calledWorkflows.ts';
 import { isInOtherCopy } from '../resolve/ownCopy.ts';
 import { recordedSections, roleOf } from '../resolve/role.ts';
+import { isSentElsewhere } from '../resolve/statedFolder.ts';
 import type { Rule, UnknownReason, Verdict } from '../rules/rule.ts';
 import { type Contradicted, doubted } from './doubt.ts';
 
@@ -41,5 +42,6 @@ export function verdictOn(rule: Rule, claim: FactOf<FactKind>, facts: FactView):
   if (!(rule.roles ?? ['living']).includes(role)) return { is: 'unknown', because: 'role' };
   if (facts.ask(recordedSections, claim.path).some(it => contains(it, claim.span))) return { is: 'unknown', because: 'role' };
   if (isInOtherCopy(facts, claim) || isOfCallers(facts, claim)) return { is: 'unknown', because: 'not-local' };
+  if (isSentElsewhere(facts, claim)) return { is: 'unknown', because: 'working-directory' };
   return rule.judge(claim, facts);
 }

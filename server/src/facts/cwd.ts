@@ -8,6 +8,8 @@ export interface Cwd {
   readonly certain: boolean;
   /** The repository whose copy the reader made and entered before, by the last segment of its address: this workspace, or another one. */
   readonly clone?: string;
+  /** What the folder is that a sentence names for it, from the root and from the document's folder; first in `folders` too. */
+  readonly stated?: readonly Path[];
 }
 
 /** Where a command stands. */

@@ -14,7 +14,7 @@ export function isInOtherCopy(facts: FactView, { value }: FactOf): boolean {
  * one of its packages or of its README, or that the package of its root gives its repository; where none has, the repository that a
  * document of the root tells to clone is taken for it, else the one that most documents do.
  */
-const ownNames = defineResolution({
+export const ownNames = defineResolution({
   id: 'own-names',
   reads: ['command.produces', 'package.manifest'],
   answer(facts): readonly string[] {

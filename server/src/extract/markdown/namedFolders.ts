@@ -1,6 +1,6 @@
 /** "from the `frontend` directory", "inside `frontend/`", "from ./frontend": the folder that a text says its commands and paths belong to. */
 export function folderNamed(text: string): string | undefined {
-  if (!/[`"*]/.test(text)) return undefined;
+  if (!/[`"*]|\.\//.test(text)) return undefined;
   const match =
     /\b(?:from|in|inside|within|into|under|to|enter|switch to|change to)\s+(?:the\s+)?[`"*]{1,3}([\w./@-]+)[`"*]{1,3}\s+(?:sub)?(?:director(?:y|ies)|folder|dir|package|workspace)\b/i.exec(
       text,

@@ -1,6 +1,7 @@
 import { folderOf, type Path, resolvePath } from '../../base/path.ts';
 import type { Cwd } from '../../facts/cwd.ts';
 import type { ShellContext } from '../shell/claims.ts';
+import { folderNamed } from './namedFolders.ts';
 
 /** Where the reader of a document is, as its steps are taken in their order, and what they made on the way. */
 export class Whereabouts {
@@ -40,7 +41,9 @@ export class Whereabouts {
   /** Where a command runs by what its sentence says: "from the cloned folder" is that of the repository cloned last. */
   cwdIn(sentence: string): Cwd {
     const clone = inClone.test(sentence) ? (this.#told ?? Object.values(this.#clones).at(-1) ?? '') : '';
-    return clone === '' ? this.#cwd : { ...this.#cwd, clone };
+    if (clone !== '') return { ...this.#cwd, clone };
+    const named = folderNamed(sentence);
+    return named === undefined || ofAnotherMachine.test(named) ? this.#cwd : (this.#in(named) ?? this.#cwd);
   }
 
   /** Files that blocks showed whole, for the reader's own project. */
@@ -72,8 +75,7 @@ export class Whereabouts {
       this.#isOutside = true;
       return;
     }
-    const folders = this.#bases.flatMap(it => resolvePath(it, folder) ?? []);
-    if (folders.length > 0) this.#cwd = this.#besideBases(folders);
+    this.#cwd = this.#in(folder) ?? this.#cwd;
   }
 
   /** A sentence names the folder that the steps of its section are taken in; `level`: of the heading that it stands under. */
@@ -92,7 +94,7 @@ export class Whereabouts {
   /** A block of commands was run; `level`: of the heading that it stands under. */
   follow(after: ShellContext, level: number): void {
     this.#clones = after.clones ?? {};
-    if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders, after.cwd.clone);
+    if (after.cwd.folders.length > 0) this.#cwd = this.#besideBases(after.cwd.folders, after.cwd.clone, after.cwd.stated);
     else if (after.projects !== undefined && after.veto === undefined) {
       this.#cwd = after.cwd;
       this.#isOutside = true;
@@ -100,8 +102,19 @@ export class Whereabouts {
     }
   }
 
-  #besideBases(folders: readonly Path[], clone?: string): Cwd {
-    return { folders: [...new Set([...folders, ...this.#bases])], certain: false, ...(clone === undefined ? {} : { clone }) };
+  /** In a folder that a sentence names; undefined where it lies outside the workspace. */
+  #in(folder: string): Cwd | undefined {
+    const stated = [...new Set(this.#bases.flatMap(it => resolvePath(it, folder) ?? []))];
+    return stated.length === 0 ? undefined : this.#besideBases(stated, undefined, stated);
+  }
+
+  #besideBases(folders: readonly Path[], clone?: string, stated?: readonly Path[]): Cwd {
+    return {
+      folders: [...new Set([...folders, ...this.#bases])],
+      certain: false,
+      ...(clone === undefined ? {} : { clone }),
+      ...(stated === undefined ? {} : { stated }),
+    };
   }
 }
 
