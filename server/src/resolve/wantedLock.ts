@@ -60,10 +60,16 @@ function inImage(facts: Facts, claim: FactOf<'command.frozen-install'>): WantedL
   const lock = claim.value.explicit ? imageLock(facts, claim) : undefined;
   if (lock?.is === 'there') return { is: 'there' };
   if (lock?.is !== 'missing') return unknown('unproven');
+  // The build ends at the COPY that names it, where docker/missing-copy-source looks in every context.
+  if (!lock.stands && isCopied(facts, claim)) return unknown('unproven');
   const lack = lock.stands ? 'which is not copied into the image before it' : lackIn(lock.context, lock.ignored);
   const sure = lock.stands || !(lock.ignored || isOfAnotherManager(facts, claim));
   return { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', lack, sure, elsewhere: [] };
 }
+
+/** Whether the image takes the lock file by its name, rather than by a pattern that may match nothing. */
+const isCopied = (facts: Facts, { path, value: { manager } }: FactOf<'command.frozen-install'>): boolean =>
+  facts.in(path, 'docker.copy-source').some(it => lockNames[manager].includes(nameOf(it.key)));
 
 /** Whether the workspace locks with another manager of Node's packages alone, so that the image may be an experiment. */
 function isOfAnotherManager(facts: Facts, { value: { manager } }: FactOf<'command.frozen-install'>): boolean {

@@ -43,6 +43,8 @@ export interface Contradiction {
   readonly doubt?: string;
   /** Whether it is beyond doubt what the text means: git's history records what it names, or the same words hold from elsewhere. */
   readonly proved?: boolean;
+  /** Whether the policy itself says so, whatever the document is. */
+  readonly byPolicy?: true;
   /** Replaces the rule's severity: for claims whose consequence is another. */
   readonly severity?: Severity;
   /** The facts that contradict the claim. */

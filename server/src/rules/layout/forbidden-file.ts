@@ -16,6 +16,7 @@ export default defineRule({
     if (entry === undefined) return holds;
     const { why } = entry.value;
     return fails({
+      byPolicy: true,
       message: `"${path}" must not be here${why === undefined ? '' : `: ${why}`}`,
       related: [{ path: entry.path, span: entry.span, message: 'the policy forbids it' }],
     });

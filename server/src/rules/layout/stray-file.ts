@@ -27,14 +27,15 @@ export default defineRule({
     const related = [
       { path: by.path, span: by.span, message: by.kind === 'policy.route' ? 'this route leads elsewhere' : 'this is what may lie there' },
     ];
-    if (to === undefined) return fails({ message: `"${nameOf(path)}" is none of what may lie in ${folder}`, related, group });
+    if (to === undefined)
+      return fails({ byPolicy: true, message: `"${nameOf(path)}" is none of what may lie in ${folder}`, related, group });
     const message = `"${nameOf(path)}" does not belong in ${folder}; it goes to ${folderOf(to) === '' ? 'the root folder' : folderOf(to)}${why}`;
     // A link says nothing of where its target belongs, and nothing is overwritten.
     if ((claim.kind === 'tree.file' && claim.value.link) || facts.get('tree.file', to).length > 0)
-      return fails({ message, related, group });
+      return fails({ byPolicy: true, message, related, group });
     const safe = kind === 'tree.file' && !isCode.test(extensionOf(path));
     const move: Fix = { title: `Move to ${to}`, kind: safe ? 'safe' : 'review', changes: [{ type: 'move', path, to }] };
-    return fails({ message, related, group, fixes: [move] });
+    return fails({ byPolicy: true, message, related, group, fixes: [move] });
   },
 });
 

@@ -26,7 +26,7 @@ export default defineRule({
     const { path, entry, successor, written } = found;
     const told = path === entry.key ? `"${claim.key}" is given up` : `"${claim.key}" lies in "${entry.key}", which is given up`;
     return fails({
-      proved: true, // by the policy
+      byPolicy: true,
       message: `${told}${successor === undefined ? '' : `; use "${successor}"`}${entry.value.why === undefined ? '' : ` (${entry.value.why})`}`,
       related: [{ path: entry.path, span: entry.span, message: 'the policy gives it up here' }],
       group: { id: `legacy:${entry.key}`, title: `"${entry.key}" is given up` },
