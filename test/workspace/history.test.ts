@@ -39,6 +39,19 @@ describe('history', () => {
     repository.commit('Twice');
     assert.deepEqual(await historyOf(repository.root), ['removed a.py -> c.py', 'removed b.py -> c.py', 'state ready']);
   });
+  it('tells of what was renamed and removed later by the commit that removed it', async () => {
+    using repository = new TemporaryRepository({ 'a.py': text('a') }).init();
+    repository.git('mv', 'a.py', 'b.py');
+    repository.commit('Rename it');
+    repository.git('rm', '-q', 'b.py');
+    repository.commit('Drop it');
+    const commit = repository.git('rev-parse', 'HEAD').slice(0, 7);
+    const { facts } = await (await diskSource(repository.root)).history();
+    assert.deepEqual(
+      facts.filter(it => it.kind === 'history.removed').map(it => [it.key, it.value]),
+      ['b.py', 'a.py'].map(it => [it, { commit, date: '2025-12-30' }]),
+    );
+  });
   it('follows a name whose parts change places, though its text changes with it', async () => {
     using repository = new TemporaryRepository({ 'api/dev.Dockerfile': text('a') }).init();
     repository.git('rm', '-q', 'api/dev.Dockerfile');

@@ -2,6 +2,7 @@ import { isInside, type Path } from '../base/path.ts';
 
 /** Whether a move laid something aside, for a document that stays: nobody wants to read or to run there what did its work before. */
 export function isLaidAside(from: Path, to: Path, document: Path): boolean {
+  if (backup.test(to) && !backup.test(from)) return true;
   const archive = archiveOf(to);
   return archive !== undefined && archiveOf(from) === undefined && !isInside(document, archive);
 }
@@ -12,6 +13,9 @@ function archiveOf(path: Path): Path | undefined {
   const depth = folders.findIndex(it => archiveName.test(it));
   return depth < 0 ? undefined : folders.slice(0, depth + 1).join('/');
 }
+
+/** Names that say that a file is a copy from before. */
+const backup = /(?:\.(?:bak|backup|old|orig)|~)$/i;
 
 /** `archive`, `_archived`, `legacy-scripts`, `docs-old`. */
 const archiveName = /(?:^|[-_.])(?:archives?|archived|attic|deprecated|graveyard|legacy|obsolete|old|superseded)(?:[-_.]|$)/i;

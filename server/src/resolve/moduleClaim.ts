@@ -81,7 +81,8 @@ function judgeInside(facts: FactView, { attribute, run }: ModuleClaim, files: re
     ...facts.get('tree.folder', `${it}/${attribute}`),
   ]);
   if (names.includes(attribute) || submodules.length > 0) return { is: 'there' };
-  return { is: 'no-attribute', file: files[0] ?? '', names: names.filter(it => !it.startsWith('__')) };
+  const [first] = modules;
+  return { is: 'no-attribute', file: files[0] ?? '', names: first?.value.names.filter(it => !it.startsWith('__')) ?? [] };
 }
 
 /** Celery takes `-A pkg.app` as the attribute of a module too. */

@@ -44,8 +44,7 @@ export const past = defineResolution({
     const file = facts.get('history.removed', path)[0];
     const removed = file ?? facts.get('history.removed-folder', path)[0];
     if (removed === undefined) return { state: 'never' };
-    const { commit, date } = removed.value;
-    return { state: 'removed', commit, date, folder: file === undefined, ...lastPlace(facts, removed.value) };
+    return { state: 'removed', folder: file === undefined, ...outcomeOf(facts, removed.value) };
   },
 });
 
@@ -85,21 +84,24 @@ const foldersByName = defineResolution({
   },
 });
 
-/** Follows renames of renamed files as far as they lead to something that is there. */
-function lastPlace(
+/** Follows renames of renamed files to something that is there, and its first commit, or else to the commit that removed it in the end. */
+function outcomeOf(
   facts: FactView<'history.removed' | 'tree.file' | 'tree.folder'>,
-  removal: FactOf<'history.removed'>['value'],
-): { readonly to?: Path; readonly edited: boolean } {
+  { commit, date, ...first }: FactOf<'history.removed'>['value'],
+): Pick<Extract<Past, { state: 'removed' }>, 'commit' | 'date' | 'to' | 'edited'> {
   const seen = new Set<Path>();
   let edited = false;
-  for (let at: typeof removal | undefined = removal; at?.to !== undefined && !seen.has(at.to); ) {
+  let end = { commit, date };
+  for (let at: typeof first | undefined = first; at?.to !== undefined && !seen.has(at.to); ) {
     const to: Path = at.to;
     edited ||= at.edited === true;
-    if (facts.get('tree.file', to).length > 0 || facts.get('tree.folder', to).length > 0) return { to, edited };
+    if (facts.get('tree.file', to).length > 0 || facts.get('tree.folder', to).length > 0) return { commit, date, to, edited };
     seen.add(to);
-    at = facts.get('history.removed', to)[0]?.value;
+    const next: FactOf<'history.removed'>['value'] | undefined = facts.get('history.removed', to)[0]?.value;
+    if (next !== undefined) end = { commit: next.commit, date: next.date };
+    at = next;
   }
-  return { edited: false };
+  return { ...end, edited: false };
 }
 
 /** Whether an ignore file leaves a path out, whatever stands there; question: the path. */

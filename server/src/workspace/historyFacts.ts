@@ -39,7 +39,11 @@ export function refinedFacts(facts: readonly FactOf[], removals: Removals, exist
 const goneOf = (removals: Removals, existing: Existing): Removals => new Map([...removals].filter(([path]) => !existing.has(path)));
 
 function fileFact(path: Path, removal: Removal, removals: Removals, existing: Existing): FactOf<'history.removed'> {
-  return { kind: 'history.removed', key: path, value: { ...told(removal), ...whereabouts(path, removals, existing) }, path, span: nowhere };
+  const { removal: last = removal, edited } = lastRemoval(path, removals, existing);
+  // What went somewhere is told by the commit that moved it, what is gone by the one that removed it in the end.
+  const isThere = last.to !== undefined && existing.has(last.to);
+  const value = isThere ? { ...told(removal), to: last.to, ...(edited ? { edited } : {}) } : told(last);
+  return { kind: 'history.removed', key: path, value, path, span: nowhere };
 }
 
 const told = ({ commit, date }: Removal): { readonly commit: string; readonly date: string } => ({ commit: commit.slice(0, 7), date });

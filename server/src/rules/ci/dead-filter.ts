@@ -37,10 +37,10 @@ export default defineRule({
     const never = value.others.every(it => !facts.ask(matches, it));
     if (gone.state === 'pending') return unknown('history');
     if (gone.state === 'removed') {
+      const moved = gone.to === undefined || isLaidAside(place, gone.to, claim.path) ? undefined : gone.to + key.slice(place.length);
+      // A filter is of files: the name of a folder alone matches none.
       const fixes =
-        gone.to === undefined || isLaidAside(place, gone.to, claim.path)
-          ? []
-          : [changeTo(claim, gone.to + key.slice(place.length), gone.edited ? 'review' : 'safe')];
+        moved === undefined ? [] : [changeTo(claim, facts.ask(matches, moved) ? moved : `${moved}/**`, gone.edited ? 'review' : 'safe')];
       // Beside patterns that match, one of what was deleted does no harm, and serves what may come back.
       const confidence = gone.to !== undefined || never ? 'certain' : 'likely';
       return fails({ message: `No file matches "${key}"${whatHappened(facts, place)}`, confidence, ...severity, fixes });
