@@ -467,7 +467,7 @@ describe('conversations with the language server', () => {
     await using client = await begin({ folders: [folder.uri()] });
     const { nodes } = await client.connection.sendRequest<Tree>('groundline/tree', { view: 'findings', groupBy: 'rule' });
     const finding = nodes[0]?.children?.[0];
-    const why = 'info, likely: nothing shows that what this document names was ever here';
+    const why = 'info, likely: a page below the root may be kept as it was, or read elsewhere';
     assert.equal(finding?.tooltip, `No file "docs/valves.md"\n\n\`paths/dead-link\` (${why})`);
     const report = await client.connection.sendRequest<TextResult>('groundline/reportFinding', finding?.finding ?? {});
     assert.match(report.text, new RegExp(`^Rule: paths/dead-link \\(${why}\\)$`, 'm'));

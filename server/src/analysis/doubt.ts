@@ -3,7 +3,7 @@ import { markdownKinds } from '../extract/markdown/kinds.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { isLedTo } from '../resolve/ledTo.ts';
-import { standingOf } from '../resolve/standing.ts';
+import { type Standing, standingOf } from '../resolve/standing.ts';
 import type { Contradiction } from '../rules/rule.ts';
 
 /** A claim and what contradicts it. */
@@ -14,8 +14,8 @@ export interface Contradicted {
 
 /**
  * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over or is
- * written elsewhere, in a folder that was left alone while the project went on, in a text that nothing leads to or a script, of which
- * nobody can tell whether it is kept at all, and of names that history never saw. What the policy itself looks for is beyond doubt.
+ * written elsewhere, in a folder that was left alone while the project went on, in a text that nothing leads to, a script or a page,
+ * of which nobody can tell whether it is kept at all, and of names that history never saw. What the policy itself looks for is beyond doubt.
  *
  * So is our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
  * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program
@@ -51,35 +51,41 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
     return { why: 'nothing shows that this script is still run as it is', touches: it => isOfScript(it) && !isNameShown(it) };
   if (!facts.ask(isLedTo, path))
     return { why: 'no document that readers come to leads to this one', touches: it => saidByText.has(it.claim.kind) };
-  const said = new Set(found.filter(isOpen).map(it => it.claim.key)).size;
-  if (said >= many && (said >= flood || said > held))
-    return { why: 'so much of this document is contradicted that it may speak of something else', touches: isOpen };
+  const open = found.filter(isOpen);
+  if (keysOf(open) >= many && (keysOf(open) >= flood || keysOf(open) > held)) return { why: foreign, touches: isOpen };
+  const standing = standingOf(path);
+  if (standing === 'page')
+    return {
+      why: 'a page below the root may be kept as it was, or read elsewhere',
+      touches: it => isName(it) && !(it.claim.kind.startsWith('command.') && isNameShown(it)),
+    };
+  if (standing === 'introduction' && keysOf(found) >= flood) return { why: foreign, touches: isName };
   return {
     why: 'nothing shows that what this document names was ever here',
-    touches: it => isOpen(it) && isName(it) && !isShownToBeMeant(it),
+    touches: it => isOpen(it) && isName(it) && !isShownToBeMeant(it, standing),
   };
 }
+
+const foreign = 'so much of this document is contradicted that it may speak of something else';
+
+const keysOf = (found: readonly Contradicted[]): number => new Set(found.map(it => it.claim.key)).size;
 
 /** Whether a claim names something that is not there, rather than a value that is another. */
 const isName = ({ claim }: Contradicted): boolean => /^(?:doc\.(?:link|anchor-link|path)|command\.(?!port$)[\w-]+)$/.test(claim.kind);
 
 /**
  * Whether what a document names is surely of this workspace although history does not know it: a name like it is there, or the document is
- * a guide. A guide may still tell of the tasks of another project. For the links of a page not even a name like it is enough: a page is
- * written for a reader who may stand on a site of other rules, or beside what somebody else brings.
+ * a guide, which may still tell of the tasks of another project.
  */
-function isShownToBeMeant(it: Contradicted): boolean {
-  const { claim } = it;
-  const standing = standingOf(claim.path);
-  if (standing === 'guide' && claim.kind !== 'command.script' && claim.kind !== 'command.target') return true;
-  return isNameShown(it) && (standing !== 'page' || claim.kind.startsWith('command.'));
-}
+const isShownToBeMeant = (it: Contradicted, standing: Standing): boolean =>
+  isNameShown(it) || (standing === 'guide' && it.claim.kind !== 'command.script' && it.claim.kind !== 'command.target');
 
 /** Whether the name that was meant is known. */
 const isNameShown = ({ contradiction: { fixes = [] } }: Contradicted): boolean => fixes.length > 0;
 
-/** Whether a script says it that is no part of a configuration: nobody can tell whether it is run any more. */
-const isOfScript = ({ claim: { value } }: Contradicted): boolean => 'origin' in value && value.origin === 'script';
+/** Whether a script runs or prints it that is no part of a configuration: nobody can tell whether it is run any more. */
+const isOfScript = ({ claim: { value } }: Contradicted): boolean =>
+  'origin' in value && (value.origin === 'script' || value.origin === 'text');
 
 /** Whether a document lies in a folder that nobody touches any more. What a host runs is at work all the same. */
 const isLeftAlone = (facts: FactView, path: Path): boolean =>

@@ -101,7 +101,7 @@ const promptFolder = /^(?:skills|agents|chatmodes)$/;
 const oldProse = /^(?:old|past|former|previous)[-_.]|[-_]old$|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
 /** Folders that keep what is no longer so: `archive-2019`, `docs-deprecated`, and `issue-680` or `bug-0029-login` with what was done about it. */
 const recordFolder =
-  /^_?(?:archived?|backup)[-_]|[-_](?:deprecated|archived?|obsolete|superseded)$|^issue[-_]?\d+$|^(?:bug|req|story|ticket|pr)[-_]?\d+(?:[-_]|$)/;
+  /^_?(?:archived?|backup)[-_]|[-_](?:deprecated|archived?|obsolete|superseded)$|^issue[-_]?\d+$|^session[-_]?\d+(?:[-_]|$)|^(?:bug|req|story|ticket|pr)[-_]?\d+(?:[-_]|$)/;
 /** `de`, or `guide-de` beside `guide`. */
 const isOfLanguage = (segment: string): boolean =>
   languageCode.test(segment) || languageCode.test(/^[a-z]+[-_](.+)$/.exec(segment)?.[1] ?? '');
@@ -144,7 +144,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
 
 /** Folders that mean this for prose in the root or somewhere below `docs` only. */
 const proseFoldersNearTop: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ...roles('chronicle', 'history changes releases news log logs sessions notes old legacy progress'),
+  ...roles('chronicle', 'history changes releases news log logs sessions notes old legacy progress completed'),
   ...roles('plan', 'specs superpowers planning tickets tasks stories epics ideas proposal todo plan'),
   ...roles('report', 'reports analysis analyses research audit reviews findings'),
 ]);
@@ -153,7 +153,7 @@ const proseFoldersNearTop: ReadonlyMap<string, Role> = new Map<string, Role>([
 const names: readonly (readonly [RegExp, Role])[] = [
   [/^(?:changelog|changes|history|news|releases?|release[-_]?notes|whatsnew|whats[-_]new)(?:[-_.].*)?$/, 'chronicle'],
   [
-    /(?:^|[-_])(?:changelog|history|release[-_]notes|(?:decision|debug|session|build|dev|work)[-_]?log|(?:architecture|design)[-_]decisions|journal|ledger|lessons[-_]learned|post[-_]?mortem)$/,
+    /(?:^|[-_])(?:changelog|history|release[-_]notes|(?:decision|debug|session|build|dev|work|progress)[-_]?log|(?:architecture|design)[-_]decisions|journal|ledger|lessons[-_]learned|post[-_]?mortem)$/,
     'chronicle',
   ],
   [/^(?:licen[cs]es?|copying|notices?|third[-_]?party[-_].*|authors|contributors|acknowledge?ments?|patents)$/, 'chronicle'],
