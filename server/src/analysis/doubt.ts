@@ -1,5 +1,6 @@
 import { foldersAbove, type Path } from '../base/path.ts';
 import { markdownKinds } from '../extract/markdown/kinds.ts';
+import type { Origin } from '../facts/cwd.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { isLedTo } from '../resolve/ledTo.ts';
@@ -48,7 +49,7 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
   if (isLeftAlone(facts, path))
     return { why: 'nobody has touched the folder of this document for two years, while the project went on', touches: isSaidByDocument };
   if (!isProse.test(path))
-    return { why: 'nothing shows that this script is still run as it is', touches: it => isOfScript(it) && !isNameShown(it) };
+    return { why: 'nothing shows that this is run as it stands here', touches: it => isLoose(it) && !isNameShown(it) };
   if (!facts.ask(isLedTo, path))
     return { why: 'no document that readers come to leads to this one', touches: it => saidByText.has(it.claim.kind) };
   const open = found.filter(isOpen);
@@ -83,9 +84,9 @@ const isShownToBeMeant = (it: Contradicted, standing: Standing): boolean =>
 /** Whether the name that was meant is known. */
 const isNameShown = ({ contradiction: { fixes = [] } }: Contradicted): boolean => fixes.length > 0;
 
-/** Whether a script runs or prints it that is no part of a configuration: nobody can tell whether it is run any more. */
-const isOfScript = ({ claim: { value } }: Contradicted): boolean =>
-  'origin' in value && (value.origin === 'script' || value.origin === 'text');
+/** Whether it stands in a script, in what one prints, or in data: nobody can tell whether it is run any more, or ever was. */
+const isLoose = ({ claim: { value } }: Contradicted): boolean => 'origin' in value && looseOrigins.has(value.origin);
+const looseOrigins: ReadonlySet<string> = new Set<Origin>(['script', 'text', 'data']);
 
 /** Whether a document lies in a folder that nobody touches any more. What a host runs is at work all the same. */
 const isLeftAlone = (facts: FactView, path: Path): boolean =>

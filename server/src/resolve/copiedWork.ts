@@ -1,24 +1,29 @@
-import { folderOf, foldersAbove, nameOf, type Path } from '../base/path.ts';
+import { folderOf, nameOf, type Path } from '../base/path.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { plainName, projectNames } from './projectNames.ts';
 
 /**
- * Whether a document came with somebody else's work that was copied into the workspace; question: its path. A folder is such work when it
- * has a license of its own, and either tells of its upstream or lies where such is kept and no package of the workspace is in it. What is
+ * Whether a folder came with somebody else's work that was copied into the workspace; question: the folder. It is such work when it
+ * has a license of its own, and either tells of its upstream, or of its authors, or lies where such is kept and no package of the workspace is in it. What is
  * served as it is holds no packages. Where Composer installs, a folder is called as the package that it holds (Composer, "vendor-dir");
  * what comes from Hex has its metadata beside it (Hex, "Package tarball").
  */
 export const isCopiedWork = defineResolution({
   id: 'copied-work',
   reads: ['tree.file'],
-  answer: (facts, document: Path): boolean =>
-    [...foldersAbove(document)].some(
-      it =>
-        (keeper.test(it) && isInstalled(facts, it)) ||
-        (licenses.some(name => isThere(facts, it, name)) &&
-          ((it !== '' && isThere(facts, it, 'UPSTREAM.md')) || (keeper.test(it) && isOfOthers(facts, it)))),
-    ),
+  answer(facts, folder: Path): boolean {
+    if (folder === '') return false;
+    if (keeper.test(folder) && isInstalled(facts, folder)) return true;
+    const isOwn = licenses.some(name => isThere(facts, folder, name));
+    if (isOwn && (isThere(facts, folder, 'UPSTREAM.md') || isByOthers(facts, folder))) return true;
+    if (isOwn && keeper.test(folder) && isOfOthers(facts, folder)) return true;
+    return facts.ask(isCopiedWork, folderOf(folder));
+  },
 });
+
+/** Whether a folder names authors of its own and is no package of the workspace. */
+const isByOthers = (facts: FactView, folder: Path): boolean =>
+  ['AUTHORS', 'AUTHORS.md', 'AUTHORS.txt'].some(it => isThere(facts, folder, it)) && !packages.some(it => isThere(facts, folder, it));
 
 /** Folders above that served files are in, and, beside these, libraries. */
 const served = /(?:^|\/)(?:assets|static|public|media|fonts)\//i;

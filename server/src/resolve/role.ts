@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import type { Span } from '../base/span.ts';
-import { isMarkdown, type Path } from '../base/path.ts';
+import { folderOf, isMarkdown, type Path } from '../base/path.ts';
 import type { Role } from '../facts/documents.ts';
 import { languageCode, roleByPath } from '../facts/roleByPath.ts';
 import { defineResolution } from '../index/view.ts';
@@ -25,10 +25,10 @@ export const roleOf = defineResolution({
     if (facts.get('tree.file', path)[0]?.value.link === true) return 'translation';
     const told = roleByPath(path) ?? facts.in(path, 'doc.role')[0]?.value.role;
     if (told !== undefined) return told;
-    if (facts.ask(isOfCopiedRelease, path)) return 'vendored';
+    if (facts.ask(isOfCopiedRelease, path) || facts.ask(isCopiedWork, folderOf(path))) return 'vendored';
     if (!isMarkdown(path)) return 'living';
     if ([isDeclaredGenerated, isRendered, isCommandOutput].some(it => facts.ask(it, path))) return 'generated';
-    if (facts.ask(isCopiedWork, path) || facts.ask(isOfCopiedChart, path)) return 'vendored';
+    if (facts.ask(isOfCopiedChart, path)) return 'vendored';
     const site = facts.ask(siteOf, path);
     if (site === undefined) return 'living';
     // Generators keep the pages of a language in a folder of the content that bears its name.

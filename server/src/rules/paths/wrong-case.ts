@@ -23,8 +23,8 @@ export default defineRule({
     const { path, written, shown = written } = there;
     return fails({
       proved: true,
-      // A script may be of a system that takes any case.
-      ...('origin' in claim.value && claim.value.origin === 'script' ? { confidence: 'likely' as const } : {}),
+      // A script may be of a system that takes any case, and data be read by a program that does.
+      ...('origin' in claim.value && /^(?:script|data)$/.test(claim.value.origin) ? { confidence: 'likely' as const } : {}),
       message: `Nothing is at "${claim.key}"; with its case it is "${shown}"`,
       ...(claim.kind === 'doc.path' && claim.value.origin === 'prose' ? { severity: 'info' as const } : {}),
       related: [{ path, span: nowhere, message: 'what it was meant to be' }],
