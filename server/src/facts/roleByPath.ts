@@ -123,7 +123,7 @@ const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
     'template',
     'templates template _templates scaffold scaffolds scaffolding boilerplate boilerplates cookiecutter issue_template pull_request_template discussion_template issue_templates merge_request_templates skeleton skeletons archetype-resources',
   ),
-  ...roles('generated', '__generated__ _build _site .next .docusaurus htmlcov'),
+  ...roles('generated', '__generated__ _build _site .next .docusaurus .projen htmlcov'),
 ]);
 
 /** Folders below which prose is of this role. */

@@ -6,7 +6,7 @@ import { existence } from './paths.ts';
 import { conventions } from './sites/conventions.ts';
 import type { Destination } from './sites/destination.ts';
 import { onGitHub } from './sites/github.ts';
-import { siteOf } from './sites/site.ts';
+import { isPutAmongPages, siteOf } from './sites/site.ts';
 
 /** Where a link leads: as the generator reads it whose site the document is a page of, else as GitHub does. */
 export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destination {
@@ -14,7 +14,9 @@ export function destinationOf(facts: FactView, link: FactOf<'doc.link'>): Destin
   if (/^\W*(?:https?|mailto|ftp):/i.test(link.key) || hostPage.test(link.key)) return { is: 'unknown', because: 'not-local' };
   const site = facts.ask(siteOf, link.path);
   const destination = site === undefined ? onGitHub(facts, link) : conventions[site.generator].destination(facts, link, site);
-  return destination.is === 'missing' && holdsThroughLink(facts, link) ? { is: 'unknown', because: 'unproven' } : destination;
+  if (destination.is !== 'missing') return destination;
+  if (holdsThroughLink(facts, link)) return { is: 'unknown', because: 'unproven' };
+  return isPutAmongPages(facts, destination.path) ? { is: 'unknown', because: 'site' } : destination;
 }
 
 /** Whether a link holds for who reads its document through a symbolic link. */

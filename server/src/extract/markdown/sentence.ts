@@ -72,7 +72,7 @@ export function fileToMake(lead: string): string | undefined {
 /** Why the sentence around a link says that it may lead nowhere now. A link is dead all the same in any other sentence. */
 export function vetoOnLink({ before, after }: Sentence): Veto | undefined {
   if (struck.test(before) && after.includes('~~')) return 'negated';
-  if (linkFuture.test(before) || linkFutureBehind.test(after) || futureNoted.test(after)) return 'future';
+  if (linkFuture.test(before) || linkNamedFuture.test(before) || linkFutureBehind.test(after) || futureNoted.test(after)) return 'future';
   if (alternative.test(before) || conditionBehind.test(after)) return 'conditional';
   return undefined;
 }
@@ -100,6 +100,8 @@ const conditionBehind =
 const goal = /\b(?:done when|acceptance criteria|definition of done|exit criteri(?:a|on))\b/i;
 const linkFuture =
   /\bwill (?:\w+ )?be (?:stored|kept|documented|added|created|written|published|listed|placed)(?: \w+){0,2} \[[^\]]*\]\(\W*$/i;
+/** `[How we release (TODO)](releases.md)`. */
+const linkNamedFuture = /\[[^\]]*\b(?:todo|tbd|wip|coming soon)\b[^\]]*\]\(<?$/i;
 const linkFutureBehind =
   /^\)?[\W_]{0,8}(?:to be (?:generated|created|written|added|done)|coming soon|forthcoming|planned|tbd|todo|wip|work in progress|in progress|under construction|not (?:yet )?(?:written|created|available))\b|^\)?\W{0,3}(?:🚧|\((?:removed|deleted|private|internal)\))/iu;
 /** `[The limits](limits.md) - what each customer may send (to be written)`, up to the next link. */

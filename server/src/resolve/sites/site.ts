@@ -1,5 +1,6 @@
 import { folderOf, foldersAbove, isInside, nameOf, type Path, resolvePath } from '../../base/path.ts';
 import { defineResolution, type FactView } from '../../index/view.ts';
+import { existence } from '../paths.ts';
 import { type Generator, generators } from './generators.ts';
 
 /** A documentation site that is built from a folder. */
@@ -53,6 +54,12 @@ const repositoryDocument = /^(?:README|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|AGE
  */
 export const isSitePage = (facts: FactView, path: Path): boolean =>
   !/contribut|hacking|maintain|internals/i.test(path) && (/\.mdx$/i.test(path) || facts.ask(siteOf, path) !== undefined);
+
+/** Whether a path is one that a build puts among the pages of a site before they are read: git ignores it there. */
+export const isPutAmongPages = (facts: FactView, path: Path): boolean =>
+  Object.values(facts.ask(configuredSites, '')).some(
+    ({ content }) => content !== '' && !isInside(path, content) && facts.ask(existence, `${content}/${path}`) === 'ignored',
+  );
 
 /** Sites by the folder of their pages, as far as their configurations were read. */
 const configuredSites = defineResolution({

@@ -68,7 +68,7 @@ function missing(
   // A Dockerfile that somebody would have to name, and nobody does while others are built, was perhaps left behind when its sources went.
   const isCertain =
     known.length > 0
-      ? removal !== undefined || isOurs(claim, context, source, facts)
+      ? (removal !== undefined && !isPutAway(removal.removed, claim, source)) || isOurs(claim, context, source, facts)
       : removal?.removed.state === 'removed' &&
         nameOf(claim.path) === 'Dockerfile' &&
         !facts.ask(saysWhatIsBuilt, '') &&
@@ -83,6 +83,10 @@ function missing(
     fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed) : [],
   });
 }
+
+/** Whether a source was laid aside, and perhaps the image with it. */
+const isPutAway = (removed: Past, claim: FactOf<'docker.copy-source'>, source: Path): boolean =>
+  removed.state === 'removed' && removed.to !== undefined && isLaidAside(source, removed.to, claim.path);
 
 /**
  * Whether an unknown context is likely a folder of the workspace rather than one that a build tool fills: other sources are

@@ -5,6 +5,7 @@ import type { FactView } from '../../index/view.ts';
 import { findFile } from '../../resolve/commandFile.ts';
 import { destinationOf } from '../../resolve/links.ts';
 import { isAboutWorkspace, standingOf, writtenLike } from '../../resolve/namedPaths.ts';
+import { standingOf as standingOfDocument } from '../../resolve/standing.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds } from '../rule.ts';
 
@@ -23,8 +24,7 @@ export default defineRule({
     const { path, written, shown = written } = there;
     return fails({
       proved: true,
-      // A script may be of a system that takes any case, and data be read by a program that does.
-      ...('origin' in claim.value && /^(?:script|data)$/.test(claim.value.origin) ? { confidence: 'likely' as const } : {}),
+      ...(mayTakeAnyCase(claim) ? { confidence: 'likely' as const } : {}),
       message: `Nothing is at "${claim.key}"; with its case it is "${shown}"`,
       ...(claim.kind === 'doc.path' && claim.value.origin === 'prose' ? { severity: 'info' as const } : {}),
       related: [{ path, span: nowhere, message: 'what it was meant to be' }],
@@ -32,6 +32,10 @@ export default defineRule({
     });
   },
 });
+
+/** Whether any case may do: on the system that a script is for, in the program that reads data, or on the site that a page is made for. */
+const mayTakeAnyCase = ({ path, value }: FactOf): boolean =>
+  'origin' in value ? value.origin === 'script' || value.origin === 'data' : standingOfDocument(path) !== 'guide';
 
 /** What differs from a claim's path by case alone, and how the claim would write it. */
 function inOtherCase(
