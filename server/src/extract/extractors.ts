@@ -18,6 +18,7 @@ import environmentReads from './environmentReads.ts';
 import environmentTables from './environmentTables.ts';
 import gitattributes from './gitattributes.ts';
 import gitlab from './gitlab.ts';
+import gitmodules from './gitmodules.ts';
 import goGenerate from './goGenerate.ts';
 import helmChart from './helmChart.ts';
 import helmValues from './helmValues.ts';
@@ -73,6 +74,7 @@ export const extractors: readonly Extractor[] = [
   environmentTables,
   gitattributes,
   gitlab,
+  gitmodules,
   goGenerate,
   helmChart,
   helmValues,

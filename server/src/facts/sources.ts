@@ -16,6 +16,8 @@ export interface SourceFacts {
    * in the workspace a link leads.
    */
   'tree.opaque': { readonly because: 'link' | 'submodule' | 'repository'; readonly to?: string };
+  /** Where `.gitmodules` puts the content of another repository; key: the folder's path. */
+  'git.submodule': Record<string, never>;
   /** Whether git's history has been read; key: `''`. */
   'history.state': { readonly state: 'pending' | 'ready' | 'unavailable' };
   /** A path that a commit removed or renamed and that is gone since; key: the path. */

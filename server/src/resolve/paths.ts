@@ -3,17 +3,18 @@ import { foldersAbove, nameOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 
-/** What stands at a path: `ignored` when nothing is there and git would ignore it, `opaque` at or below a link, submodule or nested repository. */
+/** What stands at a path: `ignored` when nothing is there and git would ignore it, `opaque` at or below a link, a submodule, also of a copy, or a nested repository. */
 export type Existence = 'file' | 'folder' | 'ignored' | 'opaque' | 'missing';
 
 /** What is at a path, in its exact case; question: the path. */
 export const existence = defineResolution({
   id: 'existence',
-  reads: ['tree.file', 'tree.folder', 'tree.opaque', 'ignore.pattern'],
+  reads: ['tree.file', 'tree.folder', 'tree.opaque', 'git.submodule', 'ignore.pattern'],
   answer(facts, path: Path): Existence {
     if (path === '' || facts.get('tree.folder', path).length > 0) return 'folder';
     if (facts.get('tree.file', path).length > 0) return 'file';
-    for (const at of [path, ...foldersAbove(path)]) if (facts.get('tree.opaque', at).length > 0) return 'opaque';
+    for (const at of [path, ...foldersAbove(path)])
+      if (facts.get('tree.opaque', at).length > 0 || facts.get('git.submodule', at).length > 0) return 'opaque';
     return isIgnored(facts, path) ? 'ignored' : 'missing';
   },
 });
