@@ -17,7 +17,6 @@ export default defineRule({
   judge(claim, facts) {
     const { ecosystem, pattern } = claim.value;
     const folder = claim.key.replace(/^(?:\.?\/)+|^\.$/, '').replace(/\/+$/, '');
-    // A pattern may be there for folders that are to come.
     if (pattern)
       return facts.ask(matchesFolder, folder) ? holds : fails({ message: `No folder matches "${claim.key}"`, confidence: 'likely' });
     if (/[*?[\]{}$]|(?:^|\/)\.\.(?:\/|$)/.test(folder)) return unknown('placeholder');
