@@ -64,29 +64,26 @@ function missing(
   }
   const context = removal?.context ?? contexts[0] ?? '';
   const where = context === '' ? 'the root folder' : context;
+  const gone = removal?.removed.state === 'removed' ? removal.removed : undefined;
+  // With what was laid aside the image may have been, too.
+  const isPutAway = gone?.to !== undefined && isLaidAside(source, gone.to, claim.path);
   // What was never tracked may be made by a way that nobody can see; what has no ending was perhaps a program, tracked by accident.
   // A Dockerfile that somebody would have to name, and nobody does while others are built, was perhaps left behind when its sources went.
   const isCertain =
     known.length > 0
-      ? (removal !== undefined && !isPutAway(removal.removed, claim, source)) || isOurs(claim, context, source, facts)
-      : removal?.removed.state === 'removed' &&
-        nameOf(claim.path) === 'Dockerfile' &&
+      ? (gone !== undefined && !isPutAway) || isOurs(claim, context, source, facts)
+      : nameOf(claim.path) === 'Dockerfile' &&
         !facts.ask(saysWhatIsBuilt, '') &&
-        (removal.removed.to !== undefined || (folderOf(claim.path) === removal.context && hasExtension(source)));
-  const told = removal?.removed.state === 'removed' ? `; ${story(removal.removed)}` : '';
+        (gone?.to !== undefined || (gone !== undefined && folderOf(claim.path) === context && hasExtension(source)));
   return fails({
     message:
-      known.length > 0 || removal !== undefined
-        ? `No "${source}" in the build context, ${where}${told}`
+      known.length > 0 || gone !== undefined
+        ? `No "${source}" in the build context, ${where}${gone === undefined ? '' : `; ${story(gone)}`}`
         : `No "${source}" in any folder that the image may be built in`,
     confidence: isCertain ? 'certain' : 'likely',
-    fixes: removal?.removed.state === 'removed' ? renameFix(claim, source, removal.context, removal.removed) : [],
+    fixes: gone === undefined ? [] : renameFix(claim, source, context, gone),
   });
 }
-
-/** Whether a source was laid aside, and perhaps the image with it. */
-const isPutAway = (removed: Past, claim: FactOf<'docker.copy-source'>, source: Path): boolean =>
-  removed.state === 'removed' && removed.to !== undefined && isLaidAside(source, removed.to, claim.path);
 
 /**
  * Whether an unknown context is likely a folder of the workspace rather than one that a build tool fills: other sources are
