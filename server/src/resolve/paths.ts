@@ -3,7 +3,10 @@ import { foldersAbove, nameOf, type Path } from '../base/path.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 
-/** What stands at a path: `ignored` when nothing is there and git would ignore it, `opaque` at or below a link, a submodule, also of a copy, or a nested repository. */
+/**
+ * What stands at a path: `ignored` when nothing is there and git would ignore it, `opaque` at or below a link, a submodule, also of a copied
+ * repository, or a nested repository.
+ */
 export type Existence = 'file' | 'folder' | 'ignored' | 'opaque' | 'missing';
 
 /** What is at a path, in its exact case; question: the path. */
