@@ -18,4 +18,4 @@ function archiveOf(path: Path): Path | undefined {
 const backup = /(?:\.(?:bak|backup|old|orig)|~)$/i;
 
 /** `archive`, `_archived`, `legacy-scripts`, `docs-old`. */
-const archiveName = /(?:^|[-_.])(?:archives?|archived|attic|deprecated|graveyard|legacy|obsolete|old|superseded)(?:[-_.]|$)/i;
+const archiveName = /(?:^|[-_.])(?:archives?|archived|attic|deprecated|disabled|graveyard|legacy|obsolete|old|superseded)(?:[-_.]|$)/i;

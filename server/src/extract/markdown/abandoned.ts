@@ -24,5 +24,7 @@ const notices: readonly RegExp[] = [
     'im',
   ),
   /^\W*(?:notice: )?(?:discontinuation of (?:the |this )?project|no longer (?:actively )?maintained|not maintained any ?more)\b/im,
+  // By its name: `Static Pumps has been archived`.
+  /^\W*(?!(?:The|This|That|These|Our|All|Old|It)\b)[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2} (?:has been|is now) (?:archived|discontinued|retired|unmaintained)\b/m,
   new RegExp(`\\bthis ${project} (?:is|was|has been)(?: now| officially| currently)? ${over}`, 'i'),
 ];
