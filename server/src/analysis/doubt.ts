@@ -20,7 +20,8 @@ export interface Contradicted {
  *
  * So is our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
  * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program
- * wrote is wrong in everything that it writes its own way, while drift comes singly. There, what is proved is beyond doubt.
+ * wrote is wrong in everything that it writes its own way, while drift comes singly. There, what is proved is beyond doubt, unless it is a
+ * dozen names of a folder's README: nobody keeps it any more.
  */
 export function doubted(facts: FactView, path: Path, found: readonly Contradicted[], held: number): readonly Contradicted[] {
   const doubt = found.some(isCertain) ? doubtOf(facts, path, found, held) : undefined;

@@ -36,7 +36,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 20,
+  version: 21,
   emits: markdownKinds,
   handles: path => isMarkdown(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {

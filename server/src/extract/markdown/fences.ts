@@ -166,7 +166,6 @@ function vetoOfComment(comment: string): Veto | undefined {
   )
     return 'future';
   if (/\b(?:different|another|other|custom|alternative|free) port\b/i.test(comment)) return 'conditional';
-  if (/^(?:output|expected output|should (?:show|print|output|see)|expected)\b/i.test(comment)) return undefined;
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import { type Joint, type Redirection, type ShellNode, silences } from './node.t
 import { closesNothing, isBreak, type Reader, readSubstitution, skipBlanks, skipping, within } from './reader.ts';
 import type { Cursor } from './builder.ts';
 import type { ReadSubstitution } from './expansion.ts';
-import { readWord } from './readWord.ts';
+import { placeholderAt, readWord } from './readWord.ts';
 import { continued, spanOfWord, type Word } from './word.ts';
 
 /** Reads a simple command, or a function where `()` follows its first word. The cursor stands on no blank and no separator. */
@@ -66,13 +66,13 @@ export function readRedirections(reader: Reader): readonly Redirection[] {
 }
 
 const assignment = /^(?:\$env:)?[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
-const placeholder = /^<[A-Za-z](?:[\w .,:/|()-]{0,60}[\w.)])?>/;
 const operator = /^(?:&>>?|<<<|<<-?|<>|<&|>>|>&|>\||[<>]\(|[<>])/;
 
-function isRedirection({ text, at, end }: Cursor): boolean {
+function isRedirection(cursor: Cursor): boolean {
+  const { text, at, end } = cursor;
   const char = text[at];
   if (at >= end) return false;
-  if (char === '<') return !placeholder.test(text.slice(at, Math.min(end, at + 66)));
+  if (char === '<') return placeholderAt(cursor) === undefined;
   return char === '>' || text.startsWith('&>', at);
 }
 

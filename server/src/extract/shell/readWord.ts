@@ -43,12 +43,18 @@ function unquotedPart(text: string, builder: Builder): string {
   return builder.quoted ? (/\{\w+\}|\{\{|…|\.\.\./.exec(text)?.[0] ?? '') : text;
 }
 
+/** The words to fill in that begin at the cursor, with their brackets: `<your cloud (gke, aks)>`. */
+export function placeholderAt({ text, at, end }: Cursor): string | undefined {
+  placeholder.lastIndex = at;
+  const found = placeholder.exec(text)?.[0];
+  return found === undefined || at + found.length > end ? undefined : found;
+}
+
 const placeholder = /<[A-Za-z](?:[\w .,:/|()-]{0,60}[\w.)])?>/y;
 
 function readPlaceholder(cursor: Cursor, builder: Builder): boolean {
-  placeholder.lastIndex = cursor.at;
-  const found = placeholder.exec(cursor.text)?.[0];
-  if (found === undefined || cursor.at + found.length > cursor.end) return false;
+  const found = placeholderAt(cursor);
+  if (found === undefined) return false;
   builder.dynamic = true;
   append(builder, found, cursor.at);
   cursor.at += found.length;
