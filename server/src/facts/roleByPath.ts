@@ -167,7 +167,10 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/^implement(?:ation)?[-_](?:.*[-_])?notes?$|^hand[-_]?(?:over|off)(?:[-_]|$)|[-_]hand[-_]?over$/, 'report'],
   [/(?:^|[-_])template$|^template[-_]|^(?:pull|issue)_?(?:request)?_template/, 'template'],
   [/^prompts?(?:[-_].*)?$|[-_.]prompts?$|[-_]prompt[-_]|^skill$|\.chatmode$/, 'prompt'],
-  [/(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^phase[-_]?\d+(?:[-_.].*)?$/, 'plan'],
+  [
+    /(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^(?:phase|sprint|iteration|milestone)[-_]?\d+(?:[-_.].*)?$/,
+    'plan',
+  ],
   [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
   [
     /(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist|mvp)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/,
