@@ -109,6 +109,20 @@ describe('history', () => {
     assert.ok(facts.includes('removed-folder integrations/slack -> scripts/integrations/slack'));
     assert.ok(facts.includes('removed-folder integrations/pager'));
   });
+  it('counts a file that was renamed in the folder before under its last name alone', async () => {
+    using repository = new TemporaryRepository({ 'labor/pay/a.kt': text('a'), 'labor/lock': text('lock'), 'rate/README.md': '#' }).init();
+    repository.git('mv', 'labor/pay', 'labor/bill');
+    repository.commit('Rename the product');
+    repository.write({ 'labor/bill/b.kt': text('b') });
+    repository.commit('Add to it');
+    repository.git('mv', 'labor/bill', 'bill');
+    repository.git('mv', 'bill', 'rules');
+    repository.write({ 'rules/.keep': '' });
+    repository.git('mv', 'labor/lock', 'rate/lock');
+    repository.commit('Rename the folder');
+    const facts = await historyOf(repository.root);
+    assert.ok(facts.includes('removed-folder labor/bill -> rules'), facts.join('\n'));
+  });
   it('takes no empty file for another', async () => {
     using repository = new TemporaryRepository({ 'a/__init__.py': '', 'README.md': '#' }).init();
     repository.git('rm', '-q', 'a/__init__.py');

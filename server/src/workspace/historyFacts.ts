@@ -3,6 +3,7 @@ import { foldersAbove, type Path } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
+import { FolderDeparture } from './folderDeparture.ts';
 import type { Removal } from './historyLog.ts';
 
 type Removals = ReadonlyMap<Path, Removal>;
@@ -75,34 +76,22 @@ export function lastRemoval(
 
 /** The facts of folders that are gone, by folder; `to` when most of the files went to the same place below one folder. */
 function folderFacts(gone: Removals, existing: Existing, isGone: (folder: Path) => boolean): ReadonlyMap<Path, FactOf> {
-  const folders = new Map<
-    Path,
-    { latest: Removal; files: number; readonly went: Map<Path, { latest: Removal; files: number; edited: number }> }
-  >();
+  const folders = new Map<Path, FolderDeparture>();
   for (const [path, removal] of gone) {
-    const { to, edited } = whereabouts(path, gone, existing);
+    const { to, edited = false } = whereabouts(path, gone, existing);
     for (const folder of foldersAbove(path)) {
-      if (!isGone(folder)) continue;
-      const entry = folders.get(folder) ?? { latest: removal, files: 0, went: new Map() };
-      folders.set(folder, entry);
-      entry.files++;
-      if (removal.date > entry.latest.date) entry.latest = removal;
+      // What moved within the folder left it under its later name.
+      if (!isGone(folder) || (removal.to?.startsWith(`${folder}/`) && gone.has(removal.to))) continue;
+      const departure = folders.get(folder) ?? new FolderDeparture();
+      folders.set(folder, departure);
       const rest = path.slice(folder.length);
-      if (!to?.endsWith(rest)) continue;
-      const target = to.slice(0, -rest.length);
-      const there = entry.went.get(target) ?? { latest: removal, files: 0, edited: 0 };
-      entry.went.set(target, there);
-      there.files++;
-      if (removal.date > there.latest.date) there.latest = removal;
-      if (edited) there.edited++;
+      departure.add(removal, to?.endsWith(rest) ? to.slice(0, -rest.length) : undefined, edited);
     }
   }
   return new Map(
-    [...folders].map(([folder, { latest, files, went }]) => {
-      const [to = '', there] = [...went].find(([, it]) => it.files * 2 > files) ?? [];
-      const edited = there !== undefined && (there.files - there.edited) * 2 <= files;
-      // What was left behind and went later does not tell of the move.
-      const value = { ...told(there?.latest ?? latest), ...(to === '' ? {} : { to, ...(edited ? { edited } : {}) }) };
+    [...folders].map(([folder, departure]) => {
+      const { to, edited, last } = departure.outcome();
+      const value = { ...told(last), ...(to === undefined ? {} : { to, ...(edited ? { edited } : {}) }) };
       return [folder, { kind: 'history.removed-folder', key: folder, value, path: folder, span: nowhere }];
     }),
   );
