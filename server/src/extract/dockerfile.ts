@@ -18,7 +18,7 @@ export type DockerfileKind = keyof DockerFacts | CommandKind | 'toolchain.versio
 /** Dockerfiles and Containerfiles. Source: the Dockerfile reference. */
 export default defineExtractor({
   id: 'dockerfile',
-  version: 9,
+  version: 10,
   emits: [
     'docker.file',
     'docker.stage',

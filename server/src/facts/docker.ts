@@ -17,7 +17,12 @@ export interface DockerFacts {
     readonly stage: number;
   };
   /** A source that COPY or ADD takes from the build context; key: as written. */
-  'docker.copy-source': Copied & { readonly instruction: 'COPY' | 'ADD'; readonly parents: boolean };
+  'docker.copy-source': Copied & {
+    readonly instruction: 'COPY' | 'ADD';
+    readonly parents: boolean;
+    /** Where the target is written, in UTF-16 units of the document. */
+    readonly targetSpan: { readonly start: number; readonly end: number };
+  };
   /** A source taken from another stage; key: as written. */
   'docker.copy-from': Copied & { readonly from: string };
   /** An image that is pulled; key: as written. A word without tag may also be a stage of the file. */

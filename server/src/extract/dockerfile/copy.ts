@@ -17,8 +17,9 @@ export function emitCopy(instruction: Instruction, { stage, folder, fill }: Buil
     emit('docker.stage-reference', fromName, places.span(fromRange), { through: 'COPY --from', stage });
     if (/[/:@]/.test(fromName)) emit('docker.image', fromName, places.span(fromRange), { by: 'Dockerfile' });
   }
-  if (heredoc || words.length < 2) return;
-  const target = words.at(-1)?.text ?? '';
+  const last = words.at(-1);
+  if (heredoc || last === undefined || words.length < 2) return;
+  const target = last.text;
   const path = fill(target);
   const absolute = path === undefined ? undefined : joined(folder, path);
   const into = absolute === undefined ? {} : { into: absolute, intoFolder: words.length > 2 || /(?:^|\/)\.{0,2}$/.test(target) };
@@ -27,7 +28,13 @@ export function emitCopy(instruction: Instruction, { stage, folder, fill }: Buil
   for (const { text, span } of words.slice(0, -1)) {
     if (keyword === 'ADD' && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(text)) continue;
     if (from === undefined)
-      emit('docker.copy-source', text, span, { instruction: keyword, stage, target, ...into, parents }, placeholderIn(text));
+      emit(
+        'docker.copy-source',
+        text,
+        span,
+        { instruction: keyword, stage, target, targetSpan: last.span, ...into, parents },
+        placeholderIn(text),
+      );
     else emit('docker.copy-from', text, span, { from: fromName ?? '', stage, target, ...into }, placeholderIn(text));
   }
 }

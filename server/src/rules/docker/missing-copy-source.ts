@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../../base/path.ts';
+import { folderOf, foldersAbove, isInside, nameOf, type Path, resolvePath } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { isLaidAside } from '../../resolve/archives.ts';
@@ -9,8 +9,8 @@ import { isBinaryOfGoreleaser } from '../../resolve/goreleaser.ts';
 import { hasKin } from '../../resolve/nearName.ts';
 import { existence, past, type Past, sameSuffix } from '../../resolve/paths.ts';
 import { isProduced } from '../../resolve/produced.ts';
-import { changeTo } from '../edit.ts';
-import { defineRule, fails, type Fix, holds, unknown, type Verdict } from '../rule.ts';
+import { copyFromNow } from '../copyFromNow.ts';
+import { defineRule, fails, holds, unknown, type Verdict } from '../rule.ts';
 
 export default defineRule({
   id: 'docker/missing-copy-source',
@@ -81,7 +81,8 @@ function missing(
         ? `No "${source}" in the build context, ${where}${gone === undefined ? '' : `; ${story(gone)}`}`
         : `No "${source}" in any folder that the image may be built in`,
     confidence: isCertain ? 'certain' : 'likely',
-    fixes: gone === undefined ? [] : renameFix(claim, source, context, gone),
+    fixes:
+      gone?.to === undefined || isPutAway || !isInside(gone.to, context) ? [] : [copyFromNow(claim, source, context, gone.to, gone.edited)],
   });
 }
 
@@ -140,11 +141,4 @@ function isOurs(claim: FactOf<'docker.copy-source'>, context: Path, source: Path
 function story(removed: Removed): string {
   const when = `in ${removed.commit}, ${removed.date}`;
   return removed.to === undefined ? `removed ${when}` : `moved to ${removed.to} ${when}`;
-}
-
-function renameFix(claim: FactOf<'docker.copy-source'>, source: Path, context: Path, { to, edited }: Removed): readonly Fix[] {
-  if (to === undefined || isLaidAside(source, to, claim.path) || (context !== '' && !to.startsWith(`${context}/`))) return [];
-  const inContext = context === '' ? to : to.slice(context.length + 1);
-  const newText = claim.key.replace(source, () => inContext);
-  return [changeTo(claim, newText, edited ? 'review' : 'safe')];
 }
