@@ -4,6 +4,7 @@ import type { Origin } from '../facts/cwd.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { isLedTo } from '../resolve/ledTo.ts';
+import { setAside } from '../resolve/setAside.ts';
 import { type Standing, standingOf } from '../resolve/standing.ts';
 import type { Contradiction } from '../rules/rule.ts';
 
@@ -49,6 +50,8 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
     return { why: 'workflows of GitHub are here too, so that this pipeline may be one of before', touches: isSaidByDocument };
   if (isLeftAlone(facts, path))
     return { why: 'nobody has touched the folder of this document for two years, while the project went on', touches: isSaidByDocument };
+  const aside = facts.ask(setAside, path);
+  if (aside !== undefined) return { why: `${aside.by} calls it, or the folder it lies in, ${aside.said}`, touches: isSaidByDocument };
   if (!isProse.test(path))
     return { why: 'nothing shows that this is run as it stands here', touches: it => isLoose(it) && !isNameShown(it) };
   if (!facts.ask(isLedTo, path))

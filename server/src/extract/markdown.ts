@@ -1,10 +1,11 @@
 import { isMarkdown } from '../base/path.ts';
-import { nowhere, type Span, span } from '../base/span.ts';
+import { type Span, span } from '../base/span.ts';
 import type { Veto } from '../facts/fact.ts';
 import { roleByPath } from '../facts/roleByPath.ts';
 import { defineExtractor, type Emit, type SourceDocument } from './extractor.ts';
 import { emitComposeFence } from './compose/fence.ts';
 import { emitStatedAnchors } from './markdown/anchors.ts';
+import { emitAnchorsAlone } from './markdown/anchorsAlone.ts';
 import { emitAbandoned } from './markdown/abandoned.ts';
 import { assembledBy, emitAssembled, layoutOf } from './markdown/assembled.ts';
 import { clonedAt } from './markdown/clones.ts';
@@ -26,7 +27,8 @@ import { emitGeneratedTasks, emitTaskFence, taskLanguages } from './markdown/tas
 import { withoutTemplates } from './markdown/shownTemplates.ts';
 import { isOutput, taskVeto } from './markdown/section.ts';
 import { Sections } from './markdown/sections.ts';
-import { fileToMake, isShownFile, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { emitSetAside, emitSetAsideInTree, mayPutAside } from './markdown/setAside.ts';
+import { fileToMake, isShownFile, leadTo, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
 import { isCaptionOfCode, pathsOfOwnProject, treeLanguages } from './markdown/projectTrees.ts';
 import { emitPublished } from './markdown/published.ts';
 import { isFileToAdd, isStillToWrite } from './markdown/toWrite.ts';
@@ -36,7 +38,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 21,
+  version: 22,
   emits: markdownKinds,
   handles: path => isMarkdown(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {
@@ -44,21 +46,11 @@ export default defineExtractor({
     const role = roleByPath(document.path);
     // What a path convention takes out of judgement is read only for what others may lead to.
     if (role === undefined || role === 'living' || role === 'site') return new Reading(document, emit).read();
-    emitAnchors(document, emit);
+    emitAnchorsAlone(document, emit);
     // Whoever is told what to do is told where: another machine has no such folder, whatever else a prompt says.
     if (role === 'prompt') emitMachineProse(document.text, scanHeadings(document.text), emit);
   },
 });
-
-/** One fact for all anchors: such documents are most of some repositories, and their headings are asked for by few links. */
-function emitAnchors({ path, text }: SourceDocument, emit: Emit<'doc.anchors'>): void {
-  const names: string[] = [];
-  const collect = Object.assign((_kind: string, anchor: string) => void names.push(anchor), { problem: () => undefined });
-  emitHeadings(text, scanHeadings(text), collect);
-  emitHtmlAnchors(text, collect);
-  emitStatedAnchors(text, collect);
-  if (names.length > 0) emit('doc.anchors', path, nowhere, { names });
-}
 
 /** One walk over a document, in its order. */
 class Reading implements NodeVisitor {
@@ -68,6 +60,7 @@ class Reading implements NodeVisitor {
   readonly #reader: Whereabouts;
   readonly #headings: Heading[] = [];
   readonly #sections: Sections;
+  readonly #mayPutAside: boolean;
   /** The paragraph, heading or table being read. */
   #block: Span = span(0, 0);
   /** The folder that a block names, read for the first of its paths. */
@@ -90,6 +83,7 @@ class Reading implements NodeVisitor {
     this.#emit = withoutTemplates(document.text, emit);
     this.#reader = new Whereabouts(document.path);
     this.#sections = new Sections(document.text);
+    this.#mayPutAside = mayPutAside(document.text);
   }
 
   read(): void {
@@ -222,6 +216,11 @@ class Reading implements NodeVisitor {
     const at = bracketed ? span(from + 1, to - 1) : span(from, to);
     const said = this.#vetoOnLink(at);
     emitLink(this.#text, at, { image: from < this.#imageEnd, html: false }, this.#emit, said);
+    this.#hearOfState(at);
+  }
+
+  #hearOfState(at: Span): void {
+    if (this.#mayPutAside) emitSetAside(sentenceAround(this.#text, this.#block, at), this.#slice(at), at, this.#emit);
   }
 
   #vetoOnLink(at: Span): Veto | undefined {
@@ -245,6 +244,7 @@ class Reading implements NodeVisitor {
       made: this.#reader.made,
       folder: this.#folderOfBlock,
     };
+    this.#hearOfState(span(at.start + 1, at.end - 1));
     const after = emitCodeSpan(context, at, this.#emit);
     if (after !== undefined) this.#reader.changeFolder(after);
   }
@@ -256,9 +256,9 @@ class Reading implements NodeVisitor {
 
   #readFence(fence: Fence, from: number): void {
     if (fence.language === 'yaml' || fence.language === 'yml') emitComposeFence(textOfFence(this.#text, fence), this.#emit);
-    if (treeLanguages.has(fence.language)) this.#ownProject.push(...pathsOfOwnProject(textOfFence(this.#text, fence).text));
+    if (treeLanguages.has(fence.language)) this.#readTree(textOfFence(this.#text, fence).text, span(from, from));
     if (taskLanguages.has(fence.language)) emitTaskFence(textOfFence(this.#text, fence), this.#emit);
-    const lead = this.#leadTo(from);
+    const lead = leadTo(this.#text, this.#block, from);
     const named = folderNamed(lead);
     if (named !== undefined) this.#reader.moveTo(named);
     const scripts = scriptsOf(this.#text, fence);
@@ -282,12 +282,9 @@ class Reading implements NodeVisitor {
     }
   }
 
-  /** The last sentence before an offset, when nothing but blanks stands between. */
-  #leadTo(offset: number): string {
-    const between = this.#text.slice(this.#block.end, offset);
-    if (between.length > 40 || /\S/.test(between.replace(/[>*+-]|\d+\./g, ''))) return '';
-    const text = this.#text.slice(Math.max(this.#block.start, this.#block.end - 300), this.#block.end);
-    return text.slice(Math.max(...[...text.matchAll(/[.!?]\s/g)].map(it => it.index + 2), 0));
+  #readTree(tree: string, at: Span): void {
+    this.#ownProject.push(...pathsOfOwnProject(tree));
+    if (this.#mayPutAside) emitSetAsideInTree(tree, at, this.#emit);
   }
 
   #veto(): Veto | undefined {

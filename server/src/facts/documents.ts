@@ -4,6 +4,8 @@ export interface DocumentFacts {
   'doc.role': { readonly role: Role; readonly why: string };
   /** The README of the root says that nobody works on the project any more; key: `''`. */
   'doc.abandoned': Record<string, never>;
+  /** A sentence, or a remark in a drawn tree, puts aside what it names: archived, deprecated, no longer used; key: the path as written. */
+  'doc.set-aside': { readonly said: string };
   /** A line of `.gitattributes`, or a directive in a source, that says whether documents are generated; key: its pattern as written. */
   'attributes.generated': { readonly generated: boolean };
   /** A heading; key: its anchor as GitHub makes it, without `#`. `level` from 1 to 6. */

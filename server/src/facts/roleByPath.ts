@@ -133,7 +133,7 @@ const proseFolders: ReadonlyMap<string, Role> = new Map<string, Role>([
     'accepted rejected withdrawn adr adrs blog posts changelogs changelog changelog.d changes.d news.d .changeset .changes release-notes releasenotes release_notes newsfragments decisions decision-records postmortems journal meeting-notes retrospectives versioned_docs',
   ),
   ['release notes', 'chronicle'],
-  ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements prps'),
+  ...roles('plan', 'rfc rfcs proposals roadmap plans design-proposals todos backlog keps enhancements prps .planning .gsd'),
   ...roles('report', 'audits'),
   ...roles('prompt', 'prompts'),
   ...roles('template', 'stubs snippets _snippets includes _includes partials _partials reusables'),

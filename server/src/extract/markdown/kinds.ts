@@ -5,6 +5,7 @@ import { commandKinds } from '../shell/kinds.ts';
 export const markdownKinds = [
   'doc.role',
   'doc.abandoned',
+  'doc.set-aside',
   'doc.heading',
   'doc.anchor',
   'doc.anchors',

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.ts';
+import { entriesOf } from './drawnTree.ts';
 
 /** The languages of blocks that show a tree of folders. */
 export const treeLanguages: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'tree']);
@@ -6,14 +7,7 @@ export const treeLanguages: ReadonlySet<string> = new Set(['', 'text', 'txt', 'p
 /** The paths of a tree that shows a project of the reader's own, as its root's name says: `my-plugin/`; none of any other tree. */
 export function pathsOfOwnProject(tree: string): readonly string[] {
   if (!ownRoot.test(tree)) return [];
-  const above: string[] = [];
-  return tree.split('\n').flatMap(line => {
-    const [, lead = '', name = ''] = entry.exec(line) ?? [];
-    if (name === '') return [];
-    above.length = Math.min(above.length, Math.floor(lead.length / 4));
-    above.push(name.replace(/\/$/, ''));
-    return [above.join('/')];
-  });
+  return entriesOf(tree).map(it => it.path);
 }
 
 /** Whether a link of a block is all that the block holds, and a block of code follows: the code's caption. */
@@ -24,4 +18,3 @@ export function isCaptionOfCode(text: string, block: Span, at: Span): boolean {
 }
 
 const ownRoot = /^\s*(?:(?:my|your)[-_][\w.-]+|<[^<>\s]+>)\/?[ \t]*(?:#.*)?\r?\n/i;
-const entry = /^([│| \u00a0]*)[├└|`+][─-]{1,3}[ \u00a0]*([^\s#]+)/;

@@ -7,6 +7,14 @@ export interface Sentence {
   readonly after: string;
 }
 
+/** The last sentence of a block before an offset, when nothing but blanks and marks of lists stands between; `''` otherwise. */
+export function leadTo(text: string, block: Span, offset: number): string {
+  const between = text.slice(block.end, offset);
+  if (between.length > 40 || /\S/.test(between.replace(/[>*+-]|\d+\./g, ''))) return '';
+  const lead = text.slice(Math.max(block.start, block.end - 300), block.end);
+  return lead.slice(Math.max(...[...lead.matchAll(/[.!?]\s/g)].map(it => it.index + 2), 0));
+}
+
 /** The sentence around a place of a block. Lines of a table and of a list are sentences of their own. */
 export function sentenceAround(text: string, block: Span, at: Span): Sentence {
   const before = text.slice(Math.max(block.start, at.start - reach), at.start);
