@@ -3,6 +3,7 @@ import type { Span } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 import { interpolate, variablesIn } from './composeVariables.ts';
+import { sameSuffix } from './paths.ts';
 import { roleOf } from './role.ts';
 
 /** A port that something of the workspace fixes, with the place that says so. */
@@ -22,7 +23,9 @@ export function programPort(facts: FactView, { key, value }: FactOf<'command.por
   if (ports === undefined) return 'not-local';
   if (ports.some(it => it.port === key)) return 'right';
   const known = onlyPort(ports);
-  return known === undefined || facts.ask(mentionedPorts, '')[key] ? 'open' : { ...known, of: `"${value.module}"` };
+  return known === undefined || isOneOfSeveral(facts, value.module) || facts.ask(mentionedPorts, '')[key]
+    ? 'open'
+    : { ...known, of: `"${value.module}"` };
 }
 
 /** The port of the service that an address's line names, or of the component in whose document it stands. */
@@ -54,6 +57,10 @@ const programPorts = defineResolution({
 
 /** The name a program has whatever source root it is started from. */
 const programOf = (module: string): string => module.replace(/^src\./, '');
+
+/** Whether several components have a module of that name, as a service of a monorepo has its own `app.main`. */
+const isOneOfSeveral = (facts: FactView, module: string): boolean =>
+  sameSuffix(facts, `${programOf(module).replaceAll('.', '/')}.py`).length > 1;
 
 /** The ports of this machine that compose services publish, by service; those that cannot be told are left out. */
 const servicePorts = defineResolution({
