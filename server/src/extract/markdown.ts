@@ -10,6 +10,7 @@ import { emitAbandoned } from './markdown/abandoned.ts';
 import { assembledBy, emitAssembled, layoutOf } from './markdown/assembled.ts';
 import { clonedAt } from './markdown/clones.ts';
 import { emitCodeSpan } from './markdown/codeSpans.ts';
+import { Definitions } from './markdown/definitions.ts';
 import { statedRole } from './markdown/documentRole.ts';
 import { emitMadeByComment, type Fence, scriptsOf, textOfFence } from './markdown/fences.ts';
 import { emitHeadings, type Heading } from './markdown/headings.ts';
@@ -61,15 +62,15 @@ class Reading implements NodeVisitor {
   readonly #headings: Heading[] = [];
   readonly #sections: Sections;
   readonly #mayPutAside: boolean;
+  readonly #definitions: Definitions;
   /** The paragraph, heading or table being read. */
   #block: Span = span(0, 0);
   /** The folder that a block names, read for the first of its paths. */
   #folder: { block: Span; named: string | undefined } | undefined;
-  #task: Veto | undefined;
+  /** What the boxes of the list items around say, the outermost first. */
+  readonly #tasks: (Veto | undefined)[] = [];
   /** The paths of the project that the document has its reader make, as far as it showed them. */
   readonly #ownProject: string[] = [];
-  /** The text as labels are compared. */
-  #lower: string | undefined;
   /** What brings in text from elsewhere. */
   #assembled: string | undefined;
   /** Where the last image ends. */
@@ -84,6 +85,7 @@ class Reading implements NodeVisitor {
     this.#reader = new Whereabouts(document.path);
     this.#sections = new Sections(document.text);
     this.#mayPutAside = mayPutAside(document.text);
+    this.#definitions = new Definitions(document.text);
   }
 
   read(): void {
@@ -123,7 +125,7 @@ class Reading implements NodeVisitor {
         this.#enterParagraph(from, to);
         return true;
       case types.listItem:
-        this.#task = taskVeto(this.#text.slice(from, from + 12));
+        this.#tasks.push(taskVeto(this.#text.slice(from, from + 12)));
         return true;
       case types.htmlBlock:
         this.#assembled ??= assembledBy(this.#text, from, to);
@@ -146,7 +148,7 @@ class Reading implements NodeVisitor {
         this.#imageEnd = to;
         return true;
       case types.definition:
-        return this.#isUsed(from);
+        return this.#definitions.isUsed(from);
       case types.url:
         this.#enterDestination(from, to);
         return false;
@@ -168,6 +170,7 @@ class Reading implements NodeVisitor {
   }
 
   leave(type: number): void {
+    if (type === types.listItem) this.#tasks.pop();
     if (type !== types.fencedCode || this.#fence === undefined) return;
     this.#readFence(this.#fence, this.#fence.from);
     this.#fence = undefined;
@@ -180,7 +183,6 @@ class Reading implements NodeVisitor {
     const content = span(from + lead, from + Math.max(lead, shown.length));
     this.#headings.push({ level, start: from, content });
     this.#block = span(from, to);
-    this.#task = undefined;
     this.#sections.enter(level, content, to);
     this.#reader.enterSection(level);
   }
@@ -191,15 +193,6 @@ class Reading implements NodeVisitor {
     this.#assembled ??= assembledBy(this.#text, from, to);
     const folder = folderOfSteps(this.#text.slice(from, to));
     if (folder !== undefined) this.#reader.takeSteps(folder, this.#sections.level);
-  }
-
-  /** Whether a link names the definition that begins here; one that nothing names shows nothing. */
-  #isUsed(from: number): boolean {
-    const label = this.#text.slice(from, this.#text.indexOf(']:', from) + 1);
-    const other = this.#text.indexOf(label) < from || this.#text.indexOf(label, from + 1) >= 0;
-    if (other || label.length < 3) return true;
-    this.#lower ??= this.#text.toLowerCase().replace(/\s+/g, ' ');
-    return this.#lower.split(label.toLowerCase().replace(/\s+/g, ' ')).length > 2;
   }
 
   #hearOfClone(from: number, to: number): void {
@@ -232,7 +225,8 @@ class Reading implements NodeVisitor {
     if (isStillToWrite(before) || isFileToAdd(sentence.before, path)) return 'future';
     const isOwn = this.#ownProject.some(it => it === path || it.endsWith(`/${path}`));
     if (isOwn && isCaptionOfCode(this.#text, this.#block, at)) return 'example';
-    return this.#sections.isRecord ? 'past' : undefined;
+    // What was done names what was there then; what is to be done may well name what is read for it.
+    return this.#sections.isRecord || this.#task() === 'past' ? 'past' : undefined;
   }
 
   #enterCode(at: Span): void {
@@ -287,8 +281,12 @@ class Reading implements NodeVisitor {
     if (this.#mayPutAside) emitSetAsideInTree(tree, at, this.#emit);
   }
 
+  #task(): Veto | undefined {
+    return this.#tasks.findLast(it => it !== undefined);
+  }
+
   #veto(): Veto | undefined {
-    return this.#task ?? this.#sections.veto();
+    return this.#task() ?? this.#sections.veto();
   }
 
   #slice({ start, end }: Span): string {

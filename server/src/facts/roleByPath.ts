@@ -171,7 +171,7 @@ const names: readonly (readonly [RegExp, Role])[] = [
     /(?:^|[-_])redesign(?:[-_]v?\d+)?$|(?:^|[-_])design[-_](?:doc|document|proposal|plan|spec)s?$|^(?:phase|sprint|iteration|milestone)[-_]?\d+(?:[-_.].*)?$/,
     'plan',
   ],
-  [/^(?:todos?|roadmap|plan|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
+  [/^(?:todos?|roadmap|plan|phases|sprints|milestones|backlog|ideas|proposals?|future|wishlist|next[-_]steps)$/, 'plan'],
   [
     /(?:^|[-_])(?:(?:implementation|migration|consolidation|refactoring|test|project)[-_]plan|roadmap|proposal|backlog|todo|rfc|wishlist|mvp)(?:[-_].*)?$|[-_]plan(?:[-_]v?\d+)?$/,
     'plan',
