@@ -112,6 +112,7 @@ describe('nearest', () => {
     assert.equal(nearest('backedn', ['frontend', 'backend', 'db']), 'backend');
     assert.equal(nearest('API', ['api', 'web']), 'api');
     assert.equal(nearest('queue', ['api', 'web']), undefined);
+    assert.equal(nearest('d', ['db', 'api']), undefined);
     assert.deepEqual(byNearness('wep', ['database', 'api', 'web']), ['web', 'api', 'database']);
   });
   it('compares names word by word', () => {

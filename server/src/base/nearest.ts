@@ -4,14 +4,15 @@ import { continues, haveNearWords, isPartOf, isShortSlip } from './nameWords.ts'
 /**
  * The candidate that `name` was most likely meant to be: the smallest edit distance (insertion, deletion, substitution,
  * transposition of neighbours), at most a third of the longer name and at most `most`, with no word that is another one. Ties go to one
- * that holds the whole name, then to the first in the given order.
+ * that holds the whole name, then to the first in the given order. One letter is as near to a name as to any other.
  */
 export function nearest(name: string, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const fuller = best !== undefined && candidate.includes(name) && !best.includes(name);
-    const limit = Math.min(most, fuller ? least : least - 1, Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)));
+    const slips = Math.max(name.length > 1 ? 1 : 0, Math.floor(Math.max(name.length, candidate.length) / 3));
+    const limit = Math.min(most, fuller ? least : least - 1, slips);
     if (Math.abs(name.length - candidate.length) > limit) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), limit);
     if (distance <= limit && haveNearWords(name, candidate)) {

@@ -10,7 +10,7 @@ export const mayPutAside = (text: string): boolean => anyState.test(text);
 export function emitSetAside(sentence: Sentence, written: string, at: Span, emit: Emit<'doc.set-aside'>): void {
   const path = namedPath(written);
   if (path === undefined) return;
-  const said = isSaidBehind(sentence.after) ?? saidBefore.exec(sentence.before)?.[1];
+  const said = saidBehind(sentence.after) ?? saidBefore.exec(sentence.before)?.[1];
   if (said !== undefined) emit('doc.set-aside', path, at, { said: said.toLowerCase() });
 }
 
@@ -28,7 +28,7 @@ function namedPath(written: string): string | undefined {
   return /^[\w.@-]+(?:\/[\w.@ -]+)*$/.test(path) && /[./]|file$/.test(written) && !/^\.+$/.test(path) ? path : undefined;
 }
 
-function isSaidBehind(after: string): string | undefined {
+function saidBehind(after: string): string | undefined {
   const [, named = ''] = nameEnds.exec(after) ?? [];
   return [isSo, isCalledSo].map(it => it.exec(after.slice(named.length))?.[1]).find(it => it !== undefined);
 }
