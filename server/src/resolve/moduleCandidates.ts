@@ -16,7 +16,8 @@ const most = 3;
 
 /**
  * Modules that a missing one was perhaps meant to be: where its file went, then those that the same program is given
- * elsewhere, then those of its last name. Python itself is given modules that have nothing to do with each other.
+ * elsewhere, then those of its last name. Python itself is given modules that have nothing to do with each other, so that those of its own
+ * packages count there.
  */
 export function moduleCandidates(facts: FactView, { module, attribute, program, run }: MissingModule, movedTo?: Path): readonly string[] {
   const moved = movedTo !== undefined && extensionOf(movedTo) === '.py' ? [moduleNameOf(facts, movedTo)] : [];
@@ -26,9 +27,15 @@ export function moduleCandidates(facts: FactView, { module, attribute, program, 
   const having = files.filter(
     it => attribute === undefined || facts.in(it, 'python.module').some(fact => fact.value.names.includes(attribute)),
   );
-  const named = having.length <= most ? having.map(it => moduleNameOf(facts, it)) : [];
+  const named = having.length <= most ? having.map(it => moduleNameOf(facts, it)).filter(it => !run || isOfSamePackage(it, module)) : [];
   return [...new Set([...moved, ...near, ...named])].filter(it => it !== module).slice(0, most);
 }
+
+/** Whether two modules share a package, or one of them is in none. */
+const isOfSamePackage = (module: string, other: string): boolean =>
+  !module.includes('.') || !other.includes('.') || packagesOf(module).some(it => packagesOf(other).includes(it));
+
+const packagesOf = (module: string): readonly string[] => module.split('.').slice(0, -1);
 
 const lastName = (module: string): string => module.slice(module.lastIndexOf('.') + 1);
 
