@@ -7,9 +7,10 @@ export function isRecordBanner(mark: string, block: string): boolean {
   return keptAsRecord.test(block.replace(/\n[ \t>]*/g, ' '));
 }
 
-/** Whether a heading names what was there before, or was thought of first: "The problem (what this replaced)", "Original plan". */
+/** Whether a heading names what was there before, or was thought of first: "The problem (what this replaced)", "Phase 7 (kept for history)", "Original plan". */
 export const isRecordHeading = (title: string): boolean =>
-  /\bwhat (?:this|it) replaced\b/i.test(title) || /^[^\p{L}]*original (?:plan|proposal|design)\b/iu.test(title);
+  /\bwhat (?:this|it) replaced\b|(?:[-–—(]|\bkept) *for (?:history|the record)\b/i.test(title) ||
+  /^[^\p{L}]*original (?:plan|proposal|design)\b/iu.test(title);
 
 /** Of the text itself: what else is kept for history (a table, a branch) is one of the things that it tells of. */
 const keptAsRecord =
