@@ -1,5 +1,5 @@
-import { folderOf, foldersAbove, isInside, type Path, resolvePath } from '../base/path.ts';
-import { defineResolution } from '../index/view.ts';
+import { folderOf, foldersAbove, isInside, nameOf, type Path, resolvePath } from '../base/path.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
 import { existence } from './paths.ts';
 import { roleOf } from './role.ts';
 import { standingOf } from './standing.ts';
@@ -13,17 +13,36 @@ export interface PutAside {
 
 /**
  * What says that a document is put aside, or a folder that it lies in: a document that lies elsewhere and tells of the workspace as it
- * is. Question: the document's path.
+ * is, or a notice at the top of a folder below the root. Question: the document's path.
  */
 export const setAside = defineResolution({
   id: 'set-aside',
-  reads: [],
+  reads: ['tree.file'],
   answer(facts, path: Path): PutAside | undefined {
     const all = facts.ask(pathsSetAside, '');
-    if (all.size === 0) return undefined;
-    return [path, ...foldersAbove(path)].map(it => all.get(it)).find(it => it !== undefined);
+    const folders = [...foldersAbove(path)].filter(it => it !== '');
+    return [path, ...folders].map(it => all.get(it)).find(it => it !== undefined) ?? noticeIn(facts, folders, path);
   },
 });
+
+/** A notice that lies in one of the folders, by the name that such files bear; one among documents is of what they are about. */
+function noticeIn(facts: FactView, folders: readonly Path[], path: Path): PutAside | undefined {
+  const notice = folders
+    .filter(it => !/^(?:docs?|documentation)$/i.test(nameOf(it)))
+    .flatMap(folder => notices.map(it => `${folder}/${it}`))
+    .find(it => it !== path && facts.get('tree.file', it).length > 0);
+  return notice === undefined ? undefined : { by: notice, said: 'over' };
+}
+
+const notices = [
+  'DEPRECATED.md',
+  'DEPRECATION_NOTICE.md',
+  'DEPRECATION.md',
+  'ARCHIVED.md',
+  'OBSOLETE.md',
+  'MIGRATION_NOTICE.md',
+  'MOVED.md',
+];
 
 /** What is put aside in the workspace, by its path. */
 const pathsSetAside = defineResolution({
