@@ -28,8 +28,8 @@ import { emitGeneratedTasks, emitTaskFence, taskLanguages } from './markdown/tas
 import { withoutTemplates } from './markdown/shownTemplates.ts';
 import { isOutput, taskVeto } from './markdown/section.ts';
 import { Sections } from './markdown/sections.ts';
-import { emitSetAside, emitSetAsideInTree, mayPutAside } from './markdown/setAside.ts';
 import { fileToMake, isShownFile, leadTo, sentenceAround, vetoOnCommand, vetoOnLink } from './markdown/sentence.ts';
+import { emitSetAside, emitSetAsideInTree, mayPutAside } from './markdown/setAside.ts';
 import { isCaptionOfCode, pathsOfOwnProject, treeLanguages } from './markdown/projectTrees.ts';
 import { emitPublished } from './markdown/published.ts';
 import { isFileToAdd, isStillToWrite } from './markdown/toWrite.ts';

@@ -34,15 +34,7 @@ function noticeIn(facts: FactView, folders: readonly Path[], path: Path): PutAsi
   return notice === undefined ? undefined : { by: notice, said: 'over' };
 }
 
-const notices = [
-  'DEPRECATED.md',
-  'DEPRECATION_NOTICE.md',
-  'DEPRECATION.md',
-  'ARCHIVED.md',
-  'OBSOLETE.md',
-  'MIGRATION_NOTICE.md',
-  'MOVED.md',
-];
+const notices = ['DEPRECATED.md', 'DEPRECATION_NOTICE.md', 'ARCHIVED.md', 'OBSOLETE.md', 'MIGRATION_NOTICE.md', 'MOVED.md'];
 
 /** What is put aside in the workspace, by its path. */
 const pathsSetAside = defineResolution({

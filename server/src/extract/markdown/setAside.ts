@@ -3,7 +3,7 @@ import type { Emit } from '../extractor.ts';
 import { entriesOf } from './drawnTree.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Whether a document has any of the words that put something aside; most have none, and need no closer look. */
+/** Whether a document has a word that puts something aside; most have none, so that their sentences need not be read for it. */
 export const mayPutAside = (text: string): boolean => anyState.test(text);
 
 /** States that a sentence puts aside what it names: `old/` is deprecated. `written` is the name, `at` where it stands. */
@@ -17,12 +17,12 @@ export function emitSetAside(sentence: Sentence, written: string, at: Span, emit
 /** States what the remarks of a drawn tree put aside; `at` is where the tree stands. */
 export function emitSetAsideInTree(tree: string, at: Span, emit: Emit<'doc.set-aside'>): void {
   for (const { path, remark } of entriesOf(tree)) {
-    const said = remarked.exec(remark)?.[1];
+    const said = saidBehind(`: ${remark}`);
     if (said !== undefined) emit('doc.set-aside', path, at, { said: said.toLowerCase() });
   }
 }
 
-/** The path that a name is, without what stands for all below it; a lone word is none. */
+/** The path that a name is, without what stands for all below it; a lone word is none, but for one like `Dockerfile`. */
 function namedPath(written: string): string | undefined {
   const path = written.replace(/^\.\//, '').replace(/\/(?:\*{1,2})?$/, '');
   return /^[\w.@-]+(?:\/[\w.@ -]+)*$/.test(path) && /[./]|file$/.test(written) && !/^\.+$/.test(path) ? path : undefined;
@@ -47,6 +47,5 @@ const isSo = new RegExp(
 );
 /** `| Legacy Flask backend |`, `: the deprecated setup`. */
 const isCalledSo = new RegExp(`^[-–—:|(]+\\s*\\W{0,3}(?:the |an? |our )?(legacy|${state}) ${thing}`, 'i');
-/** `the retired documents in`, `ignore the stale`. */
+/** `the retired documents in`. */
 const saidBefore = new RegExp(`\\b(legacy|${state}) (?:[\\w-]+ ){0,2}(?:in|under|at|lives? in|(?:is|are) in) (?:the )?[\`*[]*$`, 'i');
-const remarked = new RegExp(`^(?:the |our )?\\(?(${state}|legacy (?=${thing}))(?=\\W*$|\\W*[.,;:)|(–—]|\\s)`, 'i');
