@@ -60,9 +60,10 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
   const open = found.filter(isOpen);
   if (keysOf(open) >= many && (keysOf(open) >= flood || keysOf(open) > held)) return { why: foreign, touches: isOpen };
   const standing = standingOf(path);
-  if (standing === 'page')
+  if (standing === 'page' || standing === 'note')
     return {
-      why: 'a page below the root may be kept as it was, or read elsewhere',
+      why:
+        standing === 'page' ? 'a page below the root may be kept as it was, or read elsewhere' : 'a note in the root may be kept as it was',
       touches: it => isName(it) && !(it.claim.kind.startsWith('command.') && isNameShown(it)),
     };
   if (standing === 'introduction' && keysOf(found) >= flood) return { why: foreign, touches: isName };
