@@ -4,6 +4,7 @@ import type { Origin } from '../facts/cwd.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { FactView } from '../index/view.ts';
 import { isLedTo } from '../resolve/ledTo.ts';
+import { isPipelineApart } from '../resolve/pipelineApart.ts';
 import { setAside } from '../resolve/setAside.ts';
 import { type Standing, standingOf } from '../resolve/standing.ts';
 import type { Contradiction } from '../rules/rule.ts';
@@ -49,6 +50,8 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
     return { why: 'the repository is exported from another one, which may hold what is missing', touches: isSaidByDocument };
   if (path === '.gitlab-ci.yml' && facts.get('tree.folder', '.github/workflows').length > 0)
     return { why: 'workflows of GitHub are here too, so that this pipeline may be one of before', touches: isSaidByDocument };
+  if (facts.ask(isPipelineApart, path))
+    return { why: 'GitLab runs the pipeline of the root, and nothing there includes this one', touches: isSaidByDocument };
   if (isLeftAlone(facts, path))
     return { why: 'nobody has touched the folder of this document for two years, while the project went on', touches: isSaidByDocument };
   const aside = facts.ask(setAside, path);

@@ -116,7 +116,10 @@ export const languageCode =
 /** Folders below which every file is of this role, whatever its format. */
 const foldersOfAnyFile: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...roles('vendored', 'node_modules vendor vendored third_party third-party thirdparty bower_components site-packages .venv venv .yarn'),
-  ...roles('chronicle', 'archive archives archived _archive .archive superseded deprecated obsolete attic graveyard backups _posts'),
+  ...roles(
+    'chronicle',
+    'archive archives archived _archive .archive .snapshots .backup .backups _backup _backups superseded deprecated obsolete attic graveyard backups _posts',
+  ),
   ...roles('fixture', 'fixtures __fixtures__ fixture fake fakes testdata test-data test_data __snapshots__ __mocks__ cassettes goldens'),
   ...roles('example', 'examples example samples sample'),
   ...roles(
