@@ -10,8 +10,8 @@ import { existence } from './paths.ts';
 /** Whether the image holds a lock file when an install runs. */
 export type ImageLock =
   | { readonly is: 'there' | 'unknown' }
-  /** `context`: the folder the image is built in; `ignored`: git ignores the lock file there; `stands`: it is there and not copied. */
-  | { readonly is: 'missing'; readonly context: Path; readonly ignored: boolean; readonly stands: boolean };
+  /** `context`: the folder the image is built in; `ignored`: git ignores the lock file there; `stands`: the one that is there and not copied. */
+  | { readonly is: 'missing'; readonly context: Path; readonly ignored: boolean; readonly stands: string | undefined };
 
 type Kinds = 'docker.stage' | 'docker.copy-source' | 'docker.copy-from' | 'command.produces' | 'tree.name';
 
@@ -38,8 +38,8 @@ export function imageLock(facts: FactView<Kinds>, install: FactOf<'command.froze
   const [context] = contexts;
   if (context === undefined) return { is: 'unknown' };
   if (contexts.some(it => brings(facts, it, sources, names))) return { is: 'there' };
-  const at = names.map(it => facts.ask(existence, below(context, it)));
-  return { is: 'missing', context, ignored: at.includes('ignored'), stands: at.includes('file') };
+  const isThere = (name: string, as: 'ignored' | 'file'): boolean => facts.ask(existence, below(context, name)) === as;
+  return { is: 'missing', context, ignored: names.some(it => isThere(it, 'ignored')), stands: names.find(it => isThere(it, 'file')) };
 }
 
 /** Whether one of the sources takes a file of one of the names out of a context, in whatever folder. */

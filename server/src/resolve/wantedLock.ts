@@ -19,6 +19,8 @@ export type WantedLock =
       readonly sure: boolean;
       /** Lock files of the same manager that lie where nobody looks. */
       readonly elsewhere: readonly Path[];
+      /** The lock file that lies in the root of the build context, and only has to be copied into the image. */
+      readonly uncopied?: string;
     };
 
 /** The kinds that the answer follows from. */
@@ -61,10 +63,11 @@ function inImage(facts: Facts, claim: FactOf<'command.frozen-install'>): WantedL
   if (lock?.is === 'there') return { is: 'there' };
   if (lock?.is !== 'missing') return unknown('unproven');
   // The build ends at the COPY that names it, where docker/missing-copy-source looks in every context.
-  if (!lock.stands && isCopied(facts, claim)) return unknown('unproven');
-  const lack = lock.stands ? 'which is not copied into the image before it' : lackIn(lock.context, lock.ignored);
-  const sure = lock.stands || !(lock.ignored || isOfAnotherManager(facts, claim));
-  return { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', lack, sure, elsewhere: [] };
+  if (lock.stands === undefined && isCopied(facts, claim)) return unknown('unproven');
+  const common = { is: 'missing', wanted: lockNames[claim.value.manager][0] ?? '', elsewhere: [] } as const;
+  if (lock.stands !== undefined)
+    return { ...common, lack: 'which is not copied into the image before it', sure: true, uncopied: lock.stands };
+  return { ...common, lack: lackIn(lock.context, lock.ignored), sure: !(lock.ignored || isOfAnotherManager(facts, claim)) };
 }
 
 /** Whether the image takes the lock file by its name, rather than by a pattern that may match nothing. */

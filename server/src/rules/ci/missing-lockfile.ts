@@ -1,5 +1,9 @@
-import type { Change } from '../../base/edit.ts';
+import type { Path } from '../../base/path.ts';
+import type { FactOf } from '../../facts/fact.ts';
+import type { FactView } from '../../index/view.ts';
 import { lockKinds, wantedLock } from '../../resolve/wantedLock.ts';
+import { copiedToo } from '../copiedToo.ts';
+import { changeTo } from '../edit.ts';
 import { defineRule, type Fix, fails, holds, unknown } from '../rule.ts';
 
 export default defineRule({
@@ -14,24 +18,31 @@ export default defineRule({
     const lock = wantedLock(facts, claim);
     if (lock.is === 'there') return holds;
     if (lock.is === 'unknown') return unknown(lock.because);
-    const { path, span, kind, value } = claim;
-    const isCache = kind === 'command.lock-cache';
-    const edit = (at: typeof span, newText: string): readonly Change[] => [{ type: 'edit', path, span: at, newText }];
-    const fixes: Fix[] = isCache
-      ? lock.elsewhere.map(it => {
-          const line = `cache-dependency-path: ${it}`;
-          const { at, indent } = value.insertion;
-          return { title: `Add "${line}"`, kind: 'review', changes: edit({ start: at, end: at }, `\n${' '.repeat(indent)}${line}`) };
-        })
-      : (instead[value.written] ?? []).map(it => ({ title: `Change to "${it}"`, kind: 'review', changes: edit(span, it) }));
+    const asked = claim.kind === 'command.lock-cache' ? `cache: ${claim.value.manager}` : claim.value.written;
     return fails({
-      message: `"${isCache ? `cache: ${value.manager}` : value.written}" needs ${lock.wanted}, ${lock.lack}`,
+      message: `"${asked}" needs ${lock.wanted}, ${lock.lack}`,
       confidence: lock.sure ? 'certain' : 'likely',
       related: lock.elsewhere.map(it => ({ path: it, span: { start: 0, end: 0 }, message: 'a lock file lies here' })),
-      fixes,
+      fixes:
+        claim.kind === 'command.lock-cache' ? lock.elsewhere.map(it => lookingIn(it, claim)) : withoutLock(facts, claim, lock.uncopied),
     });
   },
 });
+
+/** The fix that has a cache look for its lock file where one is. */
+function lookingIn(lock: Path, { path, value: { insertion } }: FactOf<'command.lock-cache'>): Fix {
+  const line = `cache-dependency-path: ${lock}`;
+  const span = { start: insertion.at, end: insertion.at };
+  const newText = `\n${' '.repeat(insertion.indent)}${line}`;
+  return { title: `Add "${line}"`, kind: 'review', changes: [{ type: 'edit', path, span, newText }] };
+}
+
+/** What mends an install that finds no lock file. One that does not care for it is no answer where the file has only to be copied. */
+function withoutLock(facts: FactView<'docker.copy-source'>, claim: FactOf<'command.frozen-install'>, uncopied?: string): readonly Fix[] {
+  if (uncopied === undefined) return (instead[claim.value.written] ?? []).map(it => changeTo(claim, it, 'review'));
+  const copied = copiedToo(facts, claim, uncopied);
+  return copied === undefined ? [] : [copied];
+}
 
 /** What installs without a lock file, by what was written. */
 const instead: Readonly<Record<string, readonly string[]>> = {
