@@ -186,10 +186,10 @@ describe('the pre-commit hooks', () => {
       ['groundline', 'groundline-gate'],
     );
     assert.deepEqual(await codes(), [0, 0]);
-    pull.clone.write({ 'MAP.md': 'See [the map](docs/map.md).\n' });
+    pull.clone.write({ 'MANUAL.md': 'See [the map](docs/map.md).\n' });
     assert.deepEqual(await codes(), [1, 1]);
     // What others are to approve can be committed.
-    pull.clone.write({ 'MAP.md': '# Map\n', 'groundline.yaml': 'version: 1\nprotected: { paths: [engine/**] }\n' });
+    pull.clone.write({ 'MANUAL.md': '# Map\n', 'groundline.yaml': 'version: 1\nprotected: { paths: [engine/**] }\n' });
     pull.clone.commit('Protect');
     pull.clone.git('branch', '-f', 'main');
     pull.clone.git('update-ref', 'refs/remotes/origin/main', 'HEAD');

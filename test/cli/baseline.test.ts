@@ -50,12 +50,12 @@ describe('groundline baseline', () => {
     assert.equal((await repository.run('check')).error, 'baseline: 0 new, 1 the same, 0 gone\n');
   });
   it('is made once, and settles a merge of two that shrank with one command', async () => {
-    using repository = await accepted(['A.md', 'B.md', 'C.md']);
+    using repository = await accepted(['API.md', 'B.md', 'C.md']);
     const again = await repository.run('baseline', 'create');
     assert.match(again.error, /^groundline: .groundline\/baseline\.tsv exists already; it only shrinks/);
     assert.equal(again.code, 2);
     for (const [branch, mended] of [
-      ['left', 'A.md'],
+      ['left', 'API.md'],
       ['right', 'B.md'],
     ] as const) {
       repository.git('switch', '-qc', branch, 'main');
@@ -78,7 +78,7 @@ describe('groundline baseline', () => {
     assert.equal((await repository.run('check')).code, 0);
   });
   it('takes another file as baseline where it is told to', async () => {
-    using repository = await accepted(['A.md']);
+    using repository = await accepted(['API.md']);
     repository.git('mv', file, 'elsewhere.tsv');
     assert.equal((await repository.run('check')).code, 1);
     assert.equal((await repository.run('check', '--baseline', 'elsewhere.tsv')).code, 0);

@@ -13,7 +13,7 @@ export function standingOf(path: Path): Standing {
   const name = nameOf(path);
   if (guides.test(name)) return 'guide';
   const isIntroduction = introductions.test(name);
-  if (folder === '') return isIntroduction || topics.test(name) ? 'guide' : 'note';
+  if (folder === '') return isIntroduction || isAboutProject(name) ? 'guide' : 'note';
   if (!isIntroduction) return 'page';
   return folder === '.github' ? 'guide' : 'introduction';
 }
@@ -21,6 +21,23 @@ export function standingOf(path: Path): Standing {
 const guides = /^_?(?:contributing|agents|claude|gemini|copilot-instructions)\./i;
 const introductions = /^_?(?:readme|index|contributing|security|support|development|hacking|agents|claude|gemini|copilot-instructions)\b/i;
 
-/** What documents of the root are about that are kept for as long as the project is. */
-const topics =
-  /^(?:api|architecture|build(?:ing)?|config(?:uration)?|deploy(?:ing|ment)?|design|develop(?:er|ers|ing|ment)?|docker|faq|getting[-_]?started|governance|install(?:ation|ing)?|maintain(?:ers|ing)|operations|quick[-_]?start|readme|releas(?:e|es|ing)|runbook|security|setup|support|test(?:s|ing)?|troubleshooting|upgrad(?:e|ing)|usage)(?:[-_](?:docs?|documentation|guide|instructions|notes|[a-z]{2}))?\./i;
+/** Whether a document is about what is of use for as long as the project is, by its name: `INSTALL.md`, `getting_started.md`, `DOCKER-SETUP.md`. */
+function isAboutProject(name: string): boolean {
+  const [first = '', ...more] = name
+    .slice(0, name.indexOf('.'))
+    .toLowerCase()
+    .replace(/[-_]started$/, 'started')
+    .split(/[-_]/);
+  return topics.has(first) && more.every(it => topics.has(it) || suffixes.has(it) || /^[a-z]{2}$/.test(it));
+}
+
+const topics: ReadonlySet<string> = new Set(
+  (
+    'api architecture build building ci cli config configuration deploy deploying deployment design develop developer developers ' +
+    'developing development docker docs documentation environment faq gettingstarted governance guide install installation installing ' +
+    'maintainers maintaining manual operations quick quickstart readme release releases releasing runbook security setup start support ' +
+    'test testing tests troubleshooting upgrade upgrading usage'
+  ).split(' '),
+);
+/** What such a name ends with, besides the language. */
+const suffixes: ReadonlySet<string> = new Set(['doc', 'instructions', 'local', 'notes', 'steps']);
