@@ -32,8 +32,15 @@ function isEndOf(words: readonly string[], others: readonly string[], isSame: (w
 /** Whether a name is another one with more words behind it: `test:ui:open` of `test:ui`. */
 export const continues = (longer: string, name: string): boolean => longer.startsWith(name) && /^[-_.:/ ]./.test(longer.slice(name.length));
 
-/** Whether one name is a part of what the other names, as npm's scripts are by habit: `build:web` of `build`. */
-export const isPartOfTask = (name: string, other: string): boolean => name.startsWith(`${other}:`) || other.startsWith(`${name}:`);
+/**
+ * Whether one name is a part of what the other names, as npm's scripts are by habit (`build:web` of `build`), or of what is done to it
+ * (`validate:build`).
+ */
+export const isPartOfTask = (name: string, other: string): boolean =>
+  name.startsWith(`${other}:`) || other.startsWith(`${name}:`) || isDoneTo(name, other) || isDoneTo(other, name);
+
+const isDoneTo = (name: string, task: string): boolean => name.endsWith(`:${task}`) && deeds.has(name.slice(0, name.indexOf(':')));
+const deeds: ReadonlySet<string> = new Set('analyse analyze check clean debug fix lint post pre test validate verify watch'.split(' '));
 
 /**
  * Whether two different words of three letters at most are one with two letters swapped or one doubled: `wbe` of `web` and `dbb` of `db`,
