@@ -165,6 +165,16 @@ describe('history', () => {
     assert.equal((await readKeptHistory(repository.root, kept.options))?.exported, true);
     assert.deepEqual(await historyOf(repository.root, kept.options), ['exported ', 'state ready']);
   });
+  it('knows a tree that is promoted from another branch, and no digest that is brought up to date', async () => {
+    using repository = new TemporaryRepository({ 'a.py': '1' }).init();
+    const [old, fresh] = ['3f2a1b0c4d5e6f708192a3b4c5d6e7f8091a2b3c', '8091a2b3c3f2a1b0c4d5e6f708192a3b4c5d6e7f'];
+    repository.write({ 'a.py': '2' });
+    repository.commit(`Bump actions/checkout from ${old} to ${fresh}`);
+    assert.deepEqual(await historyOf(repository.root), ['state ready']);
+    repository.write({ 'a.py': '3' });
+    repository.commit(`Promote the tree that runs from dev (${old}) to main`);
+    assert.deepEqual(await historyOf(repository.root), ['exported ', 'state ready']);
+  });
   it('takes no folder for left alone of which less than two years are known', async () => {
     using repository = new TemporaryRepository({ 'api/a.py': '1', 'contrib/c.py': '1' });
     repository.date = '2023-01-02T00:00:00Z';

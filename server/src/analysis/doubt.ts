@@ -47,7 +47,10 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
   if (facts.get('doc.abandoned', '').length > 0)
     return { why: 'the README says that nobody works on this project any more', touches: () => true };
   if (facts.get('history.exported', '').length > 0)
-    return { why: 'the repository is exported from another one, which may hold what is missing', touches: isSaidByDocument };
+    return {
+      why: 'the repository is exported from another one, or from another branch, which may hold what is missing',
+      touches: isSaidByDocument,
+    };
   if (path === '.gitlab-ci.yml' && facts.get('tree.folder', '.github/workflows').length > 0)
     return { why: 'workflows of GitHub are here too, so that this pipeline may be one of before', touches: isSaidByDocument };
   if (facts.ask(isPipelineApart, path))
