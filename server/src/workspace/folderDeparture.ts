@@ -6,11 +6,19 @@ export class FolderDeparture {
   /** The days of those that are nowhere now, or have another place. */
   readonly #lost: string[] = [];
   readonly #went = new Map<Path, Target>();
+  /** How many files the commit that removed them put in a folder, wherever they are now. */
+  readonly #put = new Map<Path, number>();
+  #files = 0;
   #last: Removal | undefined;
 
-  /** Adds a file; `target` is the folder in which it has the same place now, `edited` tells whether its content is another there. */
-  add(removal: Removal, target: Path | undefined, edited: boolean): void {
+  /**
+   * Adds a file; `target` is the folder in which it has the same place now, `edited` tells whether its content is another there, `put` is
+   * the folder in which its removal gave it the same place.
+   */
+  add(removal: Removal, target: Path | undefined, edited: boolean, put: Path | undefined): void {
     this.#last = later(this.#last, removal);
+    this.#files++;
+    if (put !== undefined) this.#put.set(put, (this.#put.get(put) ?? 0) + 1);
     if (target === undefined) {
       this.#lost.push(removal.date);
       return;
@@ -26,17 +34,18 @@ export class FolderDeparture {
 
   /**
    * Where the folder is now and the commit that tells of it. What was removed before the first file went there says little of the
-   * move, and what was left behind and went later does not tell of it. `edited`: most files are others there. Throws a `RangeError`
-   * before a file has left.
+   * move, and what was left behind and went later does not tell of it. A folder that most files were put in, and that is there without
+   * them, has taken its place as well. `edited`: most files are others there. Throws a `RangeError` before a file has left.
    */
-  outcome(): { readonly to?: Path; readonly edited: boolean; readonly last: Removal } {
+  outcome(isThere: (folder: Path) => boolean): { readonly to?: Path; readonly edited: boolean; readonly last: Removal } {
     if (this.#last === undefined) throw new RangeError('No file has left');
     const placed = [...this.#went.values()].reduce((sum, it) => sum + it.files, 0);
     for (const [to, { first, last, files, edited }] of this.#went) {
       const since = placed + this.#lost.filter(it => it >= first).length;
       if (files * 2 > since && files * 4 > placed + this.#lost.length) return { to, edited: (files - edited) * 2 <= since, last };
     }
-    return { edited: false, last: this.#last };
+    const [put] = [...this.#put].find(([folder, files]) => files * 2 > this.#files && isThere(folder)) ?? [];
+    return { ...(put === undefined ? {} : { to: put }), edited: put !== undefined, last: this.#last };
   }
 }
 

@@ -14,7 +14,7 @@ export function factsOfRemovals(removals: Removals, existing: Existing): readonl
   const gone = goneOf(removals, existing);
   const live = foldersOf(existing);
   const files = [...gone].map(([path, it]) => fileFact(path, it, gone, existing));
-  return [...files, ...folderFacts(gone, existing, it => !live.has(it)).values()];
+  return [...files, ...folderFacts(gone, existing, live, it => !live.has(it)).values()];
 }
 
 /**
@@ -33,7 +33,7 @@ export function refinedFacts(facts: readonly FactOf[], removals: Removals, exist
   });
   const concerned = new Set(facts.filter(it => it.kind === 'history.removed-folder' && above.has(it.key)).map(it => it.key));
   if (concerned.size === 0) return files;
-  const folders = folderFacts(goneOf(removals, existing), existing, it => concerned.has(it));
+  const folders = folderFacts(goneOf(removals, existing), existing, foldersOf(existing), it => concerned.has(it));
   return files.map(it => (it.kind === 'history.removed-folder' ? (folders.get(it.key) ?? it) : it));
 }
 
@@ -75,7 +75,12 @@ export function lastRemoval(
 }
 
 /** The facts of folders that are gone, by folder; `to` when most of the files went to the same place below one folder. */
-function folderFacts(gone: Removals, existing: Existing, isGone: (folder: Path) => boolean): ReadonlyMap<Path, FactOf> {
+function folderFacts(
+  gone: Removals,
+  existing: Existing,
+  live: ReadonlySet<Path>,
+  isGone: (folder: Path) => boolean,
+): ReadonlyMap<Path, FactOf> {
   const folders = new Map<Path, FolderDeparture>();
   for (const [path, removal] of gone) {
     const { to, edited = false } = whereabouts(path, gone, existing);
@@ -85,17 +90,21 @@ function folderFacts(gone: Removals, existing: Existing, isGone: (folder: Path) 
       const departure = folders.get(folder) ?? new FolderDeparture();
       folders.set(folder, departure);
       const rest = path.slice(folder.length);
-      departure.add(removal, to?.endsWith(rest) ? to.slice(0, -rest.length) : undefined, edited);
+      departure.add(removal, without(rest, to), edited, without(rest, removal.to));
     }
   }
   return new Map(
     [...folders].map(([folder, departure]) => {
-      const { to, edited, last } = departure.outcome();
+      const { to, edited, last } = departure.outcome(it => live.has(it));
       const value = { ...told(last), ...(to === undefined ? {} : { to, ...(edited ? { edited } : {}) }) };
       return [folder, { kind: 'history.removed-folder', key: folder, value, path: folder, span: nowhere }];
     }),
   );
 }
+
+/** The folder that a path lies in as `rest` tells. */
+const without = (rest: string, path: Path | undefined): Path | undefined =>
+  path?.endsWith(rest) ? path.slice(0, -rest.length) : undefined;
 
 function foldersOf(existing: Existing): ReadonlySet<Path> {
   const folders = new Set<Path>();
