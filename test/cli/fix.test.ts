@@ -50,6 +50,17 @@ describe('groundline check --fix', () => {
     assert.match(out, /^1 finding in 1 file: 1 warning$/m);
     assert.equal(code, 1);
   });
+  it('leaves a link for a look that may be of the folder of its document, although its path stands from the root', async () => {
+    using repository = new TemporaryRepository({
+      'docs/stages.md': '# Stages\n',
+      'engine/docs/overview.md': '# Overview\n',
+      'engine/README.md': 'See [the stages](docs/stages.md).\n',
+      'pumps/README.md': 'See [the stages](docs/stages.md).\n',
+    }).init();
+    await repository.run('check', '--fix');
+    assert.equal(read(repository, 'engine/README.md'), 'See [the stages](docs/stages.md).\n');
+    assert.equal(read(repository, 'pumps/README.md'), 'See [the stages](../docs/stages.md).\n');
+  });
   it('keeps the byte order mark, line ends and mode', async () => {
     using repository = drifted('\ufeff* @acme/platform\r\n/docs/BASELINE.md @acme/docs\r\n');
     chmodSync(join(repository.root, 'CODEOWNERS'), 0o755);

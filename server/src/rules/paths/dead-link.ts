@@ -58,7 +58,7 @@ export default defineRule({
 
 /**
  * A file beside a path whose name is like its own. What history knows to be elsewhere is not meant, and of names that differ by a word not
- * the one that the document links to besides.
+ * the one that the document links to besides, nor any where a file of the very name is kept elsewhere.
  */
 function namedAlike(facts: FactView, claim: FactOf<'doc.link'>, path: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
@@ -66,7 +66,7 @@ function namedAlike(facts: FactView, claim: FactOf<'doc.link'>, path: Path): Rep
   if (
     near === undefined ||
     leavesOut(nameOf(near), nameOf(path)) ||
-    (isPartOf(nameOf(near), nameOf(path)) && isLinked(facts, claim.path, near))
+    (isPartOf(nameOf(near), nameOf(path)) && (isLinked(facts, claim.path, near) || facts.get('tree.name', nameOf(path)).length > 0))
   )
     return undefined;
   return { path: near, sure: false, why: 'a name like it' };

@@ -1,5 +1,6 @@
 import { folderOf, type Path, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
+import type { FactView } from '../../index/view.ts';
 import { isForAgents } from '../../facts/roleByPath.ts';
 import { destinationOf } from '../../resolve/links.ts';
 import { standingOf } from '../../resolve/standing.ts';
@@ -25,10 +26,14 @@ export default defineRule({
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
       related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
       group: { id: `root-relative-links:${claim.path}`, title: `Links of ${claim.path} are written from the root` },
-      fixes: [changeTo(claim, encodeURI(link), 'safe', link)],
+      fixes: [changeTo(claim, encodeURI(link), mayBeOwn(facts, claim.path, destination.path) ? 'review' : 'safe', link)],
     });
   },
 });
+
+/** Whether the document's own folder holds one of the name that the path begins with: a file that was in there may be meant instead. */
+const mayBeOwn = (facts: FactView<'tree.folder'>, document: Path, path: Path): boolean =>
+  path.includes('/') && facts.get('tree.folder', `${folderOf(document)}/${path.split('/')[0]}`).length > 0;
 
 /** Whether a document may be read from the root after all: agents read their rules from there, and sites their pages. */
 const isReadFromRoot = (path: Path): boolean => standingOf(path) === 'page' || isForAgents(path);
