@@ -1,6 +1,7 @@
 import type { FactOf } from '../../facts/fact.ts';
 import { composeProjectOf, describeFiles, isDefinedAfar } from '../../resolve/composeProject.ts';
 import { isOfCatalogue } from '../../resolve/rancherCatalogue.ts';
+import { changeTo } from '../edit.ts';
 import { defineRule, fails, type Fix, holds, unknown } from '../rule.ts';
 import { nameFixes } from './nameFixes.ts';
 
@@ -32,11 +33,13 @@ export default defineRule({
       .filter(it => it.value.type === type && !project.resources.includes(it.key));
     const declare =
       place === undefined || (type !== 'volumes' && type !== 'networks') ? [] : [declaration(claim, place, missing, declared.length === 0)];
+    // Services on two networks do not find each other: where there is one, it is the likelier mend.
+    const only = type === 'networks' && declared.length === 1 && nearestNames.length === 0 ? declared[0] : undefined;
     return fails({
       message: `The ${type.slice(0, -1)} "${name}" is not declared in ${describeFiles(project.files)}`,
       ...(beside || project.alone ? { confidence: 'likely' } : {}),
       related: declared.slice(0, 1).map(it => ({ path: it.path, span: it.span, message: `${type} are declared here` })),
-      fixes: [...nearestNames, ...declare],
+      fixes: [...nearestNames, ...(only === undefined ? [] : [changeTo(claim, only.value.name, 'review')]), ...declare],
     });
   },
 });
