@@ -27,7 +27,7 @@ export default defineRule({
     const written = now && writtenFrom(facts, claim, from, now.path);
     const safe = now?.sure === true && sure === 'certain' && !openFolder;
     return fails({
-      message: `No file "${claim.key}"${from ? ` in "${from}"` : ''}${story}`,
+      message: `No file ${claim.key.startsWith('/') ? `"${path}", the container's "${claim.key}"` : `"${claim.key}"${from ? ` in "${from}"` : ''}`}${story}`,
       confidence: sure,
       proved: happened !== '',
       ...groupOf(facts, path),
