@@ -3,6 +3,7 @@ import { defineExtractor } from './extractor.ts';
 import { commandKinds } from './shell/kinds.ts';
 import { emitFilters } from './workflow/filters.ts';
 import { emitHashes } from './workflow/hashes.ts';
+import { isSwitchedOff } from './workflow/condition.ts';
 import { emitJob, emitNeeds, emitVariables } from './workflow/job.ts';
 import { emitSteps } from './workflow/steps.ts';
 import { plainEntries, settingsOf } from './workflow/settings.ts';
@@ -27,7 +28,7 @@ export type WorkflowKind =
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 10,
+  version: 11,
   emits: [
     ...commandKinds,
     'workflow.file',
@@ -58,10 +59,12 @@ export default defineExtractor({
       const events = valueOf(root, 'on');
       emitFilters(events, emit);
       const called = isOnlyCalled(events) ? { called: true as const } : {};
-      emit('workflow.file', path, { start: 0, end: 0 }, { ...(name === undefined ? {} : { name }), ...called });
+      const jobs = entriesOf(valueOf(root, 'jobs'));
+      const idle = jobs.length > 0 && jobs.every(it => isSwitchedOff(it.value)) ? { idle: true as const } : {};
+      emit('workflow.file', path, { start: 0, end: 0 }, { ...(name === undefined ? {} : { name }), ...called, ...idle });
       emitVariables(emit, '', root);
       const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {}, choices: {} });
-      for (const { keyNode, value, key } of entriesOf(valueOf(root, 'jobs'))) emitJob({ text, emit, settings }, key, keyNode, value);
+      for (const { keyNode, value, key } of jobs) emitJob({ text, emit, settings }, key, keyNode, value);
       return;
     }
     const runs = valueOf(root, 'runs');

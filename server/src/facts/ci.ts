@@ -3,7 +3,12 @@ import type { Cwd } from './cwd.ts';
 /** Facts and claims of CI and of repository governance files. */
 export interface CiFacts {
   /** A GitHub workflow; key: its path. `called`: only other workflows run it. */
-  'workflow.file': { readonly name?: string; readonly called?: true };
+  'workflow.file': {
+    readonly name?: string;
+    readonly called?: true;
+    /** All its jobs are switched off. */
+    readonly idle?: true;
+  };
   /** A job; key: its id. `services` are another namespace than compose services. */
   'workflow.job': { readonly needs: readonly string[]; readonly services: readonly string[] };
   /** A checkout that puts other files in place (`repository:`, `path:`, `ref:`, sparse): file claims of the job are unknown; key: the job's id. */

@@ -31,6 +31,7 @@ function readRole(path: Path): Role | undefined {
     if (recordFolder.test(segment) || (release.test(segment) && segments[index - 1] === 'versions')) return 'chronicle';
     if (prose && oldProse.test(segment)) return 'chronicle';
     if ((prose || records.test(name)) && testFolder.test(segment) && !isGuide(segments, index, name)) return 'fixture';
+    if (testFolder.test(segment) && testDataFolder.test(segments[index + 1] ?? '')) return 'fixture';
     if (project.test(name) && testFolder.test(segment) && index < segments.length - 1) return 'fixture';
   }
   if (ofOneDay.test(name)) return 'chronicle';
@@ -84,6 +85,8 @@ const fixtureFolder = /(?:^|[-_.])(?:fixtures?|testdata|mocks?)$/;
 const testFolder = /^(?:(?:unit|integration|functional)?[-_]?tests?|specs?|e2e|__tests__)$/;
 const dataFolder =
   /^(?:.*[-_.])?(?:data|inputs?|outputs?|expected|resources?|assets|files|corpus|cases|projects?|workspaces?|repos?|repositories|packages|sites?)$/;
+/** Folders right below tests of which every file is what they try something on. */
+const testDataFolder = /^(?:test[-_])?(?:data|inputs?|outputs?|expected|resources?|assets|files|corpus|cases|samples?)$/;
 /** Formats that programs write, and that tests of a program which reads them keep samples of. */
 const records = /\.(?:json|xml|sarif|csv|log)$/;
 /** What makes a folder a project of Python: one below tests is what they try tools on. */

@@ -1,12 +1,17 @@
 import { folderOf, foldersAbove, nameOf, type Path, resolvePath } from '../base/path.ts';
+import type { Origin } from '../facts/cwd.ts';
 import { defineResolution, type FactView } from '../index/view.ts';
 
-/** Whether a command copies a file into a container, where it lies among others than here; question: the file's path. */
+/**
+ * Whether a command copies a file into a container, or a script copies it to where it puts a package together, so that it lies among
+ * others than here; question: the file's path.
+ */
 export const isCopiedAway = defineResolution({
   id: 'copied-away',
   reads: [],
   // What reads an operand with them is `cp`, which puts it into a container.
-  answer: (facts, file: Path): boolean => isReadBy(facts, file, /^(?:docker|podman|nerdctl)$/),
+  answer: (facts, file: Path): boolean =>
+    isReadBy(facts, file, /^(?:docker|podman|nerdctl)$/) || isReadBy(facts, file, /^(?:cp|install|rsync)$/, ['script', 'ci', 'config']),
 });
 
 /** Whether a command copies a package.json, so that it is a template of one whose scripts run elsewhere; question: the file's path. */
@@ -33,10 +38,13 @@ export const isOfRole = defineResolution({
 
 const beside = (folder: Path, path: Path): Path => resolvePath(folderOf(folder), path) ?? path;
 
-const isReadBy = (facts: FactView, file: Path, programs: RegExp): boolean =>
+const isReadBy = (facts: FactView, file: Path, programs: RegExp, origins?: readonly Origin[]): boolean =>
   facts
     .all('command.file')
     .some(
-      ({ key, value: { use, program, cwd } }) =>
-        use === 'input' && programs.test(program) && cwd.folders.some(folder => resolvePath(folder, key) === file),
+      ({ key, value: { use, program, cwd, origin } }) =>
+        use === 'input' &&
+        programs.test(program) &&
+        (origins?.includes(origin) ?? true) &&
+        cwd.folders.some(folder => resolvePath(folder, key) === file),
     );

@@ -34,7 +34,10 @@ export function imageLock(facts: FactView<Kinds>, install: FactOf<'command.froze
   const names = lockNames[manager];
   if (facts.in(install.path, 'command.produces').some(it => names.includes(nameOf(it.key)))) return { is: 'unknown' };
   const { known, above } = facts.ask(buildContextsOf, install.path);
-  const contexts = (known.length > 0 ? known : above).filter(it => brings(facts, it, sources, projectFiles[manager]));
+  // A build ends at the first source that its context does not hold.
+  const contexts = (known.length > 0 ? known : above).filter(
+    it => sources.every(source => mayHold(facts, it, source)) && brings(facts, it, sources, projectFiles[manager]),
+  );
   const [context] = contexts;
   if (context === undefined) return { is: 'unknown' };
   if (contexts.some(it => brings(facts, it, sources, names))) return { is: 'there' };
@@ -42,10 +45,17 @@ export function imageLock(facts: FactView<Kinds>, install: FactOf<'command.froze
   return { is: 'missing', context, ignored: names.some(it => isThere(it, 'ignored')), stands: names.find(it => isThere(it, 'file')) };
 }
 
+/** Whether a source may be in a context: all but what is named, and surely not there. */
+const mayHold = (facts: FactView, context: Path, source: string): boolean =>
+  /[*?[]/.test(source) || facts.ask(existence, below(context, inContext(source))) !== 'missing';
+
+/** The path of a source below its context. Source: Dockerfile reference, `COPY` (a leading slash or `../` is taken off). */
+const inContext = (source: string): Path => source.replace(/^(?:\.{0,2}\/)+/, '');
+
 /** Whether one of the sources takes a file of one of the names out of a context, in whatever folder. */
 function brings(facts: FactView<'tree.name'>, context: Path, sources: readonly string[], names: readonly string[]): boolean {
   return sources.some(source => {
-    const path = below(context, source.replace(/^(?:\.{0,2}\/)+/, ''));
+    const path = below(context, inContext(source));
     const there = facts.ask(existence, path);
     if (there === 'folder')
       return names.some(name => facts.get('tree.name', name).some(it => path === '' || it.value.path.startsWith(`${path}/`)));

@@ -113,6 +113,7 @@ const openings: readonly (readonly [RegExp, Role])[] = [
     /\b(?:this (?:document|file|page|guide) (?:is|was|has been) (?:now |kept )?(?:superseded|deprecated|archived|obsolete|outdated|historical|for historical|no longer))\b|\b(?:superseded by|historical (?:document|reference|record)|point-in-time|frozen snapshot)\b/i,
     'chronicle',
   ],
+  [/\bbelow[\s>]+(?:is|are)[\s>]+kept[\s>]+(?:only[\s>]+)?for[\s>]+(?:historical[\s>]+)?reference\b/i, 'chronicle'],
   [
     /\bthis is (?:the|a|an) (?:(?:architectur(?:e|al)|implementation|migration|project|technical|design|rollout|working) )?(?:plan|proposal)\b|\bthis (?:document|plan|proposal|page|rfc|spec) (?:proposes|outlines (?:a|the) (?:plan|proposal|strategy|approach)|describes (?:a|the) (?:plan|proposal|proposed|planned)|plans)\b/i,
     'plan',

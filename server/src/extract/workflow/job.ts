@@ -3,13 +3,14 @@ import type { Emit } from '../extractor.ts';
 import { nowhereKnown } from '../shell/folders.ts';
 import { entriesOf, isScalar, itemsOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 
+import { isSwitchedOff } from './condition.ts';
 import { isOwnCheckout } from './checkout.ts';
 import type { WorkflowKind } from '../workflow.ts';
 import { type Reading, settingsOf } from './settings.ts';
 import { emitAction } from './uses.ts';
 import { emitSteps } from './steps.ts';
 
-/** States a job and what its steps claim. */
+/** States a job, and what its steps claim unless it is switched off. */
 export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: YamlNode | undefined): void {
   const { emit } = reading;
   const needs = valueOf(job, 'needs');
@@ -18,6 +19,7 @@ export function emitJob(reading: Reading, id: string, keyNode: YamlNode, job: Ya
     needs: single === undefined ? itemsOf(needs).flatMap(it => stringOf(it) ?? []) : [single],
     services: entriesOf(valueOf(job, 'services')).map(it => it.key),
   });
+  if (isSwitchedOff(job)) return;
   emitVariables(emit, id, job);
   for (const it of itemsOf(valueOf(job, 'steps'))) emitVariables(emit, id, it);
   emitImages(emit, job);

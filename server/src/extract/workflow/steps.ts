@@ -5,6 +5,7 @@ import { nowhereKnown } from '../shell/folders.ts';
 import { mappedOf, spanOf, stringOf, textOf, valueOf, type YamlNode } from '../yaml.ts';
 import { emitUses } from './actions.ts';
 import { folderOfCheckout, isOwnCheckout } from './checkout.ts';
+import { isSwitchedOff } from './condition.ts';
 import { type Choices, neverEqual } from '../shell/choices.ts';
 import { mayLeaveFiles, outputsOf } from './foreign.ts';
 import { cwdOf, plainEntries, type Reading } from './settings.ts';
@@ -21,6 +22,7 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
     else if (own === false && folder !== undefined && checkedOut.folders.length > 0)
       left = { ...left, made: [...(left.made ?? []), folder] };
     else if (own === false) checkedOut = nowhereKnown;
+    if (own === false && folder !== undefined) emitCheckout(emit, step, folder);
     if (stringOf(valueOf(step, 'uses')) !== undefined) emitUses(emit, step, checkedOut, text);
     if (mayLeaveFiles(step)) left = { ...left, made: [...(left.made ?? []), ...outputsOf(step)], foreign: true };
     const script = valueOf(step, 'run');
@@ -40,6 +42,14 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
   }
 }
 
+/** States the folder that a checkout fills. It counts from the runner's own, wherever the steps work. */
+function emitCheckout(emit: Reading['emit'], step: YamlNode, folder: string): void {
+  const used = valueOf(step, 'uses');
+  const path = folder.replace(/^\.\//, '').replace(/\/+$/, '');
+  if (used === undefined || path === '' || /[${~]|^\//.test(path)) return;
+  emit('command.produces', path, spanOf(used), { how: 'actions/checkout', cwd: { folders: [''], certain: true }, origin: 'ci' });
+}
+
 /** States the folder that a step runs in, where it names one itself. */
 function emitFolder(emit: Reading['emit'], node: YamlNode | undefined, cwd: Cwd): void {
   const written = stringOf(node);
@@ -53,8 +63,7 @@ const isShell = (shell: string | undefined): boolean => shell === undefined || /
 function vetoOf(step: YamlNode, choices: Choices): Veto | undefined {
   const condition = textOf(valueOf(step, 'if')) ?? '';
   const asksFirst = /hashFiles\s*\(|exists|lock/i.test(condition);
-  const isOff = /^\s*(?:\$\{\{\s*)?false\s*(?:\}\})?\s*$/.test(condition);
   const [, word = '', value = ''] = /^\s*(?:\$\{\{\s*)?([\w.-]+) == '([^']*)'\s*(?:\}\})?\s*$/.exec(condition) ?? [];
   const never = word !== '' && neverEqual(choices, `\${{${word}}}`, value);
-  return asksFirst || isOff || never || textOf(valueOf(step, 'continue-on-error')) === 'true' ? 'tolerated' : undefined;
+  return asksFirst || isSwitchedOff(step) || never || textOf(valueOf(step, 'continue-on-error')) === 'true' ? 'tolerated' : undefined;
 }

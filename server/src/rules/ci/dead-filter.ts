@@ -14,10 +14,11 @@ export default defineRule({
   confidence: 'certain',
   fix: 'review',
   judges: ['ci.filter'],
-  reads: [],
+  reads: ['workflow.file'],
   judge(claim, facts) {
     const { key, value } = claim;
     if (key.includes('${{')) return unknown('placeholder');
+    if (facts.in(claim.path, 'workflow.file').some(it => it.value.idle === true)) return unknown('tolerated');
     const matches = value.syntax === 'gitlab' ? globMatches : filterMatches;
     if (facts.ask(matches, key)) return holds;
     const severity = value.excludes ? ({ severity: 'hint' } as const) : {};
