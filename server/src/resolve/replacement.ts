@@ -55,9 +55,13 @@ export function namesakeOf(facts: FactView, path: Path): Path | undefined {
 const hasNamesake = (facts: FactView, path: Path, moved: Path): boolean =>
   !commonName.test(nameOf(path)) && facts.get('tree.name', nameOf(path)).some(it => it.value.path !== moved);
 
-/** Whether two paths end with a name alone that has to be called so wherever such a file is. */
+/**
+ * Whether two paths end with a name alone that has to be called so wherever such a file is, or that every project of a workspace may give to
+ * its own; in the root, and among its documents, it is that of all.
+ */
 const isByChance = (named: Path, path: Path): boolean =>
-  everywhere.test(nameOf(path)) && nameOf(folderOf(named)) !== nameOf(folderOf(path));
+  nameOf(folderOf(named)) !== nameOf(folderOf(path)) &&
+  (everywhere.test(nameOf(path)) || (ofEachProject.test(nameOf(path)) && !/^(?:docs?|documentation)?$/i.test(folderOf(named))));
 
 /** What a path is kept as that nobody works on: a record, a report, the work of others. */
 function keptAs(path: Path): Role | undefined {
@@ -70,6 +74,8 @@ const kept: readonly Role[] = ['chronicle', 'report', 'fixture', 'vendored', 'te
 const commonName = /^(?:readme|index|main|__init__|setup|config|package|test|tests|app|utils?|license|changelog)\b/i;
 const everywhere =
   /^(?:(?:readme|index|main|__init__|setup|config|package|license|changelog)(?:\.\w+)?|(?:docker|container|gnumake|make|just|vagrant|jenkins|pip|gem)file|requirements\.txt)$/i;
+const ofEachProject =
+  /^(?:api|architecture|configuration|contributing|deployment|design|development|faq|getting[-_]started|installation|overview|quick[-_]?start|roadmap|security|setup|testing|troubleshooting|usage)\.\w+$/i;
 
 /** "; removed in a1b2c3d (2025-08-13)" or "; moved to … in …", when history tells, else nothing. */
 export function whatHappened(facts: FactView, path: Path): string {
