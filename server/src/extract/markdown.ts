@@ -39,7 +39,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** Markdown: headings and anchors, links, paths and commands in code spans, shell in fenced blocks. Sources: CommonMark, GitHub's Markdown. */
 export default defineExtractor({
   id: 'markdown',
-  version: 23,
+  version: 24,
   emits: markdownKinds,
   handles: path => isMarkdown(path) && roleByPath(path) !== 'vendored',
   extract(document, emit) {

@@ -11,6 +11,8 @@ export type Standing = 'guide' | 'note' | 'introduction' | 'page';
 export function standingOf(path: Path): Standing {
   const folder = folderOf(path);
   const name = nameOf(path);
+  // The pages of a wiki are read where the host shows it, and may be put together for that.
+  if (/^\.?wiki(?:\/|$)/i.test(folder)) return 'page';
   if (guides.test(name)) return 'guide';
   const isIntroduction = introductions.test(name);
   if (folder === '') return isIntroduction || isAboutProject(name) ? 'guide' : 'note';

@@ -90,6 +90,7 @@ function ofCache(facts: Facts, claim: FactOf<'command.lock-cache'>): WantedLock 
   const stands = (paths.length > 0 ? paths : names).map(it => facts.ask(existence, below('', it)));
   // Of a folder all files below count. Source: `@actions/glob`, `implicitDescendants`.
   if (stands.includes('file') || (paths.length > 0 && stands.includes('folder'))) return { is: 'there' };
+  if (stands.includes('opaque')) return unknown('opaque');
   if (paths.length > 0) {
     return { is: 'missing', wanted: paths.map(it => `"${it}"`).join(' or '), lack: 'and no such file is there', sure: true, elsewhere: [] };
   }

@@ -26,5 +26,6 @@ const notices: readonly RegExp[] = [
   /^\W*(?:notice: )?(?:discontinuation of (?:the |this )?project|no longer (?:actively )?maintained|not maintained any ?more)\b/im,
   // By its name: `Static Pumps has been archived`.
   /^\W*(?!(?:The|This|That|These|Our|All|Old|It)\b)[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2} (?:has been|is now) (?:archived|discontinued|retired|unmaintained)\b/m,
-  new RegExp(`\\bthis ${project} (?:is|was|has been)(?: now| officially| currently)? ${over}`, 'i'),
+  // Also over the end of a line.
+  new RegExp(`\\bthis (?:code|${project}) (?:is|was|has been)(?: now| officially| currently)? ${over}`.replaceAll(' ', '\\s+'), 'i'),
 ];

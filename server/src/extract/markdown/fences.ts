@@ -165,7 +165,12 @@ function vetoOfComment(comment: string): Veto | undefined {
     )
   )
     return 'future';
-  if (/\b(?:different|another|other|custom|alternative|free) port\b/i.test(comment)) return 'conditional';
+  if (
+    /\b(?:different|another|other|custom|alternative|free) port\b|\b(?:if|when|where) (?:(?:it|they) )?(?:(?:is|are) )?(?:present|available|exists?)\b/i.test(
+      comment,
+    )
+  )
+    return 'conditional';
   return undefined;
 }
 

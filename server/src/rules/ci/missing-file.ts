@@ -4,6 +4,7 @@ import type { FactView } from '../../index/view.ts';
 import { globMatches } from '../../resolve/globs.ts';
 import { localUse } from '../../resolve/localUses.ts';
 import { existence, past } from '../../resolve/paths.ts';
+import { isProduced } from '../../resolve/produced.ts';
 import { replacementOf, whatHappened } from '../../resolve/replacement.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown, type Verdict } from '../rule.ts';
@@ -52,6 +53,7 @@ function judgeFolder(claim: FactOf<'workflow.folder'>, facts: FactView): Verdict
   if (path === undefined || !claim.value.cwd.certain || facts.in(claim.path, 'workflow.foreign-checkout').length > 0)
     return unknown('working-directory');
   if (facts.ask(existence, path) !== 'missing') return holds;
+  if (facts.ask(isProduced, path)) return unknown('produced');
   const gone = facts.ask(past, path);
   if (gone.state !== 'removed') return unknown(gone.state === 'pending' ? 'history' : 'unproven');
   const now = replacementOf(facts, path, claim.path);
