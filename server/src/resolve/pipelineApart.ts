@@ -12,5 +12,7 @@ export const isPipelineApart = defineResolution({
   answer: (facts, path: Path): boolean =>
     folderOf(path) !== '' &&
     facts.in(path, 'gitlab.job').length > 0 &&
-    !facts.all('gitlab.include').some(({ key }) => key.includes('$') || minimatch(path, key.replace(/^\/+/, ''), { dot: true })),
+    !facts.all('gitlab.include').some(({ key }) => key.includes('$') || minimatch(path, key.replace(/^\/+/, ''), wildcards)),
 });
+
+const wildcards = { dot: true, nobrace: true, noext: true, nocomment: true, nonegate: true, maxGlobstarRecursion: 20 } as const;

@@ -1,9 +1,9 @@
 import { git } from './git.ts';
 
 /**
- * Whether a repository is written by a tool from another one, or from another branch, that stays elsewhere, so that what it lacks may be there: its newest commits
- * name the revision they come from. Sources: Copybara's reference (the label `GitOrigin-RevId`, at Google `PiperOrigin-RevId`), ShipIt's
- * `fbshipit-source-id`; tools of one's own name it alike, or tell in a sentence from which branch they promote a tree.
+ * Whether a repository is written by a tool from another one, or from another branch, that stays elsewhere, so that what it lacks may be
+ * there: its newest commits name the revision they come from. Sources: Copybara's reference (the label `GitOrigin-RevId`, at Google
+ * `PiperOrigin-RevId`), ShipIt's `fbshipit-source-id`; tools of one's own name it alike, or tell in a sentence from which branch they promote a tree.
  */
 export async function isExported(
   root: string,
