@@ -104,7 +104,7 @@ const promptFolder = /^(?:skills|agents|chatmodes)$/;
 const oldProse = /^(?:old|past|former|previous)[-_.]|[-_]old$|^(?:changelogs?|release[-_]notes)[-_.]?v?\d/;
 /** Folders that keep what is no longer so: `archive-2019`, `docs-deprecated`, and `issue-680` or `bug-0029-login` with what was done about it. */
 const recordFolder =
-  /^_?(?:archived?|backup)[-_]|^(?:deprecated|archived|obsolete)(?:files?|docs?|code)$|[-_](?:deprecated|archived?|obsolete|superseded)$|^issue[-_]?\d+$|^session[-_]?\d+(?:[-_]|$)|^(?:bug|req|story|ticket|pr)[-_]?\d+(?:[-_]|$)/;
+  /^_?(?:archived?|backup)[-_]|^(?:deprecated|archived|obsolete)(?:files?|docs?|code)$|[-_](?:deprecated|archived?|obsolete|old|superseded)$|^issue[-_]?\d+$|^session[-_]?\d+(?:[-_]|$)|^(?:bug|req|story|ticket|pr)[-_]?\d+(?:[-_]|$)/;
 /** `de`, or `guide-de` beside `guide`. */
 const isOfLanguage = (segment: string): boolean =>
   languageCode.test(segment) || languageCode.test(/^[a-z]+[-_](.+)$/.exec(segment)?.[1] ?? '');

@@ -15,7 +15,7 @@ function archiveOf(path: Path): Path | undefined {
 }
 
 /** Names that say that a file is a copy from before. */
-const backup = /(?:\.(?:bak|backup|old|orig)|~)$/i;
+const backup = /(?:\.(?:archived|back|bak|backup|deprecated|disabled|legacy|old|orig)|~)$/i;
 
 /** `archive`, `_archived`, `legacy-scripts`, `docs-old`. */
 const archiveName = /(?:^|[-_.])(?:archives?|archived|attic|deprecated|disabled|graveyard|legacy|obsolete|old|superseded)(?:[-_.]|$)/i;

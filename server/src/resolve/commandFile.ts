@@ -51,6 +51,7 @@ export function findFile(facts: FactView, claim: OpenedFile): FileAnswer {
   const cwd = cwdOfRecipe(facts, path, value.cwd);
   // `dist/.` is whatever a folder holds by then.
   if (/[*?$<>{}]|\.\.\.|\/\.$/.test(key)) return { is: 'placeholder' };
+  if (momentWritten.test(key)) return { is: 'produced' };
   if (origin === 'ci' && facts.in(path, 'workflow.foreign-checkout').length > 0) return { is: 'working-directory' };
   if (facts.ask(isCopiedPackage, path) || facts.ask(isOfRole, path)) return { is: 'elsewhere' };
   const endings = endingsOf(program);
@@ -246,3 +247,6 @@ function standing(
   for (const it of ['opaque', 'ignored'] as const) if (found.includes(it)) return it;
   return places.some(it => facts.ask(isProduced, it.path)) ? 'produced' : undefined;
 }
+
+/** A name with the moment that the file was written at: `backup_20250923_121841.sql` is one of those that a program makes. */
+const momentWritten = /(?:^|\D)20\d{2}[-_]?[01]\d[-_]?[0-3]\d[-_T]?[0-2]\d[-_:]?[0-5]\d(?:[-_:]?[0-5]\d)?(?:\D|$)/;

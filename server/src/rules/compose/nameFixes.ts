@@ -18,8 +18,8 @@ export function nameFixes(
   const all = [...new Set(candidates)].filter(it => it !== claim.key && !isPartOfTask(it, claim.key));
   const longer = all.filter(it => continues(it, claim.key));
   const others = longer.length > 1 && offer !== 'all' ? all.filter(it => !longer.includes(it)) : all;
-  const meant =
-    first ?? (longer.length === 1 ? longer[0] : (alone(others.filter(it => isKindOf(claim.key, it))) ?? nearest(claim.key, others)));
+  const near = longer.length === 1 ? longer[0] : nearest(claim.key, others);
+  const meant = first ?? (near !== undefined && longer.length !== 1 ? (alone(others.filter(it => isKindOf(claim.key, it))) ?? near) : near);
   const sure = meant !== undefined && (first !== undefined || isNearestAlone(claim.key, meant, all));
   const offered = others.length <= 6 ? byNearness(claim.key, others).filter(it => offer === 'all' || isRelated(claim.key, it)) : [];
   return [...(meant === undefined ? [] : [meant]), ...offered.filter(it => it !== meant)].map(name => ({
