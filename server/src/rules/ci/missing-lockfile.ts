@@ -1,4 +1,4 @@
-import type { Path } from '../../base/path.ts';
+import { folderOf, type Path } from '../../base/path.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
 import { lockKinds, wantedLock } from '../../resolve/wantedLock.ts';
@@ -24,10 +24,18 @@ export default defineRule({
       confidence: lock.sure ? 'certain' : 'likely',
       related: lock.elsewhere.map(it => ({ path: it, span: { start: 0, end: 0 }, message: 'a lock file lies here' })),
       fixes:
-        claim.kind === 'command.lock-cache' ? lock.elsewhere.map(it => lookingIn(it, claim)) : withoutLock(facts, claim, lock.uncopied),
+        claim.kind === 'command.lock-cache'
+          ? installed(facts, claim, lock.elsewhere).map(it => lookingIn(it, claim))
+          : withoutLock(facts, claim, lock.uncopied),
     });
   },
 });
+
+/** Those of some lock files that the document's own installs use, where it is known what they use. */
+function installed(facts: FactView, { path, value: { manager } }: FactOf<'command.lock-cache'>, locks: readonly Path[]): readonly Path[] {
+  const installs = facts.in(path, 'command.frozen-install').filter(it => it.value.manager === manager && it.value.cwd.certain);
+  return installs.length === 0 ? locks : locks.filter(it => installs.some(({ value: { cwd } }) => cwd.folders.includes(folderOf(it))));
+}
 
 /** The fix that has a cache look for its lock file where one is. */
 function lookingIn(lock: Path, { path, value: { insertion } }: FactOf<'command.lock-cache'>): Fix {

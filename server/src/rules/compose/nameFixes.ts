@@ -6,8 +6,8 @@ import type { Fix } from '../rule.ts';
 /**
  * Offers to write another name in place of a claim's: the one it was most likely meant to be first, which is the only one that continues
  * it, else the nearest; then, where there are few, others that are related to it, or `'all'` of them where all are of one kind. `first` is
- * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, none tells that it is meant, and
- * what does a part of a task is not the task.
+ * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, or end with it, none tells that it
+ * is meant, and what does a part of a task, or a task that it is a part of, is not the task.
  */
 export function nameFixes(
   claim: FactOf,
@@ -15,9 +15,13 @@ export function nameFixes(
   first?: string,
   offer: 'all' | 'related' = 'related',
 ): readonly Fix[] {
-  const all = [...new Set(candidates)].filter(it => it !== claim.key && !isPartOfTask(it, claim.key));
+  const isTask = claim.kind === 'command.script' || claim.kind === 'command.target';
+  const all = [...new Set(candidates)].filter(
+    it => it !== claim.key && !isPartOfTask(it, claim.key) && !(isTask && claim.key.startsWith(`${it}-`)),
+  );
   const longer = all.filter(it => continues(it, claim.key));
-  const others = longer.length > 1 && offer !== 'all' ? all.filter(it => !longer.includes(it)) : all;
+  const several = [longer, all.filter(it => isKindOf(it, claim.key))].filter(it => it.length > 1).flat();
+  const others = offer === 'all' ? all : all.filter(it => !several.includes(it));
   const near = longer.length === 1 ? longer[0] : nearest(claim.key, others);
   const meant = first ?? (near !== undefined && longer.length !== 1 ? (alone(others.filter(it => isKindOf(claim.key, it))) ?? near) : near);
   const sure = meant !== undefined && (first !== undefined || isNearestAlone(claim.key, meant, all));
