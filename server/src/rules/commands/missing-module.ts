@@ -42,12 +42,10 @@ export default defineRule({
         const { path, removed } = found;
         const what = removed?.to === undefined ? 'was removed' : `moved to ${removed.to}`;
         const story = removed === undefined ? `there is no ${path}` : `${path} ${what} in ${removed.commit} (${removed.date})`;
-        return fails({
-          message: `No module "${module}"; ${story}`,
-          span,
-          confidence,
-          fixes: moduleCandidates(facts, asked, removed?.to).map(it => changeTo({ path: claim.path, span }, it, 'review')),
-        });
+        const fixes = moduleCandidates(facts, asked, removed?.to).map(it => changeTo({ path: claim.path, span }, it, 'review'));
+        // What a document runs that never was here, and that nothing is like, may be what its readers are to write.
+        const isToWrite = asked.origin === 'prose' && removed === undefined && fixes.length === 0;
+        return fails({ message: `No module "${module}"; ${story}`, span, confidence: isToWrite ? 'likely' : confidence, fixes });
       }
       default:
         return unknown(found.is);
