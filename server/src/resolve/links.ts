@@ -37,10 +37,14 @@ export function markdownTarget(facts: FactView, link: FactOf<'doc.link'>): Path 
   return destination.is === 'file' && /\.(?:md|markdown|mdown|mkd)$/i.test(destination.path) ? destination.path : undefined;
 }
 
-/** What an address lacks that is written without its scheme: `www.example.com`, `help@example.com`. */
+/** What an address lacks that is written without its scheme: `www.example.com`, `example.org/about`, `help@example.com`. */
 export const missingScheme = (written: string): string | undefined =>
-  /^(?:www\.[\w-]+\.\w|git(?:hub|lab)\.com\/)/.test(written)
+  /^www\.[\w-]+\.\w/.test(written) || host.test(written)
     ? 'https://'
     : /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(written)
       ? 'mailto:'
       : undefined;
+
+/** A name below a domain that is no ending of files too, as `.md`, `.sh` and `.pl` are. */
+const host =
+  /^[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|gov|edu|int|info|io|dev|app|eu|at|au|be|br|ca|ch|cn|cz|de|dk|es|fi|fr|it|jp|kr|nl|nz|se|uk|us)(?::\d+)?(?:[/?#]|$)/;
