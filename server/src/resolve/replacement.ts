@@ -6,6 +6,7 @@ import { isLaidAside } from './archives.ts';
 import { slipOf } from './nearName.ts';
 import { inOnePackage } from './packageFolder.ts';
 import { past, sameSuffix } from './paths.ts';
+import { firstPageOfSplit } from './splitPage.ts';
 
 /** The path that most likely took the place of a missing one. */
 export interface Replacement {
@@ -17,12 +18,15 @@ export interface Replacement {
 }
 
 /**
- * Where a missing path is now, for the document that names it: where history moved it, unless that is an archive; else a file beside it that was meant, else its
- * namesake, unless that is the document itself, lies in another package, has a name that many have, or is kept as what it was while the other is not.
+ * Where a missing path is now, for the document that names it: where history moved it, unless that is an archive; else the folder that a page was split
+ * into, else a file beside it that was meant, else its namesake, unless that is the document itself, lies in another package, has a name that many have, or is kept as what it was while the other is not.
  */
 export function replacementOf(facts: FactView, path: Path, document: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
-  if (gone.state === 'removed' && gone.to !== undefined) {
+  const split = firstPageOfSplit(facts, path);
+  // Of the pages that a page was split into git calls one its successor, whichever is most like it.
+  const isPartOfSplit = split !== undefined && gone.state === 'removed' && gone.edited && gone.to?.startsWith(`${folderOf(split)}/`);
+  if (gone.state === 'removed' && gone.to !== undefined && !isPartOfSplit) {
     if (isLaidAside(path, gone.to, document)) return undefined;
     // What is kept for another end may not do there what it did.
     if (keptAs(gone.to) !== keptAs(path)) return { path: gone.to, sure: false, why: 'it is kept here now' };
@@ -32,6 +36,7 @@ export function replacementOf(facts: FactView, path: Path, document: Path): Repl
       why: gone.edited ? 'it is here now, edited' : 'it is here now',
     };
   }
+  if (split !== undefined && split !== document) return { path: split, sure: false, why: 'the first page of the folder of its name' };
   const slip = slipOf(facts, path);
   if (slip !== undefined) return { path: slip, sure: false, why: 'a file of nearly the same name' };
   const named = namesakeOf(facts, path);
