@@ -10,6 +10,7 @@ import composerJson from './composerJson.ts';
 import dataDocument from './dataDocument.ts';
 import decisions from './decisions.ts';
 import dependabot from './dependabot.ts';
+import devServers from './devServers.ts';
 import devcontainer from './devcontainer.ts';
 import dockerfile from './dockerfile.ts';
 import dotenv from './dotenv.ts';
@@ -66,6 +67,7 @@ export const extractors: readonly Extractor[] = [
   dataDocument,
   decisions,
   dependabot,
+  devServers,
   devcontainer,
   dockerfile,
   dotenv,
