@@ -17,7 +17,7 @@ export type ComposeKind = Exclude<keyof ComposeFacts, 'compose.fence-service'> |
 /** Compose files, whatever their name, known by their shape. Source: the Compose Specification. */
 export default defineExtractor({
   id: 'compose',
-  version: 10,
+  version: 11,
   emits: [
     'compose.file',
     'compose.service',
@@ -47,7 +47,7 @@ export default defineExtractor({
     if (roots.length === 0) return;
     const name = roots.map(it => textOf(valueOf(it, 'name'))).find(it => it !== undefined);
     emit('compose.file', path, nowhere, {
-      complete: stream.complete && !/\{%|^\s*\{\{/m.test(text),
+      complete: stream.complete && !/\{%|^\s*\{\{/m.test(text) && !isForAnother(text),
       ...(name === undefined ? {} : { name }),
     });
     emitCommented(text, emit);
@@ -62,6 +62,14 @@ export default defineExtractor({
     if (root !== undefined) emitPlaces(root, text, used, emit);
   },
 });
+
+/** Whether the comment at the top has the reader put the services into a compose file of their own. */
+function isForAnother(text: string): boolean {
+  const comment = /^(?:[ \t]*(?:#.*|---)?\r?\n)*/.exec(text)?.[0].replace(/\s*\n[ \t]*#+\s*/g, ' ') ?? '';
+  return /\b(?:add|append|copy|merge|paste)\b[^.]{0,40}\b(?:in)?to (?:your|an)\b(?: (?:own|existing|main|root))*[^.]{0,20}\b(?:docker-)?compose\b/i.test(
+    comment,
+  );
+}
 
 const isNamedCompose = (path: string): boolean => /compose[^/]*$/i.test(path);
 

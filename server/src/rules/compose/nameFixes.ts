@@ -7,7 +7,8 @@ import type { Fix } from '../rule.ts';
  * Offers to write another name in place of a claim's: the one it was most likely meant to be first, which is the only one that continues
  * it, else the nearest; then, where there are few, others that are related to it, or `'all'` of them where all are of one kind. `first` is
  * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, or end with it, none tells that it
- * is meant, and what does a part of a task, or a task that it is a part of, is not the task.
+ * is meant, and what does a part of a task, or a task that it is a part of, is not the task; nor is one of the same name outside of a group
+ * that is there (`migrate` of `db:migrate` beside `db:push`).
  */
 export function nameFixes(
   claim: FactOf,
@@ -16,8 +17,12 @@ export function nameFixes(
   offer: 'all' | 'related' = 'related',
 ): readonly Fix[] {
   const isTask = claim.kind === 'command.script' || claim.kind === 'command.target';
+  const inGroup = candidates.some(it => groupOf(it) !== '' && groupOf(it) === groupOf(claim.key));
   const all = [...new Set(candidates)].filter(
-    it => it !== claim.key && !isPartOfTask(it, claim.key) && !(isTask && claim.key.startsWith(`${it}-`)),
+    it =>
+      it !== claim.key &&
+      !isPartOfTask(it, claim.key) &&
+      !(isTask && (claim.key.startsWith(`${it}-`) || (inGroup && claim.key.endsWith(`:${it}`)))),
   );
   const longer = all.filter(it => continues(it, claim.key));
   const several = [longer, all.filter(it => isKindOf(it, claim.key))].filter(it => it.length > 1).flat();
@@ -32,6 +37,9 @@ export function nameFixes(
     changes: [{ type: 'edit', path: claim.path, span: claim.span, newText: name }],
   }));
 }
+
+/** What tasks of one kind begin with: `db` of `db:push`. */
+const groupOf = (task: string): string => task.slice(0, Math.max(0, task.indexOf(':')));
 
 /** Whether a name says what sort of the other it is: `keycloak-db` is a `db`, and no `keycloak`. */
 const isKindOf = (name: string, other: string): boolean => /[-_]$/.test(name.slice(0, -other.length)) && name.endsWith(other);
