@@ -166,6 +166,11 @@ const names: readonly (readonly [RegExp, Role])[] = [
   [/^(?:adr|rfc)[-_]?\d+|^v?\d+(?:\.\d+)+$/, 'chronicle'],
   // `OLD_README`, `guide-deprecated`: what was kept when another took its place.
   [/^(?:old|deprecated|obsolete|archived)[-_]|[-_.](?:old|bak|backup|deprecated|obsolete|archived)$/, 'chronicle'],
+  // `CLAUDE.pre-split`, `README-backup-full`: one of the names that tools know, as it was.
+  [
+    /^(?:readme|contributing|agents|claude|gemini)[-_.](?:(?:backup|bak|before|old|orig|original|prev|previous)(?:[-_.].*)?|pre[-_](?!commit|push|release|requisites?).*)$/,
+    'chronicle',
+  ],
   [/^\d{4}[-_]\d{2}[-_]\d{2}|[-_]\d{4}[-_]?\d{2}[-_]?\d{2}$/, 'report'],
   // A page that others take in, whose links are read from theirs; generators name their own pages so too.
   [/^_(?!index$|sidebar$|navbar$|coverpage$|footer$|header$)[a-z]/, 'template'],

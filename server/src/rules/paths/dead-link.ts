@@ -1,5 +1,5 @@
 import { isPartOf } from '../../base/nameWords.ts';
-import { folderOf, nameOf, type Path, relativePath } from '../../base/path.ts';
+import { folderOf, isInside, nameOf, type Path, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import type { FactOf } from '../../facts/fact.ts';
 import type { FactView } from '../../index/view.ts';
@@ -47,7 +47,7 @@ export default defineRule({
     }
     const now = replacementOf(facts, path, claim.path) ?? namedAlike(facts, claim, path);
     if (now === undefined) return fails(contradiction);
-    const link = claim.key.startsWith('/') ? `/${now.path}` : relativePath(folderOf(claim.path), now.path);
+    const link = linkTo(now.path, claim);
     return fails({
       ...contradiction,
       related: [{ path: now.path, span: nowhere, message: now.why }],
@@ -55,6 +55,12 @@ export default defineRule({
     });
   },
 });
+
+/** How the document links to a file: from the root if it did so, unless the file lies with the document below the root. */
+function linkTo(path: Path, claim: FactOf<'doc.link'>): string {
+  const folder = folderOf(claim.path);
+  return claim.key.startsWith('/') && (folder === '' || !isInside(path, folder)) ? `/${path}` : relativePath(folder, path);
+}
 
 /**
  * A file beside a path whose name is like its own. What history knows to be elsewhere is not meant, and of names that differ by a word not
