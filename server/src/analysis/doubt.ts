@@ -6,6 +6,7 @@ import type { FactView } from '../index/view.ts';
 import { isLedTo } from '../resolve/ledTo.ts';
 import { isPipelineApart } from '../resolve/pipelineApart.ts';
 import { setAside } from '../resolve/setAside.ts';
+import { isStartless } from '../resolve/startlessWorkflow.ts';
 import { type Standing, standingOf } from '../resolve/standing.ts';
 import type { Contradiction } from '../rules/rule.ts';
 
@@ -18,7 +19,7 @@ export interface Contradicted {
 /**
  * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over or is
  * written elsewhere, that another document puts aside, in a folder that was left alone while the project went on, in a text that nothing
- * leads to, a pipeline that nothing runs, a script, a note or a page, of which nobody can tell whether it is kept at all, and of names that
+ * leads to, a workflow or a pipeline that nothing runs, a script, a note or a page, of which nobody can tell whether it is kept at all, and of names that
  * history never saw. What the policy itself looks for is beyond doubt.
  *
  * So is our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
@@ -55,6 +56,8 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
     return { why: 'workflows of GitHub are here too, so that this pipeline may be one of before', touches: isSaidByDocument };
   if (facts.ask(isPipelineApart, path))
     return { why: 'GitLab runs the pipeline of the root, and nothing there includes this one', touches: isSaidByDocument };
+  if (facts.ask(isStartless, path))
+    return { why: 'no file matches what starts this workflow', touches: it => isSaidByDocument(it) && it.claim.kind !== 'ci.filter' };
   if (isLeftAlone(facts, path))
     return { why: 'nobody has touched the folder of this document for two years, while the project went on', touches: isSaidByDocument };
   const aside = facts.ask(setAside, path);

@@ -1,7 +1,7 @@
 import type { Cwd } from '../facts/cwd.ts';
 import { defineExtractor } from './extractor.ts';
 import { commandKinds } from './shell/kinds.ts';
-import { emitFilters } from './workflow/filters.ts';
+import { emitFilters, startsByPaths } from './workflow/filters.ts';
 import { emitHashes } from './workflow/hashes.ts';
 import { isSwitchedOff } from './workflow/condition.ts';
 import { emitJob, emitNeeds, emitVariables } from './workflow/job.ts';
@@ -28,7 +28,7 @@ export type WorkflowKind =
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 11,
+  version: 12,
   emits: [
     ...commandKinds,
     'workflow.file',
@@ -61,7 +61,8 @@ export default defineExtractor({
       const called = isOnlyCalled(events) ? { called: true as const } : {};
       const jobs = entriesOf(valueOf(root, 'jobs'));
       const idle = jobs.length > 0 && jobs.every(it => isSwitchedOff(it.value)) ? { idle: true as const } : {};
-      emit('workflow.file', path, { start: 0, end: 0 }, { ...(name === undefined ? {} : { name }), ...called, ...idle });
+      const byPaths = startsByPaths(events) ? { byPaths: true as const } : {};
+      emit('workflow.file', path, { start: 0, end: 0 }, { ...(name === undefined ? {} : { name }), ...called, ...idle, ...byPaths });
       emitVariables(emit, '', root);
       const settings = settingsOf(root, { shell: undefined, folder: undefined, variables: {}, choices: {} });
       for (const { keyNode, value, key } of jobs) emitJob({ text, emit, settings }, key, keyNode, value);

@@ -8,6 +8,8 @@ export interface CiFacts {
     readonly called?: true;
     /** All its jobs are switched off. */
     readonly idle?: true;
+    /** Nothing starts it but events that a path filter has to let through. */
+    readonly byPaths?: true;
   };
   /** A job; key: its id. `services` are another namespace than compose services. */
   'workflow.job': { readonly needs: readonly string[]; readonly services: readonly string[] };

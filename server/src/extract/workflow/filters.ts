@@ -1,6 +1,6 @@
 import type { Emit } from '../extractor.ts';
 import type { WorkflowKind } from '../workflow.ts';
-import { entriesOf, itemsOf, spanOf, stringOf, type YamlNode } from '../yaml.ts';
+import { entriesOf, itemsOf, spanOf, stringOf, valueOf, type YamlNode } from '../yaml.ts';
 
 /** States the path filters of the events that run a workflow. Source: GitHub's "Workflow syntax", `on.<event>.paths`. */
 export function emitFilters(on: YamlNode | undefined, emit: Emit<WorkflowKind>): void {
@@ -25,4 +25,10 @@ export function emitFilters(on: YamlNode | undefined, emit: Emit<WorkflowKind>):
       }
     }
   }
+}
+
+/** Whether every event that starts a workflow names the paths that do. */
+export function startsByPaths(on: YamlNode | undefined): boolean {
+  const events = entriesOf(on);
+  return events.length > 0 && events.every(({ value }) => itemsOf(valueOf(value, 'paths')).length > 0);
 }
