@@ -8,6 +8,7 @@ import { isPipelineApart } from '../resolve/pipelineApart.ts';
 import { setAside } from '../resolve/setAside.ts';
 import { isStartless } from '../resolve/startlessWorkflow.ts';
 import { type Standing, standingOf } from '../resolve/standing.ts';
+import { isUnusedMakefile } from '../resolve/unusedMakefile.ts';
 import type { Contradiction } from '../rules/rule.ts';
 
 /** A claim and what contradicts it. */
@@ -19,7 +20,7 @@ export interface Contradicted {
 /**
  * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over or is
  * written elsewhere, that another document puts aside, in a folder that was left alone while the project went on, in a text that nothing
- * leads to, a workflow or a pipeline that nothing runs, a script, a note or a page, of which nobody can tell whether it is kept at all, and of names that
+ * leads to, a workflow, a pipeline or a Makefile that nothing runs, a script, a note or a page, of which nobody can tell whether it is kept at all, and of names that
  * history never saw. What the policy itself looks for is beyond doubt.
  *
  * So is our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
@@ -45,23 +46,10 @@ interface Doubt {
 
 /** The first doubt that a document gives rise to. */
 function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], held: number): Doubt | undefined {
-  if (facts.get('doc.abandoned', '').length > 0)
-    return { why: 'the README says that nobody works on this project any more', touches: () => true };
-  if (facts.get('history.exported', '').length > 0)
-    return {
-      why: 'the repository is exported from another one, or from another branch, which may hold what is missing',
-      touches: isSaidByDocument,
-    };
-  if (path === '.gitlab-ci.yml' && facts.get('tree.folder', '.github/workflows').length > 0)
-    return { why: 'workflows of GitHub are here too, so that this pipeline may be one of before', touches: isSaidByDocument };
-  if (facts.ask(isPipelineApart, path))
-    return { why: 'GitLab runs the pipeline of the root, and nothing there includes this one', touches: isSaidByDocument };
-  if (facts.ask(isStartless, path))
-    return { why: 'no file matches what starts this workflow', touches: it => isSaidByDocument(it) && it.claim.kind !== 'ci.filter' };
-  if (isLeftAlone(facts, path))
-    return { why: 'nobody has touched the folder of this document for two years, while the project went on', touches: isSaidByDocument };
-  const aside = facts.ask(setAside, path);
-  if (aside !== undefined) return { why: `${aside.by} calls it, or the folder it lies in, ${aside.said}`, touches: isSaidByDocument };
+  for (const rise of ofDocuments) {
+    const doubt = rise(facts, path);
+    if (doubt !== undefined) return typeof doubt === 'string' ? { why: doubt, touches: isSaidByDocument } : doubt;
+  }
   if (!isProse.test(path))
     return { why: 'nothing shows that this is run as it stands here', touches: it => isLoose(it) && !isNameShown(it) };
   if (!facts.ask(isLedTo, path))
@@ -81,6 +69,38 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
     touches: it => isOpen(it) && isName(it) && !isShownToBeMeant(it, standing),
   };
 }
+
+/**
+ * What makes all that a document says doubtful, whether it is right or wrong; a reason alone is one for what the document says, and not for
+ * what the tree says of it.
+ */
+const ofDocuments: readonly ((facts: FactView, path: Path) => Doubt | string | undefined)[] = [
+  facts =>
+    facts.get('doc.abandoned', '').length > 0
+      ? { why: 'the README says that nobody works on this project any more', touches: () => true }
+      : undefined,
+  facts =>
+    facts.get('history.exported', '').length > 0
+      ? 'the repository is exported from another one, or from another branch, which may hold what is missing'
+      : undefined,
+  (facts, path) =>
+    path === '.gitlab-ci.yml' && facts.get('tree.folder', '.github/workflows').length > 0
+      ? 'workflows of GitHub are here too, so that this pipeline may be one of before'
+      : undefined,
+  (facts, path) =>
+    facts.ask(isPipelineApart, path) ? 'GitLab runs the pipeline of the root, and nothing there includes this one' : undefined,
+  (facts, path) =>
+    facts.ask(isStartless, path)
+      ? { why: 'no file matches what starts this workflow', touches: it => isSaidByDocument(it) && it.claim.kind !== 'ci.filter' }
+      : undefined,
+  (facts, path) => (facts.ask(isUnusedMakefile, path) ? 'no Makefile includes this one, and no command names it' : undefined),
+  (facts, path) =>
+    isLeftAlone(facts, path) ? 'nobody has touched the folder of this document for two years, while the project went on' : undefined,
+  (facts, path) => {
+    const aside = facts.ask(setAside, path);
+    return aside === undefined ? undefined : `${aside.by} calls it, or the folder it lies in, ${aside.said}`;
+  },
+];
 
 const foreign = 'so much of this document is contradicted that it may speak of something else';
 

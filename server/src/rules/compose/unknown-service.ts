@@ -45,7 +45,7 @@ export default defineRule({
 function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<Kinds>): Verdict {
   const { key: name, value } = claim;
   if (value.otherProject) return unknown('not-local');
-  if (/[^\w.-]|\.ya?ml$/.test(name)) return unknown('placeholder');
+  if (/[^\w.-]|\.ya?ml$/.test(name) || isNumbered(claim, facts)) return unknown('placeholder');
   const fences = facts.get('compose.fence-service', name);
   if (fences.some(it => it.path === claim.path)) return holds;
   if (fences.some(it => folderOf(it.path) === folderOf(claim.path))) return unknown('elsewhere');
@@ -63,6 +63,13 @@ function judgeCommand(claim: FactOf<'command.compose-service'>, facts: FactView<
     ...contradiction(claim, facts, known.shown, serviceBehind(facts, known.shown, name)),
     ...(sure ? {} : { confidence: 'likely' }),
   });
+}
+
+/** Whether a name stands for any, as `app1` does beside `app2`. */
+function isNumbered({ path, key }: FactOf<'command.compose-service'>, facts: FactView<Kinds>): boolean {
+  const [, word] = /^(app|container|name|service|svc)[-_]?\d$/i.exec(key) ?? [];
+  const isAlike = (other: string): boolean => other !== key && other.replace(/[-_]?\d$/, '') === word;
+  return word !== undefined && facts.in(path, 'command.compose-service').some(it => isAlike(it.key));
 }
 
 /** Whether the document started a container of that service before, with other files: what speaks to containers finds it by its project. */
