@@ -1,3 +1,4 @@
+import type { Node } from 'jsonc-parser';
 import { folderOf, nameOf } from '../base/path.ts';
 import { productName } from '../base/productName.ts';
 import { nowhere } from '../base/span.ts';
@@ -10,7 +11,7 @@ import { emitCommandClaims } from './shell/claims.ts';
 /** package.json: scripts and what their commands claim, dependencies, workspaces. Source: npm's "package.json". */
 export default defineExtractor({
   id: 'packageJson',
-  version: 8,
+  version: 9,
   emits: ['package.manifest', 'package.script', 'package.dependency', 'version.declared', 'toolchain.version', ...commandKinds],
   handles: path => nameOf(path) === 'package.json',
   extract(document, emit) {
@@ -28,6 +29,7 @@ export default defineExtractor({
         ...(packageManager === undefined ? {} : { packageManager }),
         private: property(root, 'private')?.value === true,
         ...(repository === undefined ? {} : { repository }),
+        ...(isShownOnMarketplace(root) ? { marketplace: true as const } : {}),
       });
     }
     const version = property(root, 'version');
@@ -59,6 +61,13 @@ export default defineExtractor({
     }
   },
 });
+
+/**
+ * Whether `vsce` leads the README's links to the repository's root, as it does unless the package says in which folder of it it lies. Source:
+ * Visual Studio Code, "Publishing Extensions".
+ */
+const isShownOnMarketplace = (root: Node): boolean =>
+  property(property(root, 'engines'), 'vscode') !== undefined && property(property(root, 'repository'), 'directory') === undefined;
 
 /** Of an address, or of a shorthand as `github:owner/name`. */
 function repositoryIn(node: ReturnType<typeof property>): string | undefined {

@@ -9,6 +9,8 @@ export interface PackageFacts {
     readonly private: boolean;
     /** The repository that it says it lies in, by the last segment of its address. */
     readonly repository?: string;
+    /** It is an extension of an editor, whose marketplace reads the links of its README from the root of the repository. */
+    readonly marketplace?: true;
   };
   /** A composer.json that says what its package is called; key: `vendor/name`. */
   'composer.package': Record<string, never>;

@@ -1,9 +1,8 @@
 import { folderOf, type Path, relativePath } from '../../base/path.ts';
 import { nowhere } from '../../base/span.ts';
 import type { FactView } from '../../index/view.ts';
-import { isForAgents } from '../../facts/roleByPath.ts';
 import { destinationOf } from '../../resolve/links.ts';
-import { standingOf } from '../../resolve/standing.ts';
+import { isReadFromRoot } from '../../resolve/readFromRoot.ts';
 import { changeTo } from '../edit.ts';
 import { defineRule, fails, holds, unknown } from '../rule.ts';
 
@@ -14,7 +13,7 @@ export default defineRule({
   confidence: 'certain',
   fix: 'safe',
   judges: ['doc.link'],
-  reads: ['tree.file', 'tree.folder'],
+  reads: ['tree.file', 'tree.folder', 'package.manifest'],
   roles: ['living', 'plan'],
   judge(claim, facts) {
     const destination = destinationOf(facts, claim);
@@ -22,7 +21,7 @@ export default defineRule({
     if (destination.is !== 'from-root') return holds;
     const link = relativePath(folderOf(claim.path), destination.path);
     return fails({
-      ...(isReadFromRoot(claim.path) ? { confidence: 'likely' as const } : { proved: true }),
+      ...(isReadFromRoot(facts, claim.path) ? { confidence: 'likely' as const } : { proved: true }),
       message: `Dead from "${folderOf(claim.path)}/"; the same path exists from the root`,
       related: [{ path: destination.path, span: nowhere, message: 'what it was meant to lead to' }],
       group: { id: `root-relative-links:${claim.path}`, title: `Links of ${claim.path} are written from the root` },
@@ -34,6 +33,3 @@ export default defineRule({
 /** Whether the document's own folder holds one of the name that the path begins with: a file that was in there may be meant instead. */
 const mayBeOwn = (facts: FactView<'tree.folder'>, document: Path, path: Path): boolean =>
   path.includes('/') && facts.get('tree.folder', `${folderOf(document)}/${path.split('/')[0]}`).length > 0;
-
-/** Whether a document may be read from the root after all: agents read their rules from there, and sites their pages. */
-const isReadFromRoot = (path: Path): boolean => standingOf(path) === 'page' || isForAgents(path);
