@@ -1,5 +1,6 @@
 import { nameOf, type Path } from '../base/path.ts';
-import { defineResolution } from '../index/view.ts';
+import type { FactOf } from '../facts/fact.ts';
+import { defineResolution, type FactView } from '../index/view.ts';
 
 /**
  * Whether nothing in the workspace takes in a Makefile that make does not find by itself: no other one includes it, and no command names it.
@@ -13,10 +14,14 @@ export const isUnusedMakefile = defineResolution({
     const isMeant = (written: string): boolean => nameOf(written) === nameOf(path) || /[$*?%[]/.test(written);
     return (
       !facts.all('make.open').some(it => it.path !== path && includes.has(it.value.because) && isMeant(it.key)) &&
-      !facts.all('command.target').some(it => it.value.file !== undefined && isMeant(it.value.file))
+      !facts.all('command.target').some(it => it.value.file !== undefined && isMeant(it.value.file) && !isOfItself(facts, it))
     );
   },
 });
+
+/** Whether a Makefile runs what only make tells the name of: `make -f $(MAKEFILE_LIST)` is itself. */
+const isOfItself = (facts: FactView<'make.file'>, { path, value: { file = '' } }: FactOf<'command.target'>): boolean =>
+  file.includes('$') && facts.in(path, 'make.file').length > 0;
 
 /** `Makefile.docker`, `release.mk`. */
 const byAnotherName = /^(?:GNUm|M|m)akefile\.|\.mk$/;
