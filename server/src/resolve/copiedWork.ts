@@ -4,7 +4,7 @@ import { plainName, projectNames } from './projectNames.ts';
 
 /**
  * Whether a folder came with somebody else's work that was copied into the workspace; question: the folder. It is such work when
- * `.gitmodules` says so, or when it has a license of its own, and either tells of its upstream or of its authors, or lies where such is kept
+ * `.gitmodules`, git-subrepo or Bit says so, or when it has a license of its own, and either tells of its upstream or of its authors, or lies where such is kept
  * and no package of the workspace is in it. What is served as it is holds no packages. Where Composer installs, a folder is called as the
  * package that it holds (Composer, "vendor-dir"); what comes from Hex has its metadata beside it (Hex, "Package tarball").
  */
@@ -13,7 +13,7 @@ export const isCopiedWork = defineResolution({
   reads: ['tree.file', 'git.submodule'],
   answer(facts, folder: Path): boolean {
     if (folder === '') return false;
-    if (facts.get('git.submodule', folder).length > 0) return true;
+    if (facts.get('git.submodule', folder).length > 0 || isThere(facts, folder, '.gitrepo') || isOfBit(facts, folder)) return true;
     if (keeper.test(folder) && isInstalled(facts, folder)) return true;
     const isOwn = licenses.some(name => isThere(facts, folder, name));
     if (isOwn && (isThere(facts, folder, 'UPSTREAM.md') || isByOthers(facts, folder))) return true;
@@ -21,6 +21,10 @@ export const isCopiedWork = defineResolution({
     return facts.ask(isCopiedWork, folderOf(folder));
   },
 });
+
+/** Whether Bit imported a component into a folder: it gives the package the scope of its registry. */
+const isOfBit = (facts: FactView, folder: Path): boolean =>
+  facts.in(`${folder}/package.json`, 'package.manifest').some(it => it.key.startsWith('@bit/'));
 
 /** Whether a folder names authors of its own and is no package of the workspace. */
 const isByOthers = (facts: FactView, folder: Path): boolean =>

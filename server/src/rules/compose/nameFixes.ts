@@ -8,7 +8,7 @@ import type { Fix } from '../rule.ts';
  * it, else the nearest; then, where there are few, others that are related to it, or `'all'` of them where all are of one kind. `first` is
  * known to be meant. Only a name that is the nearest alone is safe to write. Of several that continue it, or end with it, none tells that it
  * is meant, and what does a part of a task, or a task that it is a part of, is not the task; nor is one of the same name outside of a group
- * that is there (`migrate` of `db:migrate` beside `db:push`).
+ * that is there (`migrate` of `db:migrate` beside `db:push`), or of a group in one.
  */
 export function nameFixes(
   claim: FactOf,
@@ -18,11 +18,12 @@ export function nameFixes(
 ): readonly Fix[] {
   const isTask = claim.kind === 'command.script' || claim.kind === 'command.target';
   const inGroup = candidates.some(it => groupOf(it) !== '' && groupOf(it) === groupOf(claim.key));
+  const isDeep = claim.key.split(':').length > 2;
   const all = [...new Set(candidates)].filter(
     it =>
       it !== claim.key &&
       !isPartOfTask(it, claim.key) &&
-      !(isTask && (claim.key.startsWith(`${it}-`) || (inGroup && claim.key.endsWith(`:${it}`)))),
+      !(isTask && (claim.key.startsWith(`${it}-`) || ((inGroup || isDeep) && claim.key.endsWith(`:${it}`)))),
   );
   const longer = all.filter(it => continues(it, claim.key));
   const several = [longer, all.filter(it => isKindOf(it, claim.key))].filter(it => it.length > 1).flat();
