@@ -46,8 +46,10 @@ export default defineRule({
     if (set === undefined || hosts === undefined) return unknown('unproven');
     const service = set.files.flatMap(it => facts.in(it, 'compose.service'))[0];
     const fixes = nameFixes(claim, hosts.services);
-    // A file none of whose hosts the project has, not even misspelt, may be read where another project runs.
-    const isItsOwn = fixes.some(it => it.kind === 'safe') || facts.in(claim.path, 'nginx.host').some(it => has(hosts, it.key));
+    // A file none of whose hosts the project has, not even misspelt, may be read where another project runs. Since nginx does not start where
+    // a host is missing, one that is like no service is most often another project's on the same network.
+    const isKnown = fixes.some(it => it.kind === 'safe') || facts.in(claim.path, 'nginx.host').some(it => has(hosts, it.key));
+    const isItsOwn = isKnown && fixes.length > 0;
     // A script that names the file chooses what nginx reads, by a variable perhaps.
     const chosen = facts.get('mention.file', nameOf(claim.path)).some(it => isShell.test(it.path));
     return fails({
