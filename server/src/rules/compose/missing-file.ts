@@ -106,7 +106,7 @@ function candidates(
   const places: Place[] = [];
   for (const base of bases) {
     // BuildKit falls back to the lower-case name.
-    for (const name of implied ? [claim.key, claim.key.toLowerCase()] : [claim.key]) {
+    for (const name of use === 'dockerfile' ? [claim.key, claim.key.replace(/(?<=^|\/)Dockerfile$/, 'dockerfile')] : [claim.key]) {
       const path = resolvePath(base, name);
       if (path === undefined) return undefined;
       places.push({ base, path });
