@@ -53,35 +53,42 @@ export function removalsIn(log: string): ReadonlyMap<Path, Removal> {
       else if (!added.has(after)) added.set(after, [path]);
       else added.get(after)?.push(path);
     }
-    let turned: ReadonlyMap<string, readonly Path[]> | undefined;
+    let turned: ((path: Path) => Path | undefined) | undefined;
     for (const { path, content, mode } of removed) {
       if (removals.has(path) || (mode === submodule && isFolderOf(path, added.values()))) continue;
       const same = emptyContent.has(content) ? undefined : likeliest(path, added.get(content) ?? []);
-      const to = same ?? turnedRound(path, (turned ??= byParts(added.values())));
+      const to = same ?? (turned ??= turnedRound(added.values()))(path);
       removals.set(path, { commit: id, date, ...(to === undefined ? {} : { to }) });
     }
   }
   return removals;
 }
 
-/** The files of a commit by folder and the parts of their names: `dev.Dockerfile` and `Dockerfile.dev` are told by one key. */
-function byParts(paths: Iterable<readonly Path[]>): ReadonlyMap<string, readonly Path[]> {
-  return grouped([...paths].flat(), keyOfParts);
+/**
+ * The only file that was added in the same folder under a name of the same parts, `Dockerfile.dev` for `dev.Dockerfile`. Few folders are
+ * asked about, so that names are taken apart as they are.
+ */
+function turnedRound(added: Iterable<readonly Path[]>): (path: Path) => Path | undefined {
+  const folders = grouped([...added].flat(), folderOf);
+  const byParts = new Map<Path, ReadonlyMap<string, readonly Path[]>>();
+  return path => {
+    const folder = folderOf(path);
+    const beside = folders.get(folder);
+    if (beside === undefined) return undefined;
+    const named = byParts.get(folder) ?? grouped(beside, partsOf);
+    byParts.set(folder, named);
+    const [found, ...others] = named.get(partsOf(path)) ?? [];
+    return others.length === 0 && found !== path ? found : undefined;
+  };
 }
 
-/** The only file that was added in the same folder under a name of the same parts. */
-function turnedRound(path: Path, added: ReadonlyMap<string, readonly Path[]>): Path | undefined {
-  const [found, ...others] = added.get(keyOfParts(path)) ?? [];
-  return others.length === 0 && found !== path ? found : undefined;
-}
-
-const keyOfParts = (path: Path): string =>
-  `${folderOf(path)}/${nameOf(path)
+const partsOf = (path: Path): string =>
+  nameOf(path)
     .toLowerCase()
     .split(/[._-]+/)
     .filter(it => it !== '')
     .sort()
-    .join(' ')}`;
+    .join(' ');
 
 /** The mode of a submodule in a tree. */
 const submodule = '160000';

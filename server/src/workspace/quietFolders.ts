@@ -14,13 +14,15 @@ export async function quietFolders(
   const dated = await git(root, ['log', '-1', '--no-color', '--format=%ct', revision, '--'], options);
   const since = new Date((Number(dated.stdout.toString()) - twoYears) * 1000);
   if (dated.code !== 0 || Number.isNaN(since.valueOf())) return [];
+  const before = await git(root, ['rev-list', '-1', `--before=${since.toISOString()}`, revision, '--'], options);
+  // Nothing of a young repository was left alone, and what its commits touched need not be listed.
+  if (before.code !== 0 || before.stdout.length === 0) return [];
   const [folders, log] = await Promise.all([
     git(root, ['ls-tree', '-r', '-d', '-z', '--name-only', revision], { maxBytes, ...options }),
     git(root, [...logOfNames, `--since=${since.toISOString()}`, revision, '--'], { maxBytes, ...options }),
   ]);
   if (folders.code !== 0 || log.code !== 0) return [];
-  // Below the root of the repository git calls the folder that is asked about `./`.
-  const touched = new Set(['./', ...fieldsOf(log.stdout).flatMap(it => [...foldersAbove(it)])]);
+  const touched = foldersOf(fieldsOf(log.stdout));
   return topmost(fieldsOf(folders.stdout).filter(it => !touched.has(it)));
 }
 
@@ -45,6 +47,17 @@ const fieldsOf = (stdout: Buffer): readonly string[] =>
     .toString('utf8')
     .split('\0')
     .filter(it => it !== '');
+
+/** The folders that some files lie in; below the root of the repository git calls the one that is asked about `./`. */
+function foldersOf(files: readonly Path[]): ReadonlySet<Path> {
+  const folders = new Set<Path>(['./']);
+  for (const file of files)
+    for (const folder of foldersAbove(file)) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
+}
 
 /** Those of some folders that lie in none of the others. */
 function topmost(folders: readonly Path[]): readonly Path[] {
