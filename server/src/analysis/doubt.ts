@@ -20,8 +20,8 @@ export interface Contradicted {
 /**
  * Makes no more than likely what a document says that may not be meant for this workspace as it is now: of a project that is over or is
  * written elsewhere, that another document puts aside, in a folder that was left alone while the project went on, in a text that nothing
- * leads to, a workflow, a pipeline or a Makefile that nothing runs, a script, a note or a page, of which nobody can tell whether it is kept at all, and of names that
- * history never saw. What the policy itself looks for is beyond doubt.
+ * leads to, a workflow, a pipeline or a Makefile that nothing runs, a script, a note or a page, of which nobody can tell whether it is
+ * kept at all, and of names that history never saw. What the policy itself looks for is beyond doubt.
  *
  * So is our reading of a text where a rule contradicts most of what it says, or a great deal of it: one that was written for readers
  * elsewhere (of a tool's users, of another project) is wrong in everything that it says of this workspace, and one that a program

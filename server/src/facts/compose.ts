@@ -2,7 +2,10 @@ import type { Path } from '../base/path.ts';
 
 /** Facts and claims of compose files. Source: the Compose Specification. Written paths are unresolved, as they stand. */
 export interface ComposeFacts {
-  /** A compose file, known by its shape; key: its path. `complete`: all of it could be read, and nothing in it is a template or to be put into another file. */
+  /**
+   * A compose file, known by its shape; key: its path. `complete`: all of it could be read, and nothing in it is a template, or is to be
+   * put into another file.
+   */
   'compose.file': { readonly name?: string; readonly complete: boolean };
   /** A service a compose file defines; key: the name. */
   'compose.service': {

@@ -60,7 +60,10 @@ export interface PackageFacts {
     /** The file ends with it, without a line end. */
     readonly unended?: true;
   };
-  /** A port that a configuration fixes (a container's, a Service's, a probe's, one of a chart's values, a development server's); key: the port. `by`: its key. */
+  /**
+   * A port that a configuration fixes (a container's, a Service's, a probe's, one of a chart's values, a development server's); key: the
+   * port. `by`: its key, or `address`.
+   */
   'config.port': { readonly by: string };
   /** A line of an ignore file; key: the ignore file's path. */
   'ignore.pattern': { readonly pattern: string; readonly of: 'git' | 'docker' };

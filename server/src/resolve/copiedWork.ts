@@ -4,9 +4,10 @@ import { plainName, projectNames } from './projectNames.ts';
 
 /**
  * Whether a folder came with somebody else's work that was copied into the workspace; question: the folder. It is such work when
- * `.gitmodules`, git-subrepo or Bit says so, or when it has a license of its own, and either tells of its upstream or of its authors, or lies where such is kept
- * and no package of the workspace is in it. What is served as it is holds no packages. Where Composer installs, a folder is called as the
- * package that it holds (Composer, "vendor-dir"); what comes from Hex has its metadata beside it (Hex, "Package tarball").
+ * `.gitmodules`, git-subrepo or Bit says so, or when it has a license of its own, and either tells of its upstream or of its authors, or
+ * lies where such is kept and no package of the workspace is in it. What is served as it is holds no packages. Where Composer installs, a
+ * folder is called as the package that it holds (Composer, "vendor-dir"); what comes from Hex has its metadata beside it (Hex, "Package
+ * tarball"), and what git-subrepo clones a file `.gitrepo`.
  */
 export const isCopiedWork = defineResolution({
   id: 'copied-work',

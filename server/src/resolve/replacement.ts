@@ -18,8 +18,9 @@ export interface Replacement {
 }
 
 /**
- * Where a missing path is now, for the document that names it: where history moved it, unless that is an archive; else the folder that a page was split
- * into, else a file beside it that was meant, else its namesake, unless that is the document itself, lies in another package, has a name that many have, or is kept as what it was while the other is not.
+ * Where a missing path is now, for the document that names it: where history moved it, unless that is an archive; else the folder that a
+ * page was split into, else a file beside it that was meant, else its namesake, unless that is the document itself, lies in another
+ * package, has a name that many have, or is kept as what it was while the other is not.
  */
 export function replacementOf(facts: FactView, path: Path, document: Path): Replacement | undefined {
   const gone = facts.ask(past, path);
