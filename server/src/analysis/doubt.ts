@@ -51,7 +51,10 @@ function doubtOf(facts: FactView, path: Path, found: readonly Contradicted[], he
     if (doubt !== undefined) return typeof doubt === 'string' ? { why: doubt, touches: isSaidByDocument } : doubt;
   }
   if (!isProse.test(path))
-    return { why: 'nothing shows that this is run as it stands here', touches: it => isLoose(it) && !isNameShown(it) };
+    return {
+      why: 'nothing shows that this is run as it stands here',
+      touches: it => (isLoose(it) || isFileOfRecipe(facts, it)) && !isNameShown(it),
+    };
   if (!facts.ask(isLedTo, path))
     return { why: 'no document that readers come to leads to this one', touches: it => saidByText.has(it.claim.kind) };
   const open = found.filter(isOpen);
@@ -122,6 +125,15 @@ const isNameShown = ({ contradiction: { fixes = [] } }: Contradicted): boolean =
 /** Whether it stands in a script, in what one prints, or in data: nobody can tell whether it is run any more, or ever was. */
 const isLoose = ({ claim: { value } }: Contradicted): boolean => 'origin' in value && looseOrigins.has(value.origin);
 const looseOrigins: ReadonlySet<string> = new Set<Origin>(['script', 'text', 'data']);
+
+/**
+ * Whether a recipe names a file that history never saw: of a target that nobody makes any more, or that came along with the recipes of
+ * another project.
+ */
+const isFileOfRecipe = (facts: FactView, { claim, contradiction }: Contradicted): boolean =>
+  (claim.kind === 'command.file' || claim.kind === 'command.compose-file') &&
+  contradiction.proved !== true &&
+  facts.in(claim.path, 'make.file').length > 0;
 
 /** Whether a document lies in a folder that nobody touches any more. What a host runs is at work all the same. */
 const isLeftAlone = (facts: FactView, path: Path): boolean =>
