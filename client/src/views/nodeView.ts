@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Tree, TreeNode, TreeParams } from '../../../server/src/protocol.ts';
-import type { Server } from '../server.ts';
+import type { Server, ShownStatus } from '../server.ts';
 import { treeItem } from './treeItem.ts';
 
 const empty: Tree = { nodes: [] };
@@ -14,6 +14,8 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #listening: readonly vscode.Disposable[];
   #tree = empty;
+  /** Whether the server answered, of a workspace that it has read, that there are no rows. */
+  #isKnownEmpty = false;
   #asking: Promise<void> | undefined;
   #askAgain = false;
 
@@ -39,6 +41,10 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
       }),
       server.onDidChangeStatus(({ state }) => {
         if (state === 'starting' || state === 'stopped') this.#draw(empty);
+        // What was answered while the workspace was read is no answer for one that has no rows.
+        if (!isRead(state) || this.#tree.nodes.length > 0 || this.#isKnownEmpty) return;
+        this.#askAgain = true;
+        if (kept === 'always' || this.#view.visible) void this.refresh();
       }),
     ];
   }
@@ -81,11 +87,19 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     while (this.#askAgain) {
       this.#askAgain = false;
       const tree = await this.#server.request('groundline/tree', this.#params());
-      if (tree !== undefined) this.#draw(tree);
+      if (tree !== undefined) this.#draw(tree, isRead(this.#server.status.state));
     }
   }
 
-  #draw(tree: Tree): void {
+  /** The editor draws rows some time after it is told of them: until then the view is empty, and must not say that there is nothing. */
+  #tellEmpty(isKnownEmpty: boolean): void {
+    if (this.#isKnownEmpty === isKnownEmpty) return;
+    this.#isKnownEmpty = isKnownEmpty;
+    void vscode.commands.executeCommand('setContext', `${this.#id}Empty`, isKnownEmpty);
+  }
+
+  #draw(tree: Tree, isOfRead = false): void {
+    this.#tellEmpty(isOfRead && tree.nodes.length === 0);
     // While rows are drawn anew the editor knows none of them, and what is chosen on one is lost.
     const isSame = drawsTheSame(this.#tree, tree);
     this.#tree = tree;
@@ -97,6 +111,9 @@ export class NodeView implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     if (!isSame) this.#changed.fire(undefined);
   }
 }
+
+/** Whether what the server answers is of all of the workspace. */
+const isRead = (state: ShownStatus['state']): boolean => state !== 'starting' && state !== 'indexing' && state !== 'stopped';
 
 /** Rows that are asked for only when theirs is opened may be others though nothing else is. */
 const drawsTheSame = (before: Tree, now: Tree): boolean => isWhole(now.nodes) && JSON.stringify(before.nodes) === JSON.stringify(now.nodes);
