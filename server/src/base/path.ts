@@ -31,6 +31,17 @@ export function* foldersAbove(path: Path): Generator<Path> {
   }
 }
 
+/** Every folder that some paths lie in, the root among them. */
+export function foldersOf(paths: Iterable<Path>): Set<Path> {
+  const folders = new Set<Path>();
+  for (const path of paths)
+    for (const folder of foldersAbove(path)) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
+}
+
 /** A path, and what is left of it below each folder above, the longest first: `a/b/c`, `b/c`, `c`. */
 export function* suffixesOf(path: Path): Generator<Path> {
   yield path;

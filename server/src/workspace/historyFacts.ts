@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { foldersAbove, type Path } from '../base/path.ts';
+import { foldersAbove, foldersOf, type Path } from '../base/path.ts';
 import { nowhere } from '../base/span.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { TreeEntry } from '../index/tree.ts';
@@ -12,7 +12,7 @@ type Existing = ReadonlyMap<Path, TreeEntry>;
 /** What removals say of the paths that do not exist: which files and which folders are gone, and where their content is now. */
 export function factsOfRemovals(removals: Removals, existing: Existing): readonly FactOf[] {
   const gone = goneOf(removals, existing);
-  const live = foldersOf(existing);
+  const live = foldersOf(existing.keys());
   const files = [...gone].map(([path, it]) => fileFact(path, it, gone, existing));
   return [...files, ...folderFacts(gone, existing, live, it => !live.has(it)).values()];
 }
@@ -33,7 +33,7 @@ export function refinedFacts(facts: readonly FactOf[], removals: Removals, exist
   });
   const concerned = new Set(facts.filter(it => it.kind === 'history.removed-folder' && above.has(it.key)).map(it => it.key));
   if (concerned.size === 0) return files;
-  const folders = folderFacts(goneOf(removals, existing), existing, foldersOf(existing), it => concerned.has(it));
+  const folders = folderFacts(goneOf(removals, existing), existing, foldersOf(existing.keys()), it => concerned.has(it));
   return files.map(it => (it.kind === 'history.removed-folder' ? (folders.get(it.key) ?? it) : it));
 }
 
@@ -105,14 +105,3 @@ function folderFacts(
 /** The folder that a path lies in as `rest` tells. */
 const without = (rest: string, path: Path | undefined): Path | undefined =>
   path?.endsWith(rest) ? path.slice(0, -rest.length) : undefined;
-
-function foldersOf(existing: Existing): ReadonlySet<Path> {
-  const folders = new Set<Path>();
-  for (const path of existing.keys()) {
-    for (const folder of foldersAbove(path)) {
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  }
-  return folders;
-}

@@ -1,4 +1,4 @@
-import { foldersAbove, type Path } from '../base/path.ts';
+import { foldersAbove, foldersOf, type Path } from '../base/path.ts';
 import { git } from './git.ts';
 
 /**
@@ -23,7 +23,8 @@ export async function quietFolders(
   ]);
   if (folders.code !== 0 || log.code !== 0) return [];
   const touched = foldersOf(fieldsOf(log.stdout));
-  return topmost(fieldsOf(folders.stdout).filter(it => !touched.has(it)));
+  // Below the root of the repository git calls the folder that is asked about `./`.
+  return topmost(fieldsOf(folders.stdout).filter(it => it !== './' && !touched.has(it)));
 }
 
 /** In seconds. */
@@ -47,17 +48,6 @@ const fieldsOf = (stdout: Buffer): readonly string[] =>
     .toString('utf8')
     .split('\0')
     .filter(it => it !== '');
-
-/** The folders that some files lie in; below the root of the repository git calls the one that is asked about `./`. */
-function foldersOf(files: readonly Path[]): ReadonlySet<Path> {
-  const folders = new Set<Path>(['./']);
-  for (const file of files)
-    for (const folder of foldersAbove(file)) {
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  return folders;
-}
 
 /** Those of some folders that lie in none of the others. */
 function topmost(folders: readonly Path[]): readonly Path[] {
