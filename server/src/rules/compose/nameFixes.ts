@@ -17,13 +17,8 @@ export function nameFixes(
   offer: 'all' | 'related' = 'related',
 ): readonly Fix[] {
   const isTask = claim.kind === 'command.script' || claim.kind === 'command.target';
-  const inGroup = candidates.some(it => groupOf(it) !== '' && groupOf(it) === groupOf(claim.key));
-  const isDeep = claim.key.split(':').length > 2;
   const all = [...new Set(candidates)].filter(
-    it =>
-      it !== claim.key &&
-      !isPartOfTask(it, claim.key) &&
-      !(isTask && (claim.key.startsWith(`${it}-`) || ((inGroup || isDeep) && claim.key.endsWith(`:${it}`)))),
+    it => it !== claim.key && !isPartOfTask(it, claim.key) && !(isTask && isAnotherTask(it, claim.key, candidates)),
   );
   const longer = all.filter(it => continues(it, claim.key));
   const several = [longer, all.filter(it => isKindOf(it, claim.key))].filter(it => it.length > 1).flat();
@@ -39,8 +34,12 @@ export function nameFixes(
   }));
 }
 
-/** What tasks of one kind begin with: `db` of `db:push`. */
-const groupOf = (task: string): string => task.slice(0, Math.max(0, task.indexOf(':')));
+/** Whether a candidate has only a part of a task's name: its beginning, or its end outside of a group that is there, or is one of groups. */
+function isAnotherTask(candidate: string, task: string, candidates: readonly string[]): boolean {
+  if (task.startsWith(`${candidate}-`)) return true;
+  const group = task.slice(0, task.indexOf(':') + 1);
+  return task.endsWith(`:${candidate}`) && (task.split(':').length > 2 || candidates.some(it => it.startsWith(group)));
+}
 
 /** Whether a name says what sort of the other it is: `keycloak-db` is a `db`, and no `keycloak`. */
 const isKindOf = (name: string, other: string): boolean => /[-_]$/.test(name.slice(0, -other.length)) && name.endsWith(other);
