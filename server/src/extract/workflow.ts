@@ -28,7 +28,7 @@ export type WorkflowKind =
 /** GitHub workflows and composite actions. Source: GitHub's "Workflow syntax" and "Metadata syntax". */
 export default defineExtractor({
   id: 'workflow',
-  version: 12,
+  version: 13,
   emits: [
     ...commandKinds,
     'workflow.file',

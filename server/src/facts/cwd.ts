@@ -27,6 +27,8 @@ export interface CommandContext {
   readonly origin: Origin;
   /** Set when the command runs in an image, whose folders are not those of the workspace. */
   readonly image?: InImage;
+  /** Set when the command runs where names of files that differ in case alone are the same: a job on Windows or macOS. */
+  readonly anyCase?: true;
 }
 
 /** A place in an image: of a stage of the document's own Dockerfile, or of a service of its compose file. */

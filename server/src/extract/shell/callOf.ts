@@ -40,7 +40,8 @@ export function callOf(
   const head: Word = word ?? { text: '', places: 0, dynamic: false, quoted: false };
   const place = { ...placeOf(scope, context, at.variables), cwd: at.cwd };
   const emit = <K extends CommandKind>(kind: K, claimed: Word, value: object, key: string, cwd: Cwd, veto: Veto | undefined): void => {
-    const stated = { ...value, ...placeOfCommand(cwd, context), origin: context.origin } as FactKinds[K];
+    const anyCase = context.anyCase === undefined ? {} : { anyCase: context.anyCase };
+    const stated = { ...value, ...placeOfCommand(cwd, context), origin: context.origin, ...anyCase } as FactKinds[K];
     walk.emit(kind, key, walk.toDocument(spanOfWord(claimed)), stated, context.veto ?? (scope.away || isOutside(cwd) ? 'elsewhere' : veto));
   };
   const vetoOf = (claimed: Word): Veto | undefined => {

@@ -24,6 +24,8 @@ export interface ShellContext {
   readonly veto?: Veto;
   /** Set when the script runs in an image: the folders of its commands are those of the image, from its root. */
   readonly image?: Omit<InImage, 'folder'>;
+  /** Set when the script runs where names of files that differ in case alone are the same. */
+  readonly anyCase?: true;
   /** The folder of the file that is itself the script, which `dirname "$0"` means. */
   readonly scriptFolder?: Path;
   /** Variables that are set around the script (`env:` of a step), as written. */

@@ -5,7 +5,7 @@ import type { Emit } from '../extractor.ts';
 import { nowhereKnown, outside } from '../shell/folders.ts';
 import type { Choices } from '../shell/choices.ts';
 import { choicesOf } from './choices.ts';
-import { entriesOf, stringOf, textOf, valueOf } from '../yaml.ts';
+import { entriesOf, itemsOf, stringOf, textOf, valueOf } from '../yaml.ts';
 
 /** What a workflow or a job sets for the steps below it. */
 export interface Settings {
@@ -14,6 +14,8 @@ export interface Settings {
   readonly folder: string | undefined;
   readonly variables: Readonly<Record<string, string>>;
   readonly choices: Choices;
+  /** Whether the runner minds no case in the names of files. */
+  readonly anyCase?: true;
 }
 
 /** What is passed down while one file is read. */
@@ -31,7 +33,17 @@ export function settingsOf(node: unknown, above: Settings): Settings {
     folder: stringOf(valueOf(run, 'working-directory')) ?? above.folder,
     variables: { ...above.variables, ...plainEntries(valueOf(node, 'env')) },
     choices: { ...above.choices, ...choicesOf(node) },
+    ...(takesAnyCase(node) ? { anyCase: true } : {}),
   };
+}
+
+/**
+ * Whether a job runs on Windows or macOS, whose file systems take any case; of a matrix nothing is told. Source: GitHub, "GitHub-hosted
+ * runners" and "Choosing the runner for a job".
+ */
+function takesAnyCase(job: unknown): boolean {
+  const labels = valueOf(job, 'runs-on');
+  return [labels, ...itemsOf(labels)].some(it => /^(?:windows|macos)\b/i.test(stringOf(it) ?? ''));
 }
 
 /** The entries of a map that hold plain values. */

@@ -36,6 +36,7 @@ export function emitSteps(reading: Reading, steps: readonly YamlNode[], start: {
       origin: 'ci',
       variables: { ...settings.variables, ...plainEntries(valueOf(step, 'env')) },
       choices: settings.choices,
+      ...(settings.anyCase === undefined ? {} : { anyCase: settings.anyCase }),
       ...(veto === undefined ? {} : { veto }),
     };
     left = leftBehind(emitCommandClaims(mapped, context, emit));

@@ -34,9 +34,9 @@ export default defineRule({
 });
 
 /** Whether any case may do: on the system that a script is for, in the program that reads data, or on the site that a page is made for. */
-const mayTakeAnyCase = ({ path, key, value }: FactOf): boolean =>
+const mayTakeAnyCase = ({ path, value }: FactOf): boolean =>
   'origin' in value
-    ? value.origin === 'script' || value.origin === 'data' || /\.(?:ps1|psm1|bat|cmd)$/i.test(key)
+    ? value.origin === 'script' || value.origin === 'data' || ('anyCase' in value && value.anyCase === true)
     : ['introduction', 'page'].includes(standingOfDocument(path));
 
 /** What differs from a claim's path by case alone, and how the claim would write it. */
